@@ -1,0 +1,134 @@
+package io.orderflow.schemas;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.List;
+
+/**
+ * Event JSON in and out: the CloudEvent's {@code data}, one flat snake_case object with the envelope's fields and the
+ * event's own side by side.
+ *
+ * <p>Writing is strict, reading is tolerant where evolution and neighbours need it: unknown fields are ignored, and
+ * {@code order_id} and {@code aggregate_id} may be numbers. Nothing else is bent: a float is no integer and a number is
+ * no text. Source: M2.7, domain.md section 2.
+ */
+public final class WireJson {
+    private static final List<String> NUMERIC_IDS = List.of("order_id", "aggregate_id");
+    private static final JsonMapper MAPPER = mapper();
+
+    private WireJson() {}
+
+    /**
+     * The JSON of an event, envelope first; absent optional fields are left out.
+     *
+     * @throws IllegalArgumentException for a data class outside {@link EventTypes}, or an envelope whose type or
+     *     version is not that of the data: a programming error
+     */
+    public static String write(Event<?> event) {
+        EventType<?> type = EventTypes.ofData(event.data().getClass());
+        Envelope envelope = event.envelope();
+        if (!type.topic().equals(envelope.type()) || !type.versions().contains(envelope.schemaVersion())) {
+            throw new IllegalArgumentException(
+                    "%s v%d does not carry %s".formatted(envelope.type(), envelope.schemaVersion(), type.data()));
+        }
+        ObjectNode json = MAPPER.createObjectNode();
+        EnvelopeJson.write(envelope, json);
+        json.setAll(MAPPER.<ObjectNode>valueToTree(event.data()));
+        return json.toString();
+    }
+
+    /**
+     * Reads an event of the topic that {@code type} belongs to.
+     *
+     * @param json the CloudEvent's data
+     * @throws UnreadableEvent with its reason when the event cannot be read by this build; never worth a retry
+     */
+    public static <T extends EventData> Event<T> read(String json, Class<T> type) {
+        EventType<?> known = EventTypes.ofData(type);
+        ObjectNode event = object(json);
+        acceptNumericIds(event);
+        Envelope envelope = EnvelopeJson.read(event, known.topic(), known.versions());
+        try {
+            return new Event<>(envelope, MAPPER.treeToValue(event, type));
+        } catch (ValueInstantiationException e) {
+            throw new UnreadableEvent(reasonOf(e, event), path(e) + causeOf(e));
+        } catch (JsonProcessingException e) {
+            throw new UnreadableEvent(
+                    UnreadableEvent.INVALID_FIELD, e instanceof JsonMappingException mapping ? path(mapping) : "data");
+        }
+    }
+
+    private static ObjectNode object(String json) {
+        try {
+            if (MAPPER.readTree(json) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JsonProcessingException e) {
+            throw new UnreadableEvent(UnreadableEvent.MALFORMED, "not JSON");
+        }
+        throw new UnreadableEvent(UnreadableEvent.MALFORMED, "not a JSON object");
+    }
+
+    private static void acceptNumericIds(ObjectNode event) {
+        for (String field : NUMERIC_IDS) {
+            JsonNode id = event.get(field);
+            if (id != null && id.isIntegralNumber()) {
+                event.put(field, id.asText());
+            }
+        }
+    }
+
+    /** Records refuse null and bad values alike; at the top level the tree tells which of the two it was. */
+    private static String reasonOf(ValueInstantiationException e, ObjectNode event) {
+        boolean absent = e.getPath().isEmpty() && !event.hasNonNull(causeOf(e));
+        return absent ? UnreadableEvent.MISSING_FIELD : UnreadableEvent.INVALID_FIELD;
+    }
+
+    private static String causeOf(ValueInstantiationException e) {
+        Throwable cause = e.getCause();
+        String field = cause == null ? null : cause.getMessage();
+        return field == null ? "data" : field;
+    }
+
+    private static String path(JsonMappingException e) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference step : e.getPath()) {
+            String name = step.getFieldName();
+            path.append(name == null ? "[" + step.getIndex() + "]" : name).append('.');
+        }
+        return path.toString();
+    }
+
+    private static JsonMapper mapper() {
+        return JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .withCoercionConfig(
+                        LogicalType.Textual,
+                        text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+                .build();
+    }
+}
