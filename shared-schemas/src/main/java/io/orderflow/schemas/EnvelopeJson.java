@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The envelope's fields in and out of the flat object that an event is on the wire. */
@@ -22,6 +24,8 @@ final class EnvelopeJson {
             "causation_id",
             "traceparent",
             "actor");
+
+    private static final Pattern VERSION = Pattern.compile("(\\d{1,9})(\\.\\d{1,9})*");
 
     private EnvelopeJson() {}
 
@@ -62,18 +66,21 @@ final class EnvelopeJson {
                 text(event, "actor"));
     }
 
+    /** The major version: 1, or the part before the dot where somebody writes "1.2". */
     private static int version(ObjectNode event, Set<Integer> versions) {
         JsonNode node = event.get("schema_version");
         if (node == null || node.isNull()) {
             return 1;
         }
-        if (!node.canConvertToInt() || !node.isIntegralNumber()) {
+        Matcher version = VERSION.matcher(node.isIntegralNumber() || node.isTextual() ? node.asText() : "");
+        if (!version.matches()) {
             throw invalid("schema_version");
         }
-        if (!versions.contains(node.intValue())) {
-            throw new UnreadableEvent(UnreadableEvent.UNKNOWN_VERSION, node.asText());
+        int major = Integer.parseInt(version.group(1));
+        if (!versions.contains(major)) {
+            throw new UnreadableEvent(UnreadableEvent.UNKNOWN_VERSION, "schema_version " + major);
         }
-        return node.intValue();
+        return major;
     }
 
     private static long positive(ObjectNode event, String field) {

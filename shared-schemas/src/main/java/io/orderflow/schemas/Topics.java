@@ -1,6 +1,7 @@
 package io.orderflow.schemas;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The topics that are live, as constants; their literals stand here and in {@code catalogue.yaml} and nowhere else in
@@ -36,5 +37,10 @@ public final class Topics {
     /** The topic that the sidecar of a consumer moves undeliverable events of {@code topic} to. */
     public static String deadLetterOf(String topic) {
         return topic + DEAD_LETTER_SUFFIX;
+    }
+
+    /** The live topic that {@code topic} is the dead-letter topic of; empty when it is none. */
+    public static Optional<String> deadLettered(String topic) {
+        return ALL.stream().filter(live -> deadLetterOf(live).equals(topic)).findFirst();
     }
 }

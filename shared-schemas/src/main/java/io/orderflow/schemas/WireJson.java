@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -63,11 +64,8 @@ public final class WireJson {
         Envelope envelope = EnvelopeJson.read(event, known.topic(), known.versions());
         try {
             return new Event<>(envelope, MAPPER.treeToValue(event, type));
-        } catch (ValueInstantiationException e) {
-            throw new UnreadableEvent(reasonOf(e, event), path(e) + causeOf(e));
         } catch (JsonProcessingException e) {
-            throw new UnreadableEvent(
-                    UnreadableEvent.INVALID_FIELD, e instanceof JsonMappingException mapping ? path(mapping) : "data");
+            throw refusal(e, event);
         }
     }
 
@@ -91,25 +89,26 @@ public final class WireJson {
         }
     }
 
-    /** Records refuse null and bad values alike; at the top level the tree tells which of the two it was. */
-    private static String reasonOf(ValueInstantiationException e, ObjectNode event) {
-        boolean absent = e.getPath().isEmpty() && !event.hasNonNull(causeOf(e));
-        return absent ? UnreadableEvent.MISSING_FIELD : UnreadableEvent.INVALID_FIELD;
+    /** Jackson and the records refuse null and bad values alike; the tree tells which of the two it was. */
+    private static UnreadableEvent refusal(JsonProcessingException e, ObjectNode event) {
+        String field = fieldOf(e);
+        JsonNode value = event.at("/" + field.replace('.', '/'));
+        boolean absent = value.isMissingNode() || value.isNull();
+        return new UnreadableEvent(absent ? UnreadableEvent.MISSING_FIELD : UnreadableEvent.INVALID_FIELD, field);
     }
 
-    private static String causeOf(ValueInstantiationException e) {
-        Throwable cause = e.getCause();
-        String field = cause == null ? null : cause.getMessage();
-        return field == null ? "data" : field;
-    }
-
-    private static String path(JsonMappingException e) {
-        StringBuilder path = new StringBuilder();
-        for (JsonMappingException.Reference step : e.getPath()) {
-            String name = step.getFieldName();
-            path.append(name == null ? "[" + step.getIndex() + "]" : name).append('.');
+    /** The field as a path: what Jackson walked to, and what the record named when it was the one to refuse. */
+    private static String fieldOf(JsonProcessingException e) {
+        List<String> path = new ArrayList<>();
+        if (e instanceof JsonMappingException mapping) {
+            mapping.getPath()
+                    .forEach(step -> path.add(
+                            String.valueOf(step.getFieldName() == null ? step.getIndex() : step.getFieldName())));
         }
-        return path.toString();
+        if (e instanceof ValueInstantiationException && e.getCause() instanceof IllegalArgumentException refused) {
+            path.add(String.valueOf(refused.getMessage()));
+        }
+        return String.join(".", path);
     }
 
     private static JsonMapper mapper() {
