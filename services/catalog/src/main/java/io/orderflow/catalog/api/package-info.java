@@ -1,0 +1,5 @@
+/** What the outside sees: REST for people and shops, gRPC for the other services. */
+@NullMarked
+package io.orderflow.catalog.api;
+
+import org.jspecify.annotations.NullMarked;

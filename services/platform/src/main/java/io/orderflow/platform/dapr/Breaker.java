@@ -1,0 +1,27 @@
+package io.orderflow.platform.dapr;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Opens for one second after twenty failures in a row, then lets calls through again until the next failure. */
+final class Breaker {
+
+    private static final int THRESHOLD = 20;
+    private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final AtomicInteger failures = new AtomicInteger();
+    private volatile long lastFailure = System.nanoTime() - REST_NANOS;
+
+    boolean open() {
+        return failures.get() >= THRESHOLD && System.nanoTime() - lastFailure < REST_NANOS;
+    }
+
+    void worked() {
+        failures.set(0);
+    }
+
+    void failed() {
+        lastFailure = System.nanoTime();
+        failures.incrementAndGet();
+    }
+}

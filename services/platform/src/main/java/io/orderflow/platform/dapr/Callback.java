@@ -1,0 +1,116 @@
+package io.orderflow.platform.dapr;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Empty;
+import io.dapr.v1.CommonProtos.InvokeRequest;
+import io.dapr.v1.CommonProtos.InvokeResponse;
+import io.dapr.v1.DaprAppCallbackProtos.BindingEventRequest;
+import io.dapr.v1.DaprAppCallbackProtos.BindingEventResponse;
+import io.dapr.v1.DaprAppCallbackProtos.ListInputBindingsResponse;
+import io.dapr.v1.DaprAppCallbackProtos.ListTopicSubscriptionsResponse;
+import io.dapr.v1.DaprAppCallbackProtos.TopicEventBulkRequest;
+import io.dapr.v1.DaprAppCallbackProtos.TopicEventBulkRequestEntry;
+import io.dapr.v1.DaprAppCallbackProtos.TopicEventBulkResponse;
+import io.dapr.v1.DaprAppCallbackProtos.TopicEventBulkResponseEntry;
+import io.dapr.v1.DaprAppCallbackProtos.TopicEventRequest;
+import io.dapr.v1.DaprAppCallbackProtos.TopicEventResponse;
+import io.dapr.v1.DaprAppCallbackProtos.TopicEventResponse.TopicEventResponseStatus;
+import io.dapr.v1.MutinyAppCallbackGrpc;
+import io.grpc.Status;
+import io.orderflow.platform.inbox.Inbox;
+import io.orderflow.platform.role.Role;
+import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * What the sidecar calls. Each delivery is answered SUCCESS once it is stored, whatever it led to, and RETRY only when it could not be
+ * stored: any other answer, UNIMPLEMENTED above all, would make the sidecar drop it.
+ */
+@GrpcService
+public class Callback extends MutinyAppCallbackGrpc.AppCallbackImplBase {
+
+    private static final Logger LOG = Logger.getLogger(Callback.class);
+
+    private final Inbox inbox;
+    private final Role role;
+
+    Callback(Inbox inbox, Role role) {
+        this.inbox = inbox;
+        this.role = role;
+    }
+
+    @Override
+    public Uni<TopicEventResponse> onTopicEvent(TopicEventRequest request) {
+        return status(request.getTopic(), request.getId(), request.getData())
+                .map(status -> TopicEventResponse.newBuilder().setStatus(status).build());
+    }
+
+    @Override
+    public Uni<TopicEventBulkResponse> onBulkTopicEvent(TopicEventBulkRequest request) {
+        return Multi.createFrom()
+                .iterable(request.getEntriesList())
+                .onItem()
+                .transformToUni(entry -> entryStatus(request.getTopic(), entry))
+                .merge(8)
+                .collect()
+                .asList()
+                .map(Callback::bulkResponse);
+    }
+
+    private Uni<TopicEventBulkResponseEntry> entryStatus(String topic, TopicEventBulkRequestEntry entry) {
+        var id = entry.hasCloudEvent() ? entry.getCloudEvent().getId() : entry.getEntryId();
+        var data = entry.hasCloudEvent() ? entry.getCloudEvent().getData() : entry.getBytes();
+        return status(topic, id, data)
+                .map(status -> TopicEventBulkResponseEntry.newBuilder()
+                        .setEntryId(entry.getEntryId())
+                        .setStatus(status)
+                        .build());
+    }
+
+    private Uni<TopicEventResponseStatus> status(String topic, String eventId, ByteString data) {
+        if (!role.consumes()) {
+            LOG.errorf(
+                    "%s was delivered to a process that does not consume; its subscriptions are scoped wrongly", topic);
+            return Uni.createFrom().item(TopicEventResponseStatus.RETRY);
+        }
+        return inbox.receive(topic, eventId, data.toStringUtf8())
+                .replaceWith(TopicEventResponseStatus.SUCCESS)
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    LOG.warnf(
+                            "%s %s could not be stored, the sidecar is asked to send it again: %s",
+                            topic, eventId, failure);
+                    return TopicEventResponseStatus.RETRY;
+                });
+    }
+
+    private static TopicEventBulkResponse bulkResponse(List<TopicEventBulkResponseEntry> entries) {
+        return TopicEventBulkResponse.newBuilder().addAllStatuses(entries).build();
+    }
+
+    /** Subscriptions are declared in dapr-components, where the sidecar asks for them as long as it lives. */
+    @Override
+    public Uni<ListTopicSubscriptionsResponse> listTopicSubscriptions(Empty request) {
+        return Uni.createFrom().item(ListTopicSubscriptionsResponse.getDefaultInstance());
+    }
+
+    @Override
+    public Uni<ListInputBindingsResponse> listInputBindings(Empty request) {
+        return Uni.createFrom().item(ListInputBindingsResponse.getDefaultInstance());
+    }
+
+    @Override
+    public Uni<InvokeResponse> onInvoke(InvokeRequest request) {
+        return Uni.createFrom()
+                .failure(Status.NOT_FOUND.withDescription("no such method").asRuntimeException());
+    }
+
+    @Override
+    public Uni<BindingEventResponse> onBindingEvent(BindingEventRequest request) {
+        return Uni.createFrom()
+                .failure(Status.NOT_FOUND.withDescription("no bindings here").asRuntimeException());
+    }
+}

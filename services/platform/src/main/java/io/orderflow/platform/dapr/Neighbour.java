@@ -1,0 +1,56 @@
+package io.orderflow.platform.dapr;
+
+import io.grpc.Status;
+import io.grpc.stub.AbstractStub;
+import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.outcome.NeighbourUnavailable;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * Calls to other services through the sidecars. Each has a deadline; a neighbour that fails again and again is left alone for a moment.
+ * Nothing is repeated here: a caller repeats by operation key, knowing that the first call may have had its effect.
+ */
+@Singleton
+public class Neighbour {
+
+    private final Sidecar sidecar;
+    private final ConcurrentHashMap<String, Breaker> breakers = new ConcurrentHashMap<>();
+
+    Neighbour(Sidecar sidecar) {
+        this.sidecar = sidecar;
+    }
+
+    /**
+     * @param appId the neighbour's app-id
+     * @param stub  its stub on the sidecar's channel ({@code @GrpcClient("dapr")})
+     * @return the answer; fails with {@link NeighbourUnavailable} when the call did not end with one, so its effect is unknown
+     */
+    public <S extends AbstractStub<S>, R> Uni<R> call(
+            String appId, S stub, Duration deadline, Cause cause, Function<S, Uni<R>> call) {
+        var breaker = breakers.computeIfAbsent(appId, id -> new Breaker());
+        if (breaker.open()) {
+            return Uni.createFrom()
+                    .failure(unavailable(
+                            appId,
+                            Status.UNAVAILABLE.withDescription("left alone").asException()));
+        }
+        return Uni.createFrom()
+                .deferred(() ->
+                        call.apply(sidecar.towards(appId, stub, deadline, Optional.ofNullable(cause.traceparent()))))
+                .invoke(answer -> breaker.worked())
+                .onFailure()
+                .transform(failure -> {
+                    breaker.failed();
+                    return unavailable(appId, failure);
+                });
+    }
+
+    private static NeighbourUnavailable unavailable(String appId, Throwable failure) {
+        return new NeighbourUnavailable(appId, Status.fromThrowable(failure).toString(), failure);
+    }
+}

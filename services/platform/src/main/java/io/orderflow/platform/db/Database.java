@@ -1,0 +1,64 @@
+package io.orderflow.platform.db;
+
+import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.outcome.Outcome;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Singleton;
+import java.util.function.Function;
+
+/** The service's own database. Only use cases and the machines of the platform open a transaction on it. */
+@Singleton
+public class Database extends Statements {
+
+    private final Pool pool;
+
+    Database(Pool pool) {
+        super(pool);
+        this.pool = pool;
+    }
+
+    /**
+     * Runs {@code work} in one transaction: commits when its Uni ends well, rolls back when it fails.
+     * No call to another service or to Dapr may be made inside. A failure at the commit itself leaves the outcome unknown.
+     */
+    public <T> Uni<T> inTransaction(Cause cause, Function<Tx, Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            var opened = new Tx[1];
+            return pool.withTransaction(connection -> {
+                        opened[0] = new Tx(connection, cause);
+                        return work.apply(opened[0]);
+                    })
+                    .invoke(() -> opened[0].committed());
+        });
+    }
+
+    /** As {@link #inTransaction}, and a refusal rolls back too: a refused command leaves nothing behind. */
+    public <T> Uni<Outcome<T>> attempt(Cause cause, Function<Tx, Uni<Outcome<T>>> work) {
+        return inTransaction(
+                        cause,
+                        tx -> work.apply(tx).map(outcome -> {
+                            if (outcome instanceof Outcome.Refused<T> refused) {
+                                throw new RollBack(refused);
+                            }
+                            return outcome;
+                        }))
+                .onFailure(RollBack.class)
+                .recoverWithItem(failure -> ((RollBack) failure).outcome());
+    }
+
+    /** Carries a refusal past the transaction's commit. */
+    private static final class RollBack extends RuntimeException {
+        private final transient Outcome<?> refused;
+
+        RollBack(Outcome<?> refused) {
+            super(null, null, false, false);
+            this.refused = refused;
+        }
+
+        @SuppressWarnings("unchecked")
+        <T> Outcome<T> outcome() {
+            return (Outcome<T>) refused;
+        }
+    }
+}

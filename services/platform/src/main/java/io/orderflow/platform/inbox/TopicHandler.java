@@ -1,0 +1,21 @@
+package io.orderflow.platform.inbox;
+
+import io.orderflow.platform.db.Tx;
+import io.orderflow.schemas.Event;
+import io.orderflow.schemas.EventData;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * The effect of one topic's events in this service.
+ * Called inside the transaction that also holds the inbox row, once for each event id that commits; it makes no foreign call.
+ * Events arrive in any order, so a handler looks at the aggregate's state, never at what it believes came before.
+ */
+public interface TopicHandler<T extends EventData> {
+
+    /** A constant of {@link io.orderflow.schemas.Topics}. */
+    String topic();
+
+    Class<T> type();
+
+    Uni<Handled> handle(Tx tx, Event<T> event);
+}

@@ -1,0 +1,5 @@
+/** Events taken in exactly once: the effect and its inbox row in one transaction. */
+@NullMarked
+package io.orderflow.platform.inbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package io.orderflow.platform.invariant;
+
+import io.orderflow.platform.db.Database;
+import io.orderflow.platform.web.Roles;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Counts the violations of every rule of this service, from its tables as they are. */
+@Path("/api/v1/ops/invariants")
+@RolesAllowed(Roles.ADMIN)
+@Tag(name = "operations")
+public class InvariantResource {
+
+    private static final int COUNTED = 1000;
+    private static final int EXAMPLES = 5;
+
+    private final Database database;
+    private final List<Invariant> rules;
+
+    InvariantResource(Database database, @All List<Invariants> rooms) {
+        this.database = database;
+        this.rules = rooms.stream().flatMap(room -> room.rules().stream()).toList();
+    }
+
+    @GET
+    @Operation(summary = "Rules with their violations, counted up to 1,000")
+    public Uni<Checked> check() {
+        return Multi.createFrom()
+                .iterable(rules)
+                .onItem()
+                .transformToUniAndConcatenate(rule -> database.list(
+                                "select * from (" + rule.query() + ") as violation limit " + COUNTED,
+                                row -> row.getString(0))
+                        .map(found -> new Line(
+                                rule.rule(),
+                                found.size(),
+                                found.stream().limit(EXAMPLES).toList())))
+                .collect()
+                .asList()
+                .map(Checked::new);
+    }
+
+    public record Checked(List<Line> items) {}
+
+    public record Line(String rule, int violations, List<String> examples) {}
+}

@@ -1,0 +1,76 @@
+package io.orderflow.platform.job;
+
+import io.orderflow.platform.web.Problem;
+import io.orderflow.platform.web.ProblemException;
+import io.orderflow.platform.web.Reply;
+import io.orderflow.platform.web.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The jobs of this service and their last runs. */
+@Path("/api/v1/ops/jobs")
+@RolesAllowed(Roles.ADMIN)
+@Tag(name = "operations")
+public class JobResource {
+
+    private final JobRunner runner;
+    private final JobRows rows;
+
+    JobResource(JobRunner runner, JobRows rows) {
+        this.runner = runner;
+        this.rows = rows;
+    }
+
+    @GET
+    @Operation(summary = "Jobs with their period and last run")
+    public Uni<Jobs> list() {
+        return rows.states().map(states -> {
+            Map<String, JobState> known =
+                    states.stream().collect(Collectors.toMap(JobState::name, Function.identity()));
+            return new Jobs(runner.jobs().stream()
+                    .map(job -> line(job, known.getOrDefault(job.name(), new JobState(job.name(), null, null))))
+                    .toList());
+        });
+    }
+
+    @POST
+    @Path("{name}/run")
+    @Operation(summary = "Runs a job now")
+    public Uni<Response> run(@PathParam("name") String name) {
+        Job job = runner.jobs().stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(Problem.of(404, "not_found", "No such job.")));
+        return runner.runNow(job)
+                .map(started -> started
+                        ? Reply.of(202, Map.of("name", name)).toResponse()
+                        : Reply.problem(Problem.of(409, "job_running", "A run of this job is under way."))
+                                .toResponse());
+    }
+
+    private static Line line(Job job, JobState state) {
+        return new Line(job.name(), job.every().toString(), state.lastRun(), state.lastOutcome());
+    }
+
+    public record Jobs(List<Line> items) {}
+
+    /** @param every ISO 8601 duration */
+    public record Line(
+            String name,
+            String every,
+            @Nullable Instant lastRun,
+            @Nullable String lastOutcome) {}
+}

@@ -1,0 +1,59 @@
+package io.orderflow.platform.money;
+
+import io.orderflow.schemas.WireMoney;
+
+/**
+ * An amount of money.
+ * @param amount   minor units, may be negative only as a difference
+ * @param currency ISO 4217 code
+ */
+public record Money(long amount, String currency) implements Comparable<Money> {
+
+    public static Money zero(String currency) {
+        return new Money(0, currency);
+    }
+
+    public static Money of(WireMoney wire) {
+        return new Money(wire.amount(), wire.currency());
+    }
+
+    public WireMoney toWire() {
+        return new WireMoney(amount, currency);
+    }
+
+    public Money plus(Money other) {
+        return new Money(Math.addExact(amount, same(other).amount), currency);
+    }
+
+    public Money minus(Money other) {
+        return new Money(Math.subtractExact(amount, same(other).amount), currency);
+    }
+
+    public Money times(long factor) {
+        return new Money(Math.multiplyExact(amount, factor), currency);
+    }
+
+    public boolean isZero() {
+        return amount == 0;
+    }
+
+    public boolean isPositive() {
+        return amount > 0;
+    }
+
+    public Money min(Money other) {
+        return amount <= same(other).amount ? this : other;
+    }
+
+    @Override
+    public int compareTo(Money other) {
+        return Long.compare(amount, same(other).amount);
+    }
+
+    private Money same(Money other) {
+        if (!currency.equals(other.currency)) {
+            throw new IllegalArgumentException("mixed currencies: " + currency + " and " + other.currency);
+        }
+        return other;
+    }
+}

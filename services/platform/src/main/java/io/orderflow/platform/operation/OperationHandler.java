@@ -1,0 +1,43 @@
+package io.orderflow.platform.operation;
+
+import io.orderflow.platform.db.Tx;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+
+/**
+ * Performs one kind of operation. {@link #attempt} talks to the foreign system outside any transaction and may be called again with the
+ * same key; the record methods put its outcome into our own tables, once per operation, in one transaction with their outbox rows.
+ */
+public interface OperationHandler<R> {
+
+    String kind();
+
+    Uni<Attempt<R>> attempt(Operation operation);
+
+    Uni<Void> succeeded(Tx tx, Operation operation, R result);
+
+    Uni<Void> refused(Tx tx, Operation operation, Attempt.Refused<R> refused);
+
+    /** The last attempt was unknown too: the operation is parked for a person, with an alert; nothing is assumed about the effect. */
+    default Uni<Void> parked(Tx tx, Operation operation, String reason) {
+        return Uni.createFrom().voidItem();
+    }
+
+    /** Attempts before parking. */
+    default int limit() {
+        return 12;
+    }
+
+    default Duration firstWait() {
+        return Duration.ofMillis(300);
+    }
+
+    default Duration longestWait() {
+        return Duration.ofMinutes(2);
+    }
+
+    /** How long one attempt may take before another process may start the next one. */
+    default Duration lease() {
+        return Duration.ofSeconds(15);
+    }
+}

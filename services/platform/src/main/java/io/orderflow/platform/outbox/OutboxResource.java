@@ -1,0 +1,54 @@
+package io.orderflow.platform.outbox;
+
+import io.orderflow.platform.web.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What waits to be published, and how to publish again what the broker lost. */
+@Path("/api/v1/ops/outbox")
+@RolesAllowed(Roles.ADMIN)
+@Tag(name = "operations")
+public class OutboxResource {
+
+    private final OutboxRows rows;
+    private final Relay relay;
+
+    OutboxResource(OutboxRows rows, Relay relay) {
+        this.rows = rows;
+        this.relay = relay;
+    }
+
+    @GET
+    @Operation(summary = "Depth and age of the outbox")
+    public Uni<OutboxDepth> depth() {
+        return rows.depth();
+    }
+
+    @POST
+    @Path("replay")
+    @Operation(summary = "Publishes events of a time span again, with the same ids")
+    public Uni<Replayed> replay(@Valid @NotNull Replay span) {
+        return rows.replay(span.from(), span.to(), span.aggregateId())
+                .invoke(() -> relay.wake().run())
+                .map(Replayed::new);
+    }
+
+    /** @param to exclusive */
+    public record Replay(
+            @NotNull Instant from,
+            @NotNull Instant to,
+            @Nullable @Size(max = 200) String aggregateId) {}
+
+    /** @param replayed events that go out again */
+    public record Replayed(int replayed) {}
+}
