@@ -13,12 +13,7 @@ import picocli.CommandLine.Command;
         name = "local",
         description = "Runs Orderflow on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {
-            RunCommand.class,
-            StartCommand.class,
-            StopCommand.class,
-            StatusCommand.class,
-            DaprdCommand.class
+        subcommands = {RunCommand.class, StartCommand.class, StopCommand.class, StatusCommand.class, DaprdCommand.class
         })
 public final class Main {
     private Main() {}

@@ -24,7 +24,9 @@ public record ServerUrl(String host, int port, String user, String password) {
             if (!known || uri.getHost() == null) {
                 throw malformed(variable, scheme);
             }
-            String[] credentials = uri.getUserInfo() == null ? new String[0] : uri.getUserInfo().split(":", 2);
+            String[] credentials = uri.getUserInfo() == null
+                    ? new String[0]
+                    : uri.getUserInfo().split(":", 2);
             return new ServerUrl(
                     uri.getHost(),
                     uri.getPort() < 0 ? defaultPort : uri.getPort(),

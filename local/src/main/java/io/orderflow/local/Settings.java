@@ -30,7 +30,8 @@ public record Settings(
     public static Settings from(Path root, Map<String, String> environment) {
         Path checkout = root.toAbsolutePath().normalize();
         if (!Files.exists(checkout.resolve("dapr.yaml"))) {
-            throw new Refusal("There is no dapr.yaml in " + checkout + ". Run the launcher in the checkout, or by make.");
+            throw new Refusal(
+                    "There is no dapr.yaml in " + checkout + ". Run the launcher in the checkout, or by make.");
         }
         Path home = set(environment, "ORDERFLOW_HOME").map(Path::of).orElse(Path.of(".orderflow"));
         return new Settings(

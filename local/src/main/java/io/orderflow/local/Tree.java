@@ -24,7 +24,8 @@ public final class Tree {
                 Files.delete(path);
             }
         } catch (IOException e) {
-            throw new Refusal("Cannot delete " + tree + " (" + e.getMessage() + "). Delete it by hand, then start again.");
+            throw new Refusal(
+                    "Cannot delete " + tree + " (" + e.getMessage() + "). Delete it by hand, then start again.");
         }
     }
 }

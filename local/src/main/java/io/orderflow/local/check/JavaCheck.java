@@ -12,8 +12,9 @@ public final class JavaCheck {
     /** @throws Refusal on another version */
     public static void require(Runtime.Version version) {
         if (version.feature() != VERSION) {
-            throw new Refusal("Orderflow needs JDK " + VERSION + ", and this is JDK " + version.feature()
-                    + ". Install JDK " + VERSION + " (for example Eclipse Temurin), set JAVA_HOME to it, and start again.");
+            throw new Refusal(
+                    "Orderflow needs JDK " + VERSION + ", and this is JDK " + version.feature() + ". Install JDK "
+                            + VERSION + " (for example Eclipse Temurin), set JAVA_HOME to it, and start again.");
         }
     }
 }

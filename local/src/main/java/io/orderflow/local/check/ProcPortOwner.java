@@ -55,7 +55,8 @@ record ProcPortOwner(Path proc) implements PortOwner {
     private static boolean holds(Path descriptors, Set<String> sockets) {
         try (DirectoryStream<Path> links = Files.newDirectoryStream(descriptors)) {
             for (Path link : links) {
-                if (Files.isSymbolicLink(link) && sockets.contains(Files.readSymbolicLink(link).toString())) {
+                if (Files.isSymbolicLink(link)
+                        && sockets.contains(Files.readSymbolicLink(link).toString())) {
                     return true;
                 }
             }

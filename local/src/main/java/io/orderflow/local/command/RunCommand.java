@@ -36,9 +36,10 @@ public final class RunCommand implements Callable<Integer> {
         settings.home().open();
         var lock = LauncherLock.take(settings.home().lock());
         if (lock.isEmpty()) {
-            System.err.println("\nOrderflow already runs from " + settings.home().directory()
-                    + ". Look at it by make status, end it by make stop. A second platform needs its own ORDERFLOW_HOME"
-                    + " and ORDERFLOW_PORT_OFFSET.");
+            System.err.println(
+                    "\nOrderflow already runs from " + settings.home().directory()
+                            + ". Look at it by make status, end it by make stop. A second platform needs its own ORDERFLOW_HOME"
+                            + " and ORDERFLOW_PORT_OFFSET.");
             return ALREADY_RUNNING;
         }
         Files.deleteIfExists(failure(settings));

@@ -51,12 +51,12 @@ public final class StartCommand implements Callable<Integer> {
             }
         }
         throw new Refusal("Not everything became ready within " + LIMIT.toMinutes()
-                + " minutes. make status shows what is missing, and " + settings.home().logs() + " has the logs.");
+                + " minutes. make status shows what is missing, and "
+                + settings.home().logs() + " has the logs.");
     }
 
     /** The address when all is ready; empty when the launcher that was followed is gone and another try is due. */
-    private static Optional<String> follow(
-            Settings settings, View view, @Nullable Process spawned, long deadline)
+    private static Optional<String> follow(Settings settings, View view, @Nullable Process spawned, long deadline)
             throws IOException, InterruptedException {
         StateFile file = new StateFile(settings.home().state());
         if (spawned == null) {

@@ -29,7 +29,8 @@ public final class StatusCommand implements Callable<Integer> {
         System.out.println(
                 Leftovers.hasLauncher(state.get())
                         ? "launcher pid " + state.get().launcher().pid() + ", "
-                                + state.get().phase().name().toLowerCase(Locale.ROOT) + ", " + state.get().url()
+                                + state.get().phase().name().toLowerCase(Locale.ROOT) + ", "
+                                + state.get().url()
                         : "The launcher was killed; make start clears what is left and starts anew, make stop clears it.");
         return 0;
     }

@@ -42,7 +42,9 @@ public final class StopCommand implements Callable<Integer> {
         // Read again: the launcher has deleted the file when it ended in order.
         List<String> left = file.read().map(Leftovers::clear).orElse(List.of());
         file.delete();
-        return left.isEmpty() ? "Orderflow is stopped." : "Orderflow is stopped; ended " + String.join(", ", left) + ".";
+        return left.isEmpty()
+                ? "Orderflow is stopped."
+                : "Orderflow is stopped; ended " + String.join(", ", left) + ".";
     }
 
     private static void endLauncher(ProcessHandle launcher) throws InterruptedException {

@@ -34,7 +34,8 @@ public record Components(Path source) {
         for (Map<String, Object> patch : read(source.resolve("overlays/local"))) {
             Map<String, Object> base = documents.get(key(patch));
             if (base == null) {
-                throw new Refusal("dapr-components/overlays/local changes " + key(patch) + ", which the base does not have.");
+                throw new Refusal(
+                        "dapr-components/overlays/local changes " + key(patch) + ", which the base does not have.");
             }
             documents.put(key(patch), Overlay.lay(base, patch));
         }
@@ -44,7 +45,9 @@ public record Components(Path source) {
     private static List<Map<String, Object>> read(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
             List<Map<String, Object>> documents = new ArrayList<>();
-            for (Path file : files.filter(path -> path.toString().endsWith(".yaml")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList()) {
                 if (!file.getFileName().toString().equals("kustomization.yaml")) {
                     documents.addAll(Yaml.of(file).documents());
                 }
@@ -74,7 +77,8 @@ public record Components(Path source) {
     }
 
     private static Object localisedItem(Object item) {
-        boolean scopes = item instanceof Map<?, ?> map && String.valueOf(map.get("name")).endsWith("Scopes");
+        boolean scopes =
+                item instanceof Map<?, ?> map && String.valueOf(map.get("name")).endsWith("Scopes");
         if (!scopes) {
             return item;
         }

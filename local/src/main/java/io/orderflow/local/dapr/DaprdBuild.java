@@ -40,8 +40,9 @@ public record DaprdBuild(Path sources, Path target, Consumer<String> tell) {
     /** Builds it, telling every quarter of a minute how long it has taken. */
     public void build() {
         requireGo();
-        tell.accept("Building daprd, the Dapr sidecar, from its Go module: typically 5 to 8 minutes the first time on two"
-                + " cores, mostly compiling; once per checkout.");
+        tell.accept(
+                "Building daprd, the Dapr sidecar, from its Go module: typically 5 to 8 minutes the first time on two"
+                        + " cores, mostly compiling; once per checkout.");
         Path log = target.resolveSibling("daprd-build.log");
         Path fresh = target.resolveSibling("daprd.new");
         try {
@@ -94,8 +95,9 @@ public record DaprdBuild(Path sources, Path target, Consumer<String> tell) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new Refusal("Go is needed to build daprd, the Dapr sidecar, and there is no working go on the search path."
-                + " Install Go 1.26.6 or later from https://go.dev/dl, or name a daprd (1.18.3 or later) by DAPRD.");
+        throw new Refusal(
+                "Go is needed to build daprd, the Dapr sidecar, and there is no working go on the search path."
+                        + " Install Go 1.26.6 or later from https://go.dev/dl, or name a daprd (1.18.3 or later) by DAPRD.");
     }
 
     private Path stamp() {

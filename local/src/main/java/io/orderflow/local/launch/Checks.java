@@ -37,7 +37,8 @@ final class Checks {
         for (Service service : services) {
             service.ports().forEach(port -> ports.put(port, service.name()));
             service.sidecar()
-                    .ifPresent(sidecar -> sidecar.all().forEach(port -> ports.put(port, service.name() + "'s sidecar")));
+                    .ifPresent(sidecar ->
+                            sidecar.all().forEach(port -> ports.put(port, service.name() + "'s sidecar")));
         }
         return ports;
     }

@@ -54,7 +54,8 @@ public final class Launcher {
     public String start() {
         clearLeftovers();
         if (settings.fresh()) {
-            view.say("ORDERFLOW_FRESH=1: deleting data, keys, logs and run files in " + settings.home().directory());
+            view.say("ORDERFLOW_FRESH=1: deleting data, keys, logs and run files in "
+                    + settings.home().directory());
             settings.home().wipe();
             settings.home().open();
         }
@@ -123,8 +124,8 @@ public final class Launcher {
         Path tools = settings.tools().resolve("servers");
         Optional<Postgres> postgres = settings.postgres().isPresent()
                 ? Optional.empty()
-                : Optional.of(new Postgres(
-                        settings.home(), tools, plan.postgresPort(), preparation.postgresPassword()));
+                : Optional.of(
+                        new Postgres(settings.home(), tools, plan.postgresPort(), preparation.postgresPassword()));
         postgres.ifPresent(server -> hired.add(server.prepare(), null));
         if (settings.redis().isEmpty()) {
             hired.add(new Redis(settings.home(), tools, plan.redisPort()).prepare(), null);
@@ -135,8 +136,8 @@ public final class Launcher {
     private void hireServices(Crew hired, Plan plan, Path daprd, String daprToken) {
         String appToken = KeptSecrets.randomToken();
         Sidecar sidecars = new Sidecar(settings.home(), daprd, daprToken, appToken);
-        ServiceProcess processes = new ServiceProcess(
-                settings.home(), settings.postgres(), plan.postgresPort(), daprToken, appToken);
+        ServiceProcess processes =
+                new ServiceProcess(settings.home(), settings.postgres(), plan.postgresPort(), daprToken, appToken);
         for (Service service : plan.services()) {
             Supervised sidecar = service.sidecar()
                     .map(ports -> hired.add(sidecars.of(service, ports), null))
@@ -175,8 +176,9 @@ public final class Launcher {
     private Path requireDaprd() {
         return new DaprdBinary(settings, view::say)
                 .find()
-                .orElseThrow(() -> new Refusal("There is no daprd yet. Run make build, which builds it once, or name one"
-                        + " by DAPRD (1.18.3 or later)."));
+                .orElseThrow(
+                        () -> new Refusal("There is no daprd yet. Run make build, which builds it once, or name one"
+                                + " by DAPRD (1.18.3 or later)."));
     }
 
     private Path endpoints() {

@@ -29,8 +29,8 @@ public final class LauncherLock implements AutoCloseable {
             }
             return Optional.of(new LauncherLock(channel, lock));
         } catch (IOException e) {
-            throw new Refusal("Cannot lock " + file + " (" + e.getMessage() + "). ORDERFLOW_HOME should be on a local disk"
-                    + " that you may write to.");
+            throw new Refusal("Cannot lock " + file + " (" + e.getMessage()
+                    + "). ORDERFLOW_HOME should be on a local disk" + " that you may write to.");
         }
     }
 

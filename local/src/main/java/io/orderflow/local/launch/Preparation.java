@@ -53,10 +53,14 @@ final class Preparation {
         return PlanFiles.fill(
                 plan,
                 new Placeholders(Map.of(
-                        "port", files.shiftedPort(),
-                        "secret", secrets::token,
-                        "webhooks", path -> String.join(",", webhooks.of(path)),
-                        "webhook", path -> webhooks.of(path).getFirst())));
+                        "port",
+                        files.shiftedPort(),
+                        "secret",
+                        secrets::token,
+                        "webhooks",
+                        path -> String.join(",", webhooks.of(path)),
+                        "webhook",
+                        path -> webhooks.of(path).getFirst())));
     }
 
     /** @throws Refusal when somebody else's Redis is named and does not answer */
@@ -80,12 +84,12 @@ final class Preparation {
                 throw new Refusal("Cannot delete " + names + suffix + " (" + e.getMessage() + ").");
             }
         }
-        String address =
-                settings.redis().map(ServerUrl::address).orElse("127.0.0.1:" + plan.redisPort());
+        String address = settings.redis().map(ServerUrl::address).orElse("127.0.0.1:" + plan.redisPort());
         Placeholders placeholders = new Placeholders(Map.of(
                 "redis.address", none -> address,
                 "redis.user", none -> settings.redis().map(ServerUrl::user).orElse(""),
-                "redis.password", none -> settings.redis().map(ServerUrl::password).orElse(""),
+                "redis.password",
+                        none -> settings.redis().map(ServerUrl::password).orElse(""),
                 "names.file", none -> names.toString()));
         io.orderflow.local.Tree.delete(Sidecar.rendered(settings.home()));
         new Components(settings.root().resolve("dapr-components"))

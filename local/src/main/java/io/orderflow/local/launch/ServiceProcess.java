@@ -22,8 +22,7 @@ import java.util.Optional;
  * @param daprToken what the sidecar wants to be shown
  * @param appToken what the sidecar shows
  */
-record ServiceProcess(
-        Home home, Optional<ServerUrl> postgres, int postgresPort, String daprToken, String appToken) {
+record ServiceProcess(Home home, Optional<ServerUrl> postgres, int postgresPort, String daprToken, String appToken) {
 
     ProcessSpec of(Service service) {
         return new ProcessSpec(
@@ -50,7 +49,8 @@ record ServiceProcess(
         environment.putIfAbsent("APP_ID", service.name());
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_GRPC_SERVER_HOST", "127.0.0.1");
-        environment.put("JWT_PUBLIC_KEY_LOCATION", SigningKey.publicPem(home.keys()).toString());
+        environment.put(
+                "JWT_PUBLIC_KEY_LOCATION", SigningKey.publicPem(home.keys()).toString());
         environment.put("DB_NAME", database(service));
         environment.put("DB_HOST", postgres.map(ServerUrl::host).orElse("127.0.0.1"));
         environment.put("DB_PORT", String.valueOf(postgres.map(ServerUrl::port).orElse(postgresPort)));

@@ -29,6 +29,7 @@ public record Plan(
                         .filter(service -> service.name().equals(front.service()))
                         .map(service -> service.url() + front.path()))
                 .findFirst()
-                .orElseGet(() -> services.isEmpty() ? "no service" : services.getFirst().url());
+                .orElseGet(() ->
+                        services.isEmpty() ? "no service" : services.getFirst().url());
     }
 }

@@ -34,7 +34,8 @@ public record PlanFiles(Path root, int offset) {
         List<Service> services = new ArrayList<>();
         for (Object entry : template.list(document.get("apps"), "apps")) {
             Map<String, Object> app = template.map(entry, "an app");
-            services.add(withSidecar(template, app, common, companions.texts(more.get(app.get("appID")), "environment")));
+            services.add(
+                    withSidecar(template, app, common, companions.texts(more.get(app.get("appID")), "environment")));
         }
         for (Object entry : companions.list(own.get("processes"), "processes")) {
             services.add(withoutSidecar(companions, companions.map(entry, "a process"), common));
@@ -117,13 +118,7 @@ public record PlanFiles(Path root, int offset) {
         environment.put("HTTP_PORT", String.valueOf(httpPort));
         grpcPort.ifPresent(port -> environment.put("GRPC_PORT", String.valueOf(port)));
         return new Service(
-                name,
-                root.resolve(directory).normalize(),
-                command,
-                environment,
-                httpPort,
-                grpcPort,
-                sidecar);
+                name, root.resolve(directory).normalize(), command, environment, httpPort, grpcPort, sidecar);
     }
 
     private static int httpPort(String name, String text) {
@@ -153,8 +148,9 @@ public record PlanFiles(Path root, int offset) {
         owners.merge(plan.redisPort(), "redis", PlanFiles::shared);
         for (Service service : plan.services()) {
             service.ports().forEach(port -> owners.merge(port, service.name(), PlanFiles::shared));
-            service.sidecar().ifPresent(sidecar -> sidecar.all()
-                    .forEach(port -> owners.merge(port, service.name() + "'s sidecar", PlanFiles::shared)));
+            service.sidecar()
+                    .ifPresent(sidecar -> sidecar.all()
+                            .forEach(port -> owners.merge(port, service.name() + "'s sidecar", PlanFiles::shared)));
         }
     }
 

@@ -86,7 +86,8 @@ public final class Yaml {
     public String text(Map<String, Object> map, String key) {
         Object value = map.get(key);
         if (value == null) {
-            throw new Refusal(key + " is missing in " + file + ", in " + map.getOrDefault("appID", map.get("name")) + ".");
+            throw new Refusal(
+                    key + " is missing in " + file + ", in " + map.getOrDefault("appID", map.get("name")) + ".");
         }
         return value.toString();
     }

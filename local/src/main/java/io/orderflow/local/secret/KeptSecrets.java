@@ -34,7 +34,8 @@ public record KeptSecrets(Path directory) {
             write(file, secret);
             return secret;
         } catch (IOException e) {
-            throw new Refusal("Cannot read " + file + " (" + e.getMessage() + "). Mend its permissions, then start again.");
+            throw new Refusal(
+                    "Cannot read " + file + " (" + e.getMessage() + "). Mend its permissions, then start again.");
         }
     }
 

@@ -45,7 +45,8 @@ public final class SigningKey {
                 KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
                 generator.initialize(2048);
                 KeyPair pair = generator.generateKeyPair();
-                KeptSecrets.write(publicPem(keys), pem("PUBLIC KEY", pair.getPublic().getEncoded()));
+                KeptSecrets.write(
+                        publicPem(keys), pem("PUBLIC KEY", pair.getPublic().getEncoded()));
                 KeptSecrets.write(file, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
             }
             String body = Files.readString(file).replaceAll("-----[A-Z ]+-----", "");

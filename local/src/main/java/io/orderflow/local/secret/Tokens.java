@@ -31,7 +31,9 @@ public record Tokens(Home home, KeptSecrets secrets, InstantSource clock) {
 
     /** The customer in whose name {@code customer.jwt} speaks: always the same one. */
     public String customerId() {
-        return secrets.get("customer.id", () -> Generators.timeBasedEpochGenerator().generate().toString());
+        return secrets.get(
+                "customer.id",
+                () -> Generators.timeBasedEpochGenerator().generate().toString());
     }
 
     private void write(SigningKey key, String name, String subject, List<String> groups) {

@@ -29,8 +29,7 @@ public record WebhookSecrets(KeptSecrets kept, Map<String, List<String>> senders
             throw new Refusal("local/companions.yaml uses the webhook secrets of " + path + " without listing it under"
                     + " webhooks.");
         }
-        return kept
-                .get("webhook-" + parts[0] + "-" + parts[1], WebhookSecrets::fresh)
+        return kept.get("webhook-" + parts[0] + "-" + parts[1], WebhookSecrets::fresh)
                 .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())

@@ -49,7 +49,8 @@ record PostgresArchive(Path tools) {
     }
 
     private static InputStream open() throws IOException {
-        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac") ? "Darwin" : "Linux";
+        String system =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac") ? "Darwin" : "Linux";
         String machine = System.getProperty("os.arch", "").equals("aarch64") ? "arm_64" : "x86_64";
         InputStream archive = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machine);
         if (archive == null) {
@@ -67,7 +68,8 @@ record PostgresArchive(Path tools) {
         if (entry.isSymbolicLink()) {
             Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
         } else if (entry.isLink()) {
-            Files.createLink(file, directory.resolve(Path.of(entry.getLinkName()).getFileName()));
+            Files.createLink(
+                    file, directory.resolve(Path.of(entry.getLinkName()).getFileName()));
         } else {
             Files.copy(tar, file);
             boolean program = (entry.getMode() & 0100) != 0;

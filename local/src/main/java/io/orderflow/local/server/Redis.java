@@ -67,7 +67,8 @@ public record Redis(Home home, Path tools, int port) {
         try {
             Files.createDirectories(target.getParent());
             Path parts = Files.createTempDirectory(tools, "redis");
-            File unpacked = ExecutableProvider.newJarResourceProvider(parts.toFile()).get();
+            File unpacked =
+                    ExecutableProvider.newJarResourceProvider(parts.toFile()).get();
             Path copy = Files.copy(unpacked.toPath(), parts.resolve("redis-server.copy"));
             if (!copy.toFile().setExecutable(true)) {
                 throw new IOException("cannot make " + copy + " executable");

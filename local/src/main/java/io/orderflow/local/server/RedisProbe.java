@@ -39,7 +39,9 @@ public record RedisProbe(String host, int port, String user, String password) im
     private static String command(String... words) {
         StringBuilder text = new StringBuilder("*" + words.length + "\r\n");
         for (String word : words) {
-            text.append('$').append(word.getBytes(StandardCharsets.UTF_8).length).append("\r\n");
+            text.append('$')
+                    .append(word.getBytes(StandardCharsets.UTF_8).length)
+                    .append("\r\n");
             text.append(word).append("\r\n");
         }
         return text.toString();

@@ -29,13 +29,7 @@ public record ProcessEntry(
     /** The same entry for a newly started process. */
     public ProcessEntry startedAs(ProcessId started, long nowMillis) {
         return new ProcessEntry(
-                name,
-                kind,
-                ProcessState.STARTING,
-                started,
-                ports,
-                nowMillis,
-                id == null ? restarts : restarts + 1);
+                name, kind, ProcessState.STARTING, started, ports, nowMillis, id == null ? restarts : restarts + 1);
     }
 
     /** True when its process runs now. */

@@ -33,8 +33,7 @@ public record State(
 
     /** True when every process is ready. */
     public boolean ready() {
-        return phase == Phase.RUNNING
-                && processes.stream().allMatch(process -> process.state() == ProcessState.READY);
+        return phase == Phase.RUNNING && processes.stream().allMatch(process -> process.state() == ProcessState.READY);
     }
 
     /** The processes that run now, whatever the file says about their state. */

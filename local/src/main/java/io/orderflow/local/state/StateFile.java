@@ -49,7 +49,8 @@ public record StateFile(Path path) {
                     + " processes of this checkout with ps, end them, delete that file, and start again; your data is"
                     + " elsewhere and stays.");
         } catch (IOException e) {
-            throw new Refusal("Cannot read " + path + " (" + e.getMessage() + "). Mend its permissions, then try again.");
+            throw new Refusal(
+                    "Cannot read " + path + " (" + e.getMessage() + "). Mend its permissions, then try again.");
         }
     }
 

@@ -16,8 +16,8 @@ public final class StatusTable {
         for (ProcessEntry entry : state.processes()) {
             // The file may be older than the death of a process.
             String word = entry.alive() ? Words.of(entry.state()) : "not running";
-            table.append(String.format(
-                    ROW, entry.name(), word, Words.pid(entry), Words.ports(entry), entry.restarts()));
+            table.append(
+                    String.format(ROW, entry.name(), word, Words.pid(entry), Words.ports(entry), entry.restarts()));
         }
         return table.toString();
     }

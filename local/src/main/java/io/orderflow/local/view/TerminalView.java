@@ -41,7 +41,8 @@ final class TerminalView implements View {
             block.append(UP.formatted(drawn));
         }
         long now = System.currentTimeMillis();
-        state.processes().forEach(entry -> block.append(line(entry, now)).append(CLEAR).append('\n'));
+        state.processes()
+                .forEach(entry -> block.append(line(entry, now)).append(CLEAR).append('\n'));
         String note = state.note();
         block.append(Words.seconds(state.startedMillis(), now)).append("  ").append(Words.summary(state));
         block.append(note == null ? "" : ", " + note).append(CLEAR).append('\n');

@@ -1,0 +1,55 @@
+# Each target says what it does in its ## comment; `make help` shows them.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.PHONY: help build test run start stop status demo bench format native-sources
+SERVICES = $(filter-out services/platform services/platform-test,$(patsubst %/pom.xml,%,$(wildcard services/*/pom.xml)))
+LAUNCHER := local/target/local.jar
+comma := ,
+empty :=
+space := $(empty) $(empty)
+
+help: ## Show the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo
+	@echo '  ORDERFLOW_HOME=dir         keep the state there instead of in .orderflow'
+	@echo '  ORDERFLOW_FRESH=1          delete data, keys and logs before starting'
+	@echo '  ORDERFLOW_PORT_OFFSET=n    shift every port by n'
+	@echo '  ORDERFLOW_PG_URL=url       use this PostgreSQL (postgresql://user:password@host:port)'
+	@echo '  ORDERFLOW_REDIS_URL=url    use this Redis (redis://user:password@host:port)'
+	@echo '  DAPRD=file                 use this daprd instead of building one'
+
+build: ## Build every module and, once, daprd
+	@tools/build.sh
+
+test: $(LAUNCHER) ## Run all tests that need no cluster
+	@DAPRD=$$(tools/launcher.sh daprd) && export DAPRD && tools/mvn.sh -B -ntp verify
+
+run: build ## Run the platform in the foreground; Ctrl-C stops it
+	@tools/launcher.sh run
+
+start: build ## Start the platform in the background, or what has died of it
+	@tools/launcher.sh start
+
+stop: ## Stop the platform
+	@[ ! -e $(LAUNCHER) ] || tools/launcher.sh stop
+
+status: ## Show each process: state, pid, ports
+	@if [ -e $(LAUNCHER) ]; then tools/launcher.sh status; else echo 'Nothing is built yet, so nothing runs.'; fi
+
+demo: start ## Seed the platform and send orders of every kind through it
+	@. tools/jdk.sh && "$$JAVA_HOME/bin/java" -jar tests/system/target/demo.jar
+
+bench: start ## Measure orders per second, latencies and CPU per order
+	@. tools/jdk.sh && "$$JAVA_HOME/bin/java" -jar tests/bench/target/bench.jar
+
+format: ## Format all Java sources
+	@tools/mvn.sh -q spotless:apply
+
+native-sources: ## Package the sources for native images of the services, without GraalVM
+	@tools/mvn.sh -q -am -pl $(subst $(space),$(comma),$(SERVICES)) package -DskipTests -Dquarkus.native.enabled=true \
+	  -Dquarkus.package.jar.enabled=false -Dquarkus.native.sources-only=true
+	@ls -d services/*/target/native-sources
+
+$(LAUNCHER): pom.xml local/pom.xml $(shell find local/src/main -type f)
+	@tools/mvn.sh -q -B -pl local package -DskipTests
+	@touch $@
