@@ -42,6 +42,11 @@ public class Idempotency {
                 .recoverWithUni(undo -> remember(key, cause, ((Undo) undo).reply));
     }
 
+    /** The answer to give to a repeat: the stored one, in flight or reused; empty for a key that nobody has used. Claims nothing. */
+    public Uni<Optional<Reply>> known(IdempotencyKey key) {
+        return find(database, key);
+    }
+
     /**
      * Claims a key for a command of several steps; {@link #complete} or {@link #release} follows in a later transaction.
      * @return empty when claimed, else the answer to give: the stored one, {@code idempotency_in_flight} or {@code idempotency_key_reused}
