@@ -1,0 +1,67 @@
+package io.orderflow.sandbox.persistence;
+
+import io.orderflow.platform.db.Sql;
+import io.orderflow.platform.money.Money;
+import io.orderflow.sandbox.domain.Answer;
+import io.orderflow.sandbox.domain.KeptOperation;
+import io.orderflow.sandbox.domain.Operation;
+import io.orderflow.sandbox.domain.Request;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** What was asked under each operation key, and the one answer to it. */
+@Singleton
+public class KeptOperations {
+
+    /** Claims a key for this transaction. False: it was used, and the transaction that used it has ended. */
+    public Uni<Boolean> claim(Sql tx, Request request) {
+        Money money = request.money();
+        return tx.update(
+                        """
+                        insert into gateway_operation (operation_key, operation, payment_reference, token, amount, currency)
+                        values ($1, $2, $3, $4, $5, $6)
+                        on conflict (operation_key) do nothing""",
+                        request.key(),
+                        request.operation().code(),
+                        request.paymentReference(),
+                        request.token(),
+                        money == null ? null : money.amount(),
+                        money == null ? null : money.currency())
+                .map(rows -> rows == 1);
+    }
+
+    public Uni<Integer> settle(Sql tx, String key, Answer answer) {
+        return tx.update(
+                "update gateway_operation set status = $2, code = $3, effect = $4 where operation_key = $1",
+                key,
+                answer.status().code(),
+                answer.code(),
+                answer.effect());
+    }
+
+    public Uni<Optional<KeptOperation>> find(Sql sql, String key) {
+        return sql.first("""
+                select o.*, p.authorization_id, p.currency as payment_currency
+                from gateway_operation o
+                join gateway_payment p using (payment_reference)
+                where operation_key = $1""", KeptOperations::map, key);
+    }
+
+    private static KeptOperation map(Row row) {
+        Long amount = row.getLong("amount");
+        var request = new Request(
+                Operation.of(row.getString("operation")),
+                row.getString("operation_key"),
+                row.getString("payment_reference"),
+                row.getString("token"),
+                amount == null ? null : new Money(amount, row.getString("currency")));
+        var status = Answer.Status.of(row.getString("status"));
+        return new KeptOperation(
+                request,
+                new Answer(status, row.getString("code"), row.getLong("effect")),
+                row.getString("authorization_id"),
+                row.getString("payment_currency"));
+    }
+}

@@ -1,0 +1,72 @@
+package io.orderflow.sandbox.usecase;
+
+import io.orderflow.platform.clock.PlatformClock;
+import io.orderflow.platform.db.Tx;
+import io.orderflow.platform.ids.Ids;
+import io.orderflow.platform.money.Money;
+import io.orderflow.sandbox.config.SandboxConfig;
+import io.orderflow.sandbox.domain.Answer;
+import io.orderflow.sandbox.domain.Faults;
+import io.orderflow.sandbox.domain.LedgerEntry;
+import io.orderflow.sandbox.domain.Operation;
+import io.orderflow.sandbox.domain.Request;
+import io.orderflow.sandbox.events.outgoing.Webhooks;
+import io.orderflow.sandbox.persistence.GatewayPayments;
+import io.orderflow.sandbox.persistence.LedgerEntries;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+
+/** Writes down an effect: its ledger line and its webhook. */
+@Singleton
+class Books {
+
+    private final GatewayPayments payments;
+    private final LedgerEntries ledger;
+    private final Webhooks webhooks;
+    private final PlatformClock clock;
+    private final SandboxConfig config;
+
+    Books(
+            GatewayPayments payments,
+            LedgerEntries ledger,
+            Webhooks webhooks,
+            PlatformClock clock,
+            SandboxConfig config) {
+        this.payments = payments;
+        this.ledger = ledger;
+        this.webhooks = webhooks;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    Instant now() {
+        return clock.now();
+    }
+
+    /** Holds the money of an authorization, at once or when the card holder has answered. */
+    Uni<Answer> hold(Tx tx, Faults faults, String reference, String key, Money money) {
+        Instant expires = clock.now().plus(config.authorizationWindow());
+        return payments.authorize(tx, reference, "auth_" + Ids.next(), expires)
+                .chain(() -> record(tx, faults, Operation.AUTHORIZE, key, reference, money))
+                .replaceWith(Answer.succeeded(money.amount()));
+    }
+
+    Uni<Void> record(Tx tx, Faults faults, Operation operation, Request request, Money money) {
+        return record(tx, faults, operation, request.key(), request.paymentReference(), money);
+    }
+
+    private Uni<Void> record(Tx tx, Faults faults, Operation operation, String key, String reference, Money money) {
+        return ledger.append(tx, new LedgerEntry(operation, money, key, reference, clock.now()))
+                .chain(() -> webhooks.announce(tx, faults, webhook(operation), reference, money));
+    }
+
+    private static String webhook(Operation operation) {
+        return switch (operation) {
+            case AUTHORIZE -> "payment.authorized";
+            case CAPTURE -> "payment.captured";
+            case VOID -> "payment.voided";
+            case REFUND -> "refund.succeeded";
+        };
+    }
+}
