@@ -1,0 +1,25 @@
+package io.orderflow.system.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.orderflow.system.http.Client;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** Payments and their own ledger. */
+public record PaymentApi(Client client) {
+
+    public List<JsonNode> of(String orderId) {
+        return list("/api/v1/payments?order_id=" + orderId);
+    }
+
+    /** Our account of what the gateway did. */
+    public Ledger ledger(String paymentId) {
+        return Ledger.of(list("/api/v1/payments/" + paymentId + "/ledger"));
+    }
+
+    private List<JsonNode> list(String path) {
+        JsonNode body = client.get(path).send().expect(200).json();
+        return StreamSupport.stream((body.isArray() ? body : body.path("items")).spliterator(), false)
+                .toList();
+    }
+}

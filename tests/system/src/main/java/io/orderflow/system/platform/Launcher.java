@@ -1,0 +1,73 @@
+package io.orderflow.system.platform;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Starts and stops a platform as {@code make start} and {@code make stop} do.
+ *
+ * @param home where it keeps its state
+ * @param portOffset added to every port
+ */
+public record Launcher(Home home, int portOffset) {
+    private static final int MINUTES = 5;
+
+    /** Starts it with nothing kept from earlier runs and returns when all is ready. */
+    public Platform startFresh() {
+        launch("start", Map.of("ORDERFLOW_FRESH", "1"));
+        return new Platform(home);
+    }
+
+    /** Starts it, or waits until a running one is whole again. */
+    public Platform start() {
+        launch("start", Map.of());
+        return new Platform(home);
+    }
+
+    /** Stops it; nothing happens when none runs. */
+    public void stop() {
+        launch("stop", Map.of());
+    }
+
+    private void launch(String command, Map<String, String> more) {
+        Path log = home.directory().resolveSibling(home.directory().getFileName() + "-launcher.log");
+        try {
+            Files.createDirectories(home.directory());
+            ProcessBuilder builder = new ProcessBuilder(List.of(
+                            java(),
+                            "-jar",
+                            Checkout.root().resolve("local/target/local.jar").toString(),
+                            command,
+                            "--root",
+                            Checkout.root().toString()))
+                    .directory(Checkout.root().toFile())
+                    .redirectErrorStream(true)
+                    .redirectInput(new File("/dev/null"))
+                    .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));
+            builder.environment().put("ORDERFLOW_HOME", home.directory().toString());
+            builder.environment().put("ORDERFLOW_PORT_OFFSET", Integer.toString(portOffset));
+            builder.environment().remove("ORDERFLOW_FRESH");
+            builder.environment().putAll(more);
+            Process launcher = builder.start();
+            boolean ended = launcher.waitFor(MINUTES, TimeUnit.MINUTES);
+            if (!ended || launcher.exitValue() != 0) {
+                launcher.destroy();
+                throw new IllegalStateException("The launcher's " + command + " failed:\n" + Files.readString(log));
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+}

@@ -1,0 +1,4 @@
+package io.orderflow.system.platform;
+
+/** The daprd beside a service. */
+public record Sidecar(long pid, int httpPort, int grpcPort) {}

@@ -1,0 +1,131 @@
+package io.orderflow.system.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderflow.system.Ids;
+import io.orderflow.system.SystemTest;
+import io.orderflow.system.api.Order;
+import io.orderflow.system.api.OrderRequest;
+import io.orderflow.system.http.Answer;
+import io.orderflow.system.http.Client;
+import io.orderflow.system.input.Routes.Route;
+import io.orderflow.system.platform.Platform;
+import io.orderflow.system.platform.Role;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+@SystemTest
+class AccessIT {
+
+    @Test
+    void asksForATokenEverywhere(Platform platform) {
+        refusesEverywhere(platform, null);
+    }
+
+    @Test
+    void refusesAForgedTokenEverywhere(Platform platform) {
+        String[] parts = platform.home().token(Role.ADMIN).split("\\.");
+        refusesEverywhere(platform, parts[0] + "." + parts[1] + "." + parts[2].substring(2) + "AA");
+    }
+
+    @Test
+    void refusesAnUnsignedTokenEverywhere(Platform platform) {
+        String payload = platform.home().token(Role.ADMIN).split("\\.")[1];
+        refusesEverywhere(platform, "eyJhbGciOiJub25lIn0." + payload + ".");
+    }
+
+    @Test
+    void keepsOperationsToAdministrators(Platform platform) {
+        SoftAssertions softly = new SoftAssertions();
+        List<Route> operations = new Routes(platform)
+                .all().stream()
+                        .filter(route -> route.path().startsWith("/api/v1/ops/"))
+                        .toList();
+        assertThat(operations).isNotEmpty();
+        for (Route route : operations) {
+            for (Role role : List.of(Role.CUSTOMER, Role.STAFF)) {
+                Answer answer = send(platform.client(route.service(), role), route);
+                softly.assertThat(answer.status()).as("%s as %s", route, role).isEqualTo(403);
+                softly.assertThat(answer.code()).as("%s as %s", route, role).isEqualTo("forbidden");
+            }
+        }
+        softly.assertAll();
+    }
+
+    @Test
+    void letsCustomersChangeNeitherProductsNorStock(Platform platform) {
+        assertThat(platform.client("catalog", Role.CUSTOMER)
+                        .post("/api/v1/products")
+                        .key(Ids.uuid())
+                        .json(Map.of())
+                        .send()
+                        .status())
+                .isEqualTo(403);
+        assertThat(platform.client("warehouse", Role.CUSTOMER)
+                        .post("/api/v1/stock/adjustments")
+                        .key(Ids.uuid())
+                        .json(Map.of())
+                        .send()
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void hidesSomebodyElsesOrder(Platform platform) {
+        String sku = platform.goods().stocked(2);
+        Order somebodyElses =
+                platform.orders().placePaid(OrderRequest.by(Ids.uuid()).item(sku, 1));
+        var stranger = platform.orders(Role.CUSTOMER);
+
+        assertThat(stranger.read(somebodyElses.id()).status()).isEqualTo(404);
+        assertThat(stranger.client()
+                        .get("/api/v1/orders/" + somebodyElses.id() + "/timeline")
+                        .send()
+                        .status())
+                .isEqualTo(404);
+        assertThat(stranger.cancel(somebodyElses.id()).status()).isEqualTo(404);
+        String payment = somebodyElses.payment().path("id").asText();
+        assertThat(platform.client("payment", Role.CUSTOMER)
+                        .get("/api/v1/payments/" + payment)
+                        .send()
+                        .status())
+                .isIn(403, 404);
+        assertThat(stranger.client()
+                        .get("/api/v1/orders?customer_id="
+                                + somebodyElses.json().path("customer_id").asText())
+                        .send()
+                        .text())
+                .doesNotContain(somebodyElses.id());
+    }
+
+    @Test
+    void letsACustomerOrderForNobodyElse(Platform platform) {
+        String sku = platform.goods().stocked(2);
+        Answer answer = platform.orders(Role.CUSTOMER)
+                .submit(OrderRequest.by(Ids.uuid()).item(sku, 1));
+
+        assertThat(answer.status()).as(answer.text()).isIn(403, 404, 422);
+        assertThat(platform.stock().of(sku).available()).isEqualTo(2);
+    }
+
+    private static void refusesEverywhere(Platform platform, @Nullable String token) {
+        SoftAssertions softly = new SoftAssertions();
+        for (Route route : new Routes(platform).all()) {
+            if (route.isWebhook()) {
+                continue;
+            }
+            Answer answer = send(platform.client(route.service(), Role.ADMIN).as(token), route);
+            softly.assertThat(answer.status()).as(route.toString()).isEqualTo(401);
+            softly.assertThat(answer.code()).as(route.toString()).isEqualTo("unauthorized");
+        }
+        softly.assertAll();
+    }
+
+    private static Answer send(Client client, Route route) {
+        var request = client.request(route.method(), route.somewhere());
+        return route.takesBody() ? request.key(Ids.uuid()).json(Map.of()).send() : request.send();
+    }
+}

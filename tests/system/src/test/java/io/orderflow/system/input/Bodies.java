@@ -1,0 +1,174 @@
+package io.orderflow.system.input;
+
+import io.orderflow.system.Ids;
+import io.orderflow.system.api.Money;
+import io.orderflow.system.api.Order;
+import io.orderflow.system.api.OrderRequest;
+import io.orderflow.system.api.StockApi;
+import io.orderflow.system.input.Routes.Route;
+import io.orderflow.system.platform.Platform;
+import io.orderflow.system.platform.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A good body for every operation that takes one, with the order, product and warehouse that it speaks of. */
+final class Bodies {
+    private final List<Body> bodies = new ArrayList<>();
+
+    /** Operations that take no body. */
+    static final List<String> WITHOUT = List.of(
+            "/api/v1/ops/dead-letters/{id}/replay", "/api/v1/ops/jobs/{name}/run", "/api/v1/payments/{id}/void");
+
+    private Bodies() {}
+
+    static List<Body> of(Platform platform) {
+        String warehouse = platform.stock().openWarehouse(Ids.sku("WH"));
+        String sku = platform.goods().stocked(1_000_000, Money.usd(100), warehouse);
+        Order order = platform.orders()
+                .placePaid(OrderRequest.by(platform.customerId()).item(sku, 1));
+        Bodies all = new Bodies();
+        all.orders(platform, order, sku);
+        all.money(order);
+        all.goods(sku, warehouse);
+        all.sandbox(order);
+        platform.endpoints().withSidecar().forEach(service -> all.operations(service.name()));
+        return all.bodies;
+    }
+
+    private void orders(Platform platform, Order order, String sku) {
+        OrderRequest request = OrderRequest.by(platform.customerId())
+                .item(sku, 1)
+                .with("shipping_method", "standard")
+                .with("note", "ring twice");
+        add(
+                "order",
+                "POST",
+                "/api/v1/orders",
+                request.body(),
+                "customer_id",
+                "currency",
+                "items",
+                "shipping_address",
+                "payment");
+        add("order", "POST", "/api/v1/quotes", request.withoutPayment().body(), "currency", "items");
+        add("order", "POST", "/api/v1/orders/{id}/cancel", order.id(), Map.of("reason", "no"), "reason");
+    }
+
+    private void money(Order order) {
+        String payment = order.payment().path("id").asText();
+        Money cent = Money.usd(1);
+        add("payment", "POST", "/api/v1/payments/{id}/capture", payment, Map.of("amount", cent));
+        add(
+                "payment",
+                "POST",
+                "/api/v1/payments/{id}/refunds",
+                payment,
+                Map.of("amount", cent, "reason", "kind"),
+                "amount");
+        add(
+                "payment",
+                "POST",
+                "/api/v1/bank-transfers",
+                Map.of(
+                        "reference",
+                        "none",
+                        "amount",
+                        cent,
+                        "received_at",
+                        "2026-01-01T00:00:00Z",
+                        "bank_reference",
+                        Ids.uuid()),
+                "reference",
+                "amount",
+                "bank_reference");
+        add(
+                "payment",
+                "POST",
+                "/webhooks/gateways/{gateway}",
+                "sandbox",
+                Map.of("id", "1", "type", "payment.captured"));
+    }
+
+    private void goods(String sku, String warehouse) {
+        Map<String, Object> price = Map.of("price", Money.usd(100));
+        add(
+                "catalog",
+                "POST",
+                "/api/v1/products",
+                Map.of(
+                        "sku",
+                        Ids.sku("BAD"),
+                        "name",
+                        "Lamp",
+                        "price",
+                        Money.usd(1),
+                        "tax_class",
+                        "zero",
+                        "weight_grams",
+                        1),
+                "sku",
+                "name",
+                "price");
+        add("catalog", "PUT", "/api/v1/products/{sku}/price", sku, price, "price");
+        add(
+                "warehouse",
+                "POST",
+                "/api/v1/warehouses",
+                Map.of("code", Ids.sku("WH"), "name", "Barn", "address", StockApi.ADDRESS),
+                "code",
+                "name");
+        add(
+                "warehouse",
+                "POST",
+                "/api/v1/stock/adjustments",
+                Map.of("warehouse_id", warehouse, "sku", sku, "delta", 1, "reason", "found"),
+                "warehouse_id",
+                "sku",
+                "delta");
+    }
+
+    private void sandbox(Order order) {
+        String reference = order.paymentReference();
+        add(
+                "sandbox",
+                "POST",
+                "/gateway/faults",
+                Map.of("error_rate", 0.0, "latency_ms", 0, "duplicate", false, "reorder", false));
+        add("sandbox", "POST", "/gateway/webhooks/replay", Map.of("payment_reference", reference), "payment_reference");
+        add(
+                "sandbox",
+                "POST",
+                "/gateway/actions",
+                Map.of("payment_reference", reference, "outcome", "approved"),
+                "payment_reference",
+                "outcome");
+        add("sandbox", "POST", "/clock", Map.of("advance_seconds", 0), "advance_seconds");
+    }
+
+    private void operations(String service) {
+        add(service, "POST", "/api/v1/ops/clock", Map.of("advance_seconds", 0), "advance_seconds");
+        add(
+                service,
+                "POST",
+                "/api/v1/ops/outbox/replay",
+                Map.of("from", "2020-01-01T00:00:00Z", "to", "2020-01-02T00:00:00Z"),
+                "from",
+                "to");
+    }
+
+    private void add(String service, String method, String path, Map<String, Object> good, String... required) {
+        add(service, method, path, "", good, required);
+    }
+
+    private void add(
+            String service,
+            String method,
+            String path,
+            String parameter,
+            Map<String, Object> good,
+            String... required) {
+        Route route = new Route(service, method, path);
+        bodies.add(new Body(route, path.replaceAll("\\{[^}]+}", parameter), Role.ADMIN, good, List.of(required)));
+    }
+}
