@@ -2,8 +2,10 @@ package io.orderflow.local;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The directory that holds everything one platform keeps.
@@ -12,6 +14,7 @@ import java.util.List;
  */
 public record Home(Path directory) {
     private static final String MARKER = "orderflow-home";
+    private static final String LAUNCHER_LOG = "launcher.log";
     private static final List<String> STATE = List.of("run", "data", "keys", "logs");
 
     /** Files of the running platform: endpoints, tokens, rendered components, state. */
@@ -32,6 +35,11 @@ public record Home(Path directory) {
     /** One log file a process. */
     public Path logs() {
         return directory.resolve("logs");
+    }
+
+    /** What a launcher in the background prints. */
+    public Path launcherLog() {
+        return logs().resolve(LAUNCHER_LOG);
     }
 
     /** Locked for as long as a launcher runs. */
@@ -67,13 +75,22 @@ public record Home(Path directory) {
     }
 
     /**
-     * Deletes data, keys, logs and run files, and nothing else that may lie in the directory.
+     * Deletes data, keys, logs and run files, and nothing else that may lie in the directory. The launcher's own log
+     * stays, since a launcher in the background is writing it.
      *
      * @throws Refusal when something resists
      */
     public void wipe() {
         refuseForeignFiles();
-        STATE.forEach(name -> Tree.delete(directory.resolve(name)));
+        List.of(run(), data(), keys()).forEach(Tree::delete);
+        try (Stream<Path> files = Files.list(logs())) {
+            files.filter(file -> !file.endsWith(LAUNCHER_LOG)).forEach(Tree::delete);
+        } catch (NoSuchFileException e) {
+            // There were no logs.
+        } catch (IOException e) {
+            throw new Refusal(
+                    "Cannot list " + logs() + " (" + e.getMessage() + "). Delete it by hand, then start again.");
+        }
     }
 
     private void refuseForeignFiles() {

@@ -15,7 +15,6 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +110,8 @@ public final class StartCommand implements Callable<Integer> {
         Files.deleteIfExists(RunCommand.failure(settings));
         return new ProcessBuilder(OwnSession.command(command))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log(settings).toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        settings.home().launcherLog().toFile()))
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .start();
     }
@@ -120,12 +120,9 @@ public final class StartCommand implements Callable<Integer> {
         try {
             return new Refusal(Files.readString(RunCommand.failure(settings)));
         } catch (IOException e) {
-            return new Refusal("The launcher ended unexpectedly. Its log " + log(settings) + " ends:\n    "
-                    + String.join("\n    ", LogTail.of(log(settings), 8)));
+            return new Refusal("The launcher ended unexpectedly. Its log "
+                    + settings.home().launcherLog() + " ends:\n    "
+                    + String.join("\n    ", LogTail.of(settings.home().launcherLog(), 8)));
         }
-    }
-
-    private static Path log(Settings settings) {
-        return settings.home().logs().resolve("launcher.log");
     }
 }

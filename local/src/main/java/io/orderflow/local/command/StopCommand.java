@@ -3,14 +3,15 @@ package io.orderflow.local.command;
 import io.orderflow.local.Refusal;
 import io.orderflow.local.Settings;
 import io.orderflow.local.launch.Leftovers;
+import io.orderflow.local.process.Ending;
+import io.orderflow.local.process.ProcessId;
+import io.orderflow.local.process.StopSignal;
 import io.orderflow.local.state.State;
 import io.orderflow.local.state.StateFile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -23,13 +24,13 @@ public final class StopCommand implements Callable<Integer> {
     private Checkout checkout = new Checkout();
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() {
         System.out.println(stop(checkout.settings()));
         return 0;
     }
 
     /** Stops, and says in a sentence what there was to stop. */
-    static String stop(Settings settings) throws InterruptedException {
+    static String stop(Settings settings) {
         StateFile file = new StateFile(settings.home().state());
         Optional<State> state = file.read();
         if (state.isEmpty()) {
@@ -47,21 +48,11 @@ public final class StopCommand implements Callable<Integer> {
                 : "Orderflow is stopped; ended " + String.join(", ", left) + ".";
     }
 
-    private static void endLauncher(ProcessHandle launcher) throws InterruptedException {
+    private static void endLauncher(ProcessHandle launcher) {
         System.out.println("Stopping services, sidecars, Redis and PostgreSQL, in this order.");
-        if (!launcher.destroy()) {
+        Ending.end(List.of(launcher), StopSignal.TERMINATE, LIMIT);
+        if (ProcessId.of(launcher).alive().isPresent()) {
             throw new Refusal("The launcher, pid " + launcher.pid() + ", cannot be ended by this user.");
-        }
-        try {
-            Object ended = launcher.onExit().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-            assert ended != null;
-        } catch (TimeoutException e) {
-            System.out.println("The launcher does not end; ending it by force.");
-            if (!launcher.destroyForcibly()) {
-                throw new Refusal("The launcher, pid " + launcher.pid() + ", cannot be ended.");
-            }
-        } catch (java.util.concurrent.ExecutionException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

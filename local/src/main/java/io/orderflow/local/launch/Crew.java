@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class Crew {
     private static final Duration FIRST_START = Duration.ofMinutes(3);
 
+    private static final String DAMAGED =
+            " If its data is damaged, restore it from a copy, or move its directory away to"
+                    + " start with none (ORDERFLOW_FRESH=1 deletes all state).";
+
     private final Board board;
     private final List<Supervised> members = new ArrayList<>();
 
@@ -68,6 +72,7 @@ final class Crew {
                         .toList();
                 ProcessSpec spec = same.getFirst().spec();
                 Ending.end(processes, spec.stopSignal(), spec.grace());
+                same.forEach(Supervised::awaitOver);
             }
         }
     }
@@ -91,6 +96,7 @@ final class Crew {
         List<String> tail = LogTail.of(spec.log(), 6);
         return new Refusal(spec.name() + " did not become ready. "
                 + (tail.isEmpty() ? "It printed nothing" : "Its log ends:\n    " + String.join("\n    ", tail))
-                + "\nThe whole log is " + spec.log() + ". Everything was stopped again; your data stays.");
+                + "\nThe whole log is " + spec.log() + ". Everything was stopped again; your data stays."
+                + (spec.kind() == Kind.POSTGRES || spec.kind() == Kind.REDIS ? DAMAGED : ""));
     }
 }

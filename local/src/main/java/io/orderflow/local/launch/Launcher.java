@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One life of the platform, from the checks to the last process that ends. The caller holds the {@link LauncherLock}. */
@@ -86,6 +87,7 @@ public final class Launcher {
         }
         shown.phase(State.Phase.STOPPING);
         now.stop();
+        shown.close();
         try {
             Files.deleteIfExists(endpoints());
         } catch (IOException e) {
@@ -102,6 +104,7 @@ public final class Launcher {
         Crew hired = new Crew(fresh);
         board = fresh;
         crew = hired;
+        Thread.ofVirtual().start(() -> tick(fresh));
         fresh.note("preparing PostgreSQL and Redis (some seconds the first time)");
         Optional<Postgres> postgres = hireServers(hired, plan);
         daprd.ifPresent(program -> hireServices(hired, plan, program, daprToken));
@@ -118,6 +121,18 @@ public final class Launcher {
         }
         fresh.phase(State.Phase.RUNNING);
         return url;
+    }
+
+    /** Shows the passing of time while things start. */
+    private void tick(Board shown) {
+        try {
+            while (shown.state().phase() == State.Phase.STARTING) {
+                view.show(shown.state());
+                TimeUnit.MILLISECONDS.sleep(500);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Optional<Postgres> hireServers(Crew hired, Plan plan) {

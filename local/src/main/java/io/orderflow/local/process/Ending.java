@@ -3,10 +3,12 @@ package io.orderflow.local.process;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Ends processes: politely first, by force when their time is over. */
 public final class Ending {
+    private static final Duration FORCED = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
     private Ending() {}
 
     /**
@@ -19,22 +21,23 @@ public final class Ending {
         long deadline = System.nanoTime() + grace.toNanos();
         for (ProcessHandle process : processes) {
             if (!endsBefore(process, deadline) && process.destroyForcibly()) {
-                endsBefore(process, System.nanoTime() + Duration.ofSeconds(5).toNanos());
+                endsBefore(process, System.nanoTime() + FORCED.toNanos());
             }
         }
     }
 
+    /** Waits by looking: the JDK tells the end of a process that is no child of this one only after seconds. */
     private static boolean endsBefore(ProcessHandle process, long deadline) {
         try {
-            process.onExit().get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return !process.isAlive();
-        } catch (java.util.concurrent.ExecutionException e) {
-            return true;
+            while (ProcessId.runs(process)) {
+                if (System.nanoTime() >= deadline) {
+                    return false;
+                }
+                TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return !process.isAlive();
         }
+        return !ProcessId.runs(process);
     }
 }

@@ -1,5 +1,8 @@
 package io.orderflow.local.process;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,7 +26,21 @@ public record ProcessId(long pid, long startedAtMillis) {
 
     /** The process itself, empty when it has ended, also when its number now belongs to another. */
     public Optional<ProcessHandle> alive() {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::startedThen);
+        return ProcessHandle.of(pid).filter(ProcessId::runs).filter(this::startedThen);
+    }
+
+    /** False also for a process that has ended and whose parent has not taken notice yet. */
+    static boolean runs(ProcessHandle process) {
+        if (!process.isAlive()) {
+            return false;
+        }
+        try {
+            String stat = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));
+            return !stat.startsWith(" Z", stat.lastIndexOf(')') + 1);
+        } catch (IOException e) {
+            // No such file on this system, or the process has just ended.
+            return process.isAlive();
+        }
     }
 
     private boolean startedThen(ProcessHandle handle) {

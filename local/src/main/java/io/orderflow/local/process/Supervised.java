@@ -20,12 +20,14 @@ public final class Supervised {
     private final Board board;
     private final @Nullable Supervised companion;
     private final CompletableFuture<Boolean> firstReady = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> over = new CompletableFuture<>();
     private final Backoff backoff = new Backoff();
     private final Object monitor = new Object();
 
     private boolean everReady; // of the watching thread alone
 
     // Guarded by the monitor.
+    private boolean started;
     private boolean stopping;
     private boolean recycled;
     private boolean hurried;
@@ -54,6 +56,9 @@ public final class Supervised {
      * @return completed with true once it has been ready, with false when it has failed or was stopped before
      */
     public CompletableFuture<Boolean> start() {
+        synchronized (monitor) {
+            started = true;
+        }
         Thread.ofVirtual().name(spec.name()).start(this::watch);
         return firstReady;
     }
@@ -84,6 +89,19 @@ public final class Supervised {
         synchronized (monitor) {
             stopping = true;
             monitor.notifyAll();
+        }
+    }
+
+    /** Waits until it is watched no more and its end is on the board, two seconds at most. */
+    public void awaitOver() {
+        synchronized (monitor) {
+            if (!started) {
+                return;
+            }
+        }
+        boolean inTime = over.completeOnTimeout(false, 2, TimeUnit.SECONDS).join();
+        if (!inTime) {
+            board.moved(spec.name(), ProcessState.STOPPED);
         }
     }
 
@@ -122,6 +140,7 @@ public final class Supervised {
             Thread.currentThread().interrupt();
         } finally {
             firstReady.complete(false);
+            over.complete(true);
         }
     }
 

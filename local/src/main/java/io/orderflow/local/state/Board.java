@@ -65,6 +65,11 @@ public final class Board {
         tell();
     }
 
+    /** From now on nobody is told anything. */
+    public synchronized void close() {
+        listeners.clear();
+    }
+
     /** The state now. */
     public synchronized State state() {
         return new State(launcher, phase, started, note, url, List.copyOf(entries.values()));
