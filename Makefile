@@ -24,10 +24,15 @@ build: ## Build every module and, once, daprd
 test: $(LAUNCHER) ## Run all tests that need no cluster
 	@DAPRD=$$(tools/launcher.sh daprd) && export DAPRD && tools/mvn.sh -B -ntp verify
 
-run: build ## Run the platform in the foreground; Ctrl-C stops it
+# A running platform is not built anew under its feet.
+BUILD_UNLESS_RUNNING = { [ -e $(LAUNCHER) ] && tools/launcher.sh status 2>/dev/null | grep -q '^launcher pid'; } || tools/build.sh
+
+run: ## Run the platform in the foreground; Ctrl-C stops it
+	@$(BUILD_UNLESS_RUNNING)
 	@tools/launcher.sh run
 
-start: build ## Start the platform in the background, or what has died of it
+start: ## Start the platform in the background, or what has died of it
+	@$(BUILD_UNLESS_RUNNING)
 	@tools/launcher.sh start
 
 stop: ## Stop the platform

@@ -15,7 +15,7 @@ fi
 
 sources() {
   find pom.xml shared-schemas services local tests \
-    -name target -prune -o -type f \( -path '*/src/*' -o -path 'shared-schemas/*' -o -name pom.xml \) "$@" -print 2>/dev/null
+    -name target -prune -o -type f \( -path '*/src/*' -o -path 'shared-schemas/*' -o -name pom.xml \) "$@" -print 2>/dev/null || true
 }
 
 programs_missing() {

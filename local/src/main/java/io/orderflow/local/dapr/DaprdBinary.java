@@ -72,7 +72,10 @@ public record DaprdBinary(Settings settings, Consumer<String> tell) {
             Process process = new ProcessBuilder(program.toString(), "--version")
                     .redirectErrorStream(true)
                     .start();
-            String answer = new String(process.getInputStream().readNBytes(200), StandardCharsets.UTF_8).strip();
+            String answer = new String(process.getInputStream().readNBytes(200), StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
             return process.waitFor(10, TimeUnit.SECONDS) ? answer : "";
         } catch (IOException e) {
             return "";
