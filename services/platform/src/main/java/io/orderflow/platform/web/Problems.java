@@ -60,10 +60,11 @@ public class Problems {
                 .toList();
         String fields =
                 errors.stream().map(Problem.FieldError::field).distinct().collect(Collectors.joining(", "));
-        return answer(
-                Problem.of(400, "validation_failed", "Not valid: " + fields + ".")
-                        .withErrors(errors),
-                uri);
+        // Too long or too many is a limit, not a mistake of form (api.md §2, "Limits").
+        boolean onlyLimits = errors.stream().allMatch(error -> error.code().equals("size"));
+        int status = onlyLimits ? 422 : 400;
+        String code = onlyLimits ? "limit_exceeded" : "validation_failed";
+        return answer(Problem.of(status, code, "Not valid: " + fields + ".").withErrors(errors), uri);
     }
 
     @ServerExceptionMapper

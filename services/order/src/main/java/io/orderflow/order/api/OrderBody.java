@@ -1,0 +1,130 @@
+package io.orderflow.order.api;
+
+import io.orderflow.order.domain.Allocated;
+import io.orderflow.order.domain.Line;
+import io.orderflow.order.domain.Order;
+import io.orderflow.order.domain.OrderStatus;
+import io.orderflow.order.domain.Payment;
+import io.orderflow.platform.web.MoneyBody;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An order as clients see it (api.md §3). */
+@RegisterForReflection
+public record OrderBody(
+        UUID id,
+        String number,
+        String status,
+        String paymentStatus,
+        long version,
+        String customerId,
+        String currency,
+        List<Item> items,
+        TotalsBody totals,
+        PaymentBody payment,
+        AddressBody shippingAddress,
+        String shippingMethod,
+        @Nullable String note,
+        @Nullable String cancelReason,
+        List<Object> fulfillments,
+        List<Object> holds,
+        Instant createdAt) {
+
+    /** One line. The two scalars are set when one warehouse serves it alone. */
+    @RegisterForReflection
+    public record Item(
+            UUID id,
+            String sku,
+            String name,
+            long quantity,
+            long cancelledQuantity,
+            MoneyBody unitPrice,
+            MoneyBody discount,
+            MoneyBody tax,
+            MoneyBody total,
+            @Nullable String warehouseId,
+            @Nullable String reservationId,
+            List<Allocation> allocations,
+            String status) {}
+
+    @RegisterForReflection
+    public record Allocation(String warehouseId, String reservationId, long quantity) {}
+
+    @RegisterForReflection
+    public record PaymentBody(
+            String id,
+            String reference,
+            String method,
+            String status,
+            @Nullable String authorizationId,
+            MoneyBody authorized,
+            MoneyBody captured,
+            MoneyBody refunded,
+            @Nullable Instant expiresAt,
+            @Nullable String action) {}
+
+    static OrderBody of(Order order) {
+        return new OrderBody(
+                order.id(),
+                order.number(),
+                order.status().code(),
+                order.paymentStatus().code(),
+                order.version(),
+                order.customerId(),
+                order.currency(),
+                order.lines().stream().map(line -> item(order, line)).toList(),
+                TotalsBody.of(order.totals(), order.currency()),
+                payment(order.payment(), order),
+                AddressBody.of(order.shippingAddress()),
+                order.shippingMethod().code(),
+                order.note(),
+                order.cancelReason(),
+                List.of(),
+                List.of(),
+                order.createdAt());
+    }
+
+    private static Item item(Order order, Line line) {
+        List<Allocated> held = order.allocations().stream()
+                .filter(a -> a.orderItemId().equals(line.id()))
+                .toList();
+        boolean cancelled = order.status() == OrderStatus.CANCELLED || order.cancelReason() != null;
+        return new Item(
+                line.id(),
+                line.sku(),
+                line.name(),
+                line.quantity(),
+                cancelled ? line.quantity() : 0,
+                TotalsBody.money(line.unitPrice(), order.currency()),
+                TotalsBody.money(line.discount(), order.currency()),
+                TotalsBody.money(line.tax(), order.currency()),
+                TotalsBody.money(line.total(), order.currency()),
+                held.size() == 1 ? held.getFirst().warehouseId() : null,
+                held.size() == 1 ? held.getFirst().reservationId() : null,
+                held.stream()
+                        .map(a -> new Allocation(a.warehouseId(), a.reservationId(), a.quantity()))
+                        .toList(),
+                cancelled
+                        ? "cancelled"
+                        : order.status() == OrderStatus.PENDING
+                                ? "reserved"
+                                : order.status().code());
+    }
+
+    private static PaymentBody payment(Payment payment, Order order) {
+        return new PaymentBody(
+                payment.id(),
+                payment.reference(),
+                payment.method(),
+                payment.status(),
+                payment.authorizationId(),
+                TotalsBody.money(payment.authorized(), order.currency()),
+                TotalsBody.money(payment.captured(), order.currency()),
+                TotalsBody.money(payment.refunded(), order.currency()),
+                payment.expiresAt(),
+                payment.action());
+    }
+}

@@ -1,0 +1,5 @@
+/** One wrapper for each service that orders call. */
+@NullMarked
+package io.orderflow.order.clients;
+
+import org.jspecify.annotations.NullMarked;

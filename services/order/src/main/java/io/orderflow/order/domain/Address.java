@@ -1,0 +1,14 @@
+package io.orderflow.order.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where an order goes. Personal data: never in logs, events or metrics. */
+public record Address(
+        String name,
+        String line1,
+        @Nullable String line2,
+        String city,
+        @Nullable String region,
+        String postalCode,
+        String country,
+        @Nullable String phone) {}

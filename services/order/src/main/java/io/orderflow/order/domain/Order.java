@@ -1,0 +1,107 @@
+package io.orderflow.order.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as it stands.
+ * @param version       grows with every change
+ * @param capturePolicy {@code immediate}, {@code on_confirm} or {@code on_shipment}
+ * @param cancelReason  null unless cancelled
+ */
+public record Order(
+        UUID id,
+        String number,
+        String customerId,
+        OrderStatus status,
+        PaymentStatus paymentStatus,
+        long version,
+        String currency,
+        Totals totals,
+        PaymentMethod method,
+        String capturePolicy,
+        Payment payment,
+        Address shippingAddress,
+        ShippingMethod shippingMethod,
+        @Nullable String note,
+        @Nullable String cancelReason,
+        Instant createdAt,
+        List<Line> lines,
+        List<Allocated> allocations) {
+
+    public Order moved(OrderStatus to) {
+        return with(to, paymentStatus, payment, cancelReason);
+    }
+
+    public Order cancelled(String reason) {
+        return with(OrderStatus.CANCELLED, paymentStatus, payment, reason);
+    }
+
+    /** The gateway is being asked for the money. */
+    public Order capturing() {
+        return with(status, PaymentStatus.CAPTURE_PENDING, payment, cancelReason);
+    }
+
+    /** Takes over what is newer of what was heard of the payment: amounts only grow, and older news changes no status. */
+    public Order heard(Payment news) {
+        PaymentStatus seen = news.seenBy(this);
+        var merged = new Payment(
+                payment.id().isEmpty() ? news.id() : payment.id(),
+                payment.reference().isEmpty() ? news.reference() : payment.reference(),
+                payment.method(),
+                seen.isNewerThan(paymentStatus) ? news.status() : payment.status(),
+                news.authorizationId() == null ? payment.authorizationId() : news.authorizationId(),
+                Math.max(payment.authorized(), news.authorized()),
+                Math.max(payment.captured(), news.captured()),
+                Math.max(payment.refunded(), news.refunded()),
+                news.expiresAt() == null ? payment.expiresAt() : news.expiresAt(),
+                news.holdsMoney() ? null : payment.action());
+        return with(status, seen.isNewerThan(paymentStatus) ? seen : paymentStatus, merged, cancelReason);
+    }
+
+    /** A new order gets its number when it is written. */
+    public Order numbered(String newNumber) {
+        return copy(newNumber, version, status, paymentStatus, payment, cancelReason);
+    }
+
+    /** The same order after it was written. */
+    public Order written() {
+        return copy(number, version + 1, status, paymentStatus, payment, cancelReason);
+    }
+
+    /** A change keeps the version that it was made from until it is written. */
+    private Order with(
+            OrderStatus newStatus, PaymentStatus newPaymentStatus, Payment newPayment, @Nullable String reason) {
+        return copy(number, version, newStatus, newPaymentStatus, newPayment, reason);
+    }
+
+    private Order copy(
+            String newNumber,
+            long newVersion,
+            OrderStatus newStatus,
+            PaymentStatus newPaymentStatus,
+            Payment newPayment,
+            @Nullable String reason) {
+        return new Order(
+                id,
+                newNumber,
+                customerId,
+                newStatus,
+                newPaymentStatus,
+                newVersion,
+                currency,
+                totals,
+                method,
+                capturePolicy,
+                newPayment,
+                shippingAddress,
+                shippingMethod,
+                note,
+                reason,
+                createdAt,
+                lines,
+                allocations);
+    }
+}

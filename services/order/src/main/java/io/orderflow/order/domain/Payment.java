@@ -1,0 +1,43 @@
+package io.orderflow.order.domain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The payment of an order as last heard of. Amounts are minor units of the order's currency.
+ * @param status          a payment status of domain.md §3, in the payment service's words
+ * @param authorizationId null until the gateway has authorized
+ * @param action          where the card holder has to answer, null when there is nothing to do
+ */
+public record Payment(
+        String id,
+        String reference,
+        String method,
+        String status,
+        @Nullable String authorizationId,
+        long authorized,
+        long captured,
+        long refunded,
+        @Nullable Instant expiresAt,
+        @Nullable String action) {
+
+    /** The order's view of it. Amounts decide; the word only where no money has moved. */
+    public PaymentStatus seenBy(Order order) {
+        if (refunded > 0) {
+            return refunded >= captured ? PaymentStatus.REFUNDED : PaymentStatus.PARTIALLY_REFUNDED;
+        }
+        return switch (status) {
+            case "captured" -> PaymentStatus.PAID;
+            case "capture_failed" -> PaymentStatus.CAPTURE_FAILED;
+            case "capture_pending", "partially_captured" -> PaymentStatus.CAPTURE_PENDING;
+            case "authorized" -> PaymentStatus.AUTHORIZED;
+            case "voided" -> PaymentStatus.VOIDED;
+            case "failed", "expired" -> PaymentStatus.FAILED;
+            default -> order.method().first();
+        };
+    }
+
+    public boolean holdsMoney() {
+        return status.equals("authorized") || status.equals("captured");
+    }
+}

@@ -1,0 +1,23 @@
+package io.orderflow.order.domain;
+
+import java.util.Locale;
+
+/** How a buyer pays. */
+public enum PaymentMethod {
+    CARD,
+    BANK_TRANSFER,
+    COD;
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static PaymentMethod of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+
+    /** What an order's payment status is before any money has moved. */
+    public PaymentStatus first() {
+        return this == COD ? PaymentStatus.COD_PENDING : PaymentStatus.PENDING;
+    }
+}

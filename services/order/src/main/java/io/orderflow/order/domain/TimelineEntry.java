@@ -1,0 +1,19 @@
+package io.orderflow.order.domain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that happened to an order.
+ * @param kind  {@code order.status} for moves of the order itself
+ * @param cause what led here, in a few words
+ */
+public record TimelineEntry(
+        Instant at,
+        String service,
+        String kind,
+        @Nullable String from,
+        @Nullable String to,
+        String actor,
+        String cause,
+        @Nullable String eventId) {}

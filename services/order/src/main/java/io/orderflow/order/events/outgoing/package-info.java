@@ -1,0 +1,5 @@
+/** What the order service tells the others. */
+@NullMarked
+package io.orderflow.order.events.outgoing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package io.orderflow.order.persistence;
+
+import io.orderflow.platform.invariant.Invariant;
+import io.orderflow.platform.invariant.Invariants;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** What must hold of orders at any time. */
+@Singleton
+class OrderInvariants implements Invariants {
+
+    @Override
+    public List<Invariant> rules() {
+        return List.of(
+                new Invariant("M1", """
+                        select id::text from orders
+                        where payment_method = 'card' and (captured > authorized or authorized > grand)"""),
+                new Invariant("M2", "select id::text from orders where refunded > captured"),
+                new Invariant("M4", """
+                        select id::text from orders
+                        where status in ('cancelled', 'refunded')
+                          and captured > refunded
+                          and updated_at < now() - interval '60 seconds'"""),
+                new Invariant("O1", """
+                        select t.order_id::text from timeline t
+                        where t.kind = 'order.status'
+                          and t.from_state is distinct from (
+                            select p.to_state from timeline p
+                            where p.order_id = t.order_id and p.kind = 'order.status' and p.id < t.id
+                            order by p.id desc limit 1)"""),
+                new Invariant("O2", """
+                        select o.id::text from orders o
+                        where o.status is distinct from (
+                            select t.to_state from timeline t
+                            where t.order_id = o.id and t.kind = 'order.status'
+                            order by t.id desc limit 1)"""),
+                new Invariant("O3", """
+                        select order_id::text from checkout
+                        where state not in ('done', 'undone') and lease_until < now() - interval '60 seconds'"""),
+                new Invariant("O4", """
+                        select o.id::text from orders o
+                        where o.grand <> o.subtotal - o.discount - o.points + o.shipping + o.tax
+                           or o.tax <> (select sum(i.tax) from order_item i where i.order_id = o.id)
+                           or exists (
+                                select from order_item i
+                                where i.order_id = o.id
+                                  and i.quantity <> (select coalesce(sum(a.quantity), 0) from allocation a where a.order_item_id = i.id))"""));
+    }
+}

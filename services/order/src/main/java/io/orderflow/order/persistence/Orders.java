@@ -1,0 +1,147 @@
+package io.orderflow.order.persistence;
+
+import io.orderflow.order.domain.Order;
+import io.orderflow.order.domain.OrderFilter;
+import io.orderflow.platform.db.Sql;
+import io.orderflow.platform.db.Tx;
+import io.orderflow.platform.web.Json;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** The orders. Every write names the version it was made from. */
+@Singleton
+public class Orders {
+
+    static final String WHOLE = """
+            select o.*,
+                   (select coalesce(json_agg(i order by i.position), '[]')::text
+                    from order_item i where i.order_id = o.id) as lines,
+                   (select coalesce(json_agg(a order by a.reservation_id), '[]')::text
+                    from allocation a where a.order_id = o.id) as allocations
+            from orders o
+            """;
+
+    public Uni<Optional<Order>> find(Sql sql, UUID id) {
+        return sql.first(WHOLE + "where o.id = $1", OrderRow::map, id);
+    }
+
+    /** Reads an order and keeps others from changing it until the transaction ends. */
+    public Uni<Optional<Order>> lock(Tx tx, UUID id) {
+        return tx.first(WHOLE + "where o.id = $1 for update of o", OrderRow::map, id);
+    }
+
+    /** Newest first. */
+    public Uni<List<Order>> page(Sql sql, OrderFilter filter, int limit) {
+        return sql.list(
+                WHOLE + """
+                        where ($1::text is null or o.status = $1)
+                          and ($2::text is null or o.customer_id = $2)
+                          and ($3::timestamptz is null or o.created_at >= $3)
+                          and ($4::timestamptz is null or o.created_at < $4)
+                          and ($5::uuid is null or o.id < $5)
+                        order by o.id desc
+                        limit $6""",
+                OrderRow::map,
+                filter.status(),
+                filter.customerId(),
+                filter.from(),
+                filter.to(),
+                filter.after(),
+                limit);
+    }
+
+    /** The next order number; a try that fails before it is written down may burn one only if the process dies in between. */
+    public Uni<String> nextNumber(Tx tx) {
+        return tx.first("select nextval('order_number')", row -> "SO-%08d".formatted(row.getLong(0)))
+                .map(number -> number.orElseThrow());
+    }
+
+    public Uni<Void> insert(Tx tx, Order order) {
+        return insertHead(tx, order)
+                .chain(() -> tx.update(
+                        "insert into order_item select * from json_populate_recordset(null::order_item, cast($1 as text)::json)",
+                        Json.write(IntStream.range(0, order.lines().size())
+                                .mapToObj(i ->
+                                        LineRow.of(order.id(), i, order.lines().get(i)))
+                                .toList())))
+                .chain(() -> tx.update(
+                        "insert into allocation select * from json_populate_recordset(null::allocation, cast($1 as text)::json)",
+                        Json.write(order.allocations().stream()
+                                .map(a -> AllocationRow.of(order.id(), a))
+                                .toList())))
+                .replaceWithVoid();
+    }
+
+    private Uni<Integer> insertHead(Tx tx, Order order) {
+        var totals = order.totals();
+        return tx.update(
+                """
+                insert into orders (id, number, customer_id, status, payment_status, version, currency,
+                    subtotal, discount, points, shipping, tax, grand,
+                    payment_id, payment_reference, payment_method, capture_policy, authorization_id, authorized, captured, refunded,
+                    payment_expires_at, payment_action, shipping_address, shipping_method, note, created_at, updated_at, payment_state)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+                    $22, $23, $24, $25, $26, $27, $27, $28)""",
+                order.id(),
+                order.number(),
+                order.customerId(),
+                order.status().code(),
+                order.paymentStatus().code(),
+                order.version(),
+                order.currency(),
+                totals.subtotal(),
+                totals.discount(),
+                totals.points(),
+                totals.shipping(),
+                totals.tax(),
+                totals.grand(),
+                order.payment().id(),
+                order.payment().reference(),
+                order.method().code(),
+                order.capturePolicy(),
+                order.payment().authorizationId(),
+                order.payment().authorized(),
+                order.payment().captured(),
+                order.payment().refunded(),
+                order.payment().expiresAt(),
+                order.payment().action(),
+                Json.write(order.shippingAddress()),
+                order.shippingMethod().code(),
+                order.note(),
+                order.createdAt(),
+                order.payment().status());
+    }
+
+    /** Writes what can change. @return false when the order was changed since it was read */
+    public Uni<Boolean> update(Tx tx, Order order, Instant now) {
+        var payment = order.payment();
+        return tx.update(
+                        """
+                        update orders
+                        set status = $3, payment_status = $4, payment_id = $5, payment_reference = $6, authorization_id = $7,
+                            authorized = $8, captured = $9, refunded = $10, payment_expires_at = $11, payment_action = $12,
+                            cancel_reason = $13, updated_at = $14, payment_state = $15, version = version + 1
+                        where id = $1 and version = $2""",
+                        order.id(),
+                        order.version(),
+                        order.status().code(),
+                        order.paymentStatus().code(),
+                        payment.id(),
+                        payment.reference(),
+                        payment.authorizationId(),
+                        payment.authorized(),
+                        payment.captured(),
+                        payment.refunded(),
+                        payment.expiresAt(),
+                        payment.action(),
+                        order.cancelReason(),
+                        now,
+                        payment.status())
+                .map(rows -> rows == 1);
+    }
+}

@@ -1,0 +1,45 @@
+package io.orderflow.order.usecase;
+
+import io.orderflow.platform.db.Tx;
+import io.orderflow.platform.operation.Operations;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/** What an order may ask of others, each once per order: its key says so. */
+@Singleton
+public class Asks {
+
+    public static final String CONFIRM_RESERVATIONS = "confirm-reservations";
+    public static final String RELEASE_STOCK = "release-stock";
+    public static final String CANCEL_PAYMENT = "cancel-payment";
+    public static final String CAPTURE_PAYMENT = "capture-payment";
+
+    private final Operations operations;
+
+    Asks(Operations operations) {
+        this.operations = operations;
+    }
+
+    public Uni<Void> confirmReservations(Tx tx, UUID orderId) {
+        return ask(tx, CONFIRM_RESERVATIONS, orderId, "");
+    }
+
+    public Uni<Void> releaseStock(Tx tx, UUID orderId, String reason) {
+        return ask(tx, RELEASE_STOCK, orderId, reason);
+    }
+
+    public Uni<Void> cancelPayment(Tx tx, UUID orderId, String reason) {
+        return ask(tx, CANCEL_PAYMENT, orderId, reason);
+    }
+
+    public Uni<Void> capturePayment(Tx tx, UUID orderId) {
+        return ask(tx, CAPTURE_PAYMENT, orderId, "");
+    }
+
+    private Uni<Void> ask(Tx tx, String kind, UUID orderId, String payload) {
+        return operations
+                .request(tx, kind, "order:" + orderId + ":" + kind, orderId.toString(), payload)
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,79 @@
+package io.orderflow.order.usecase;
+
+import io.orderflow.order.domain.Move;
+import io.orderflow.order.domain.Order;
+import io.orderflow.order.domain.OrderStatus;
+import io.orderflow.order.domain.PaymentMethod;
+import io.orderflow.order.domain.PaymentStatus;
+import io.orderflow.order.events.outgoing.OrderEvents;
+import io.orderflow.order.persistence.Orders;
+import io.orderflow.platform.db.Tx;
+import io.orderflow.platform.outcome.Outcome;
+import io.orderflow.platform.outcome.Rejection;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/** Confirms an order once all its reservations are confirmed (C1.1, C1.7, X3.2). */
+@Singleton
+public class ConfirmOrder {
+
+    private final Orders orders;
+    private final WriteOrder writing;
+    private final OrderEvents events;
+    private final Asks asks;
+
+    ConfirmOrder(Orders orders, WriteOrder writing, OrderEvents events, Asks asks) {
+        this.orders = orders;
+        this.writing = writing;
+        this.events = events;
+        this.asks = asks;
+    }
+
+    /** Staff confirm an order that is paid on delivery; the reservations are confirmed first. */
+    public Uni<Outcome<Order>> confirmCashOnDelivery(Tx tx, UUID orderId) {
+        return orders.lock(tx, orderId)
+                .chain(found -> found.map(order -> startCashOnDelivery(tx, order))
+                        .orElseGet(() -> refuse(Rejection.notFound("No such order."))));
+    }
+
+    private Uni<Outcome<Order>> startCashOnDelivery(Tx tx, Order order) {
+        return switch (order.status().ask(OrderStatus.CONFIRMED)) {
+            case ALREADY -> Uni.createFrom().item(Outcome.success(order));
+            case REFUSED -> refuse(Illegal.move(order, "confirmed"));
+            case MOVED ->
+                order.method() == PaymentMethod.COD
+                        ? asks.confirmReservations(tx, order.id()).replaceWith(Outcome.success(order))
+                        : refuse(Rejection.state(
+                                "illegal_transition",
+                                "The order is pending; only cash on delivery is confirmed by hand."));
+        };
+    }
+
+    /** The warehouse has confirmed every reservation: order, committed stock and the request for the money in one transaction. */
+    public Uni<Void> reservationsConfirmed(Tx tx, UUID orderId) {
+        return orders.lock(tx, orderId)
+                .chain(found -> found.filter(order -> order.status().ask(OrderStatus.CONFIRMED) == Move.MOVED)
+                        .map(order -> confirm(tx, order))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> confirm(Tx tx, Order order) {
+        return writing.change(tx, order, order.moved(OrderStatus.CONFIRMED), "reservations confirmed")
+                .call(confirmed -> events.stockCommitted(tx, confirmed))
+                .chain(confirmed -> money(tx, confirmed));
+    }
+
+    private Uni<Void> money(Tx tx, Order confirmed) {
+        if (confirmed.paymentStatus() == PaymentStatus.PAID) {
+            return writing.change(tx, confirmed, confirmed.moved(OrderStatus.PAID), "captured in full")
+                    .replaceWithVoid();
+        }
+        boolean now = confirmed.capturePolicy().equals("immediate") && confirmed.method() == PaymentMethod.CARD;
+        return now ? events.captureRequested(tx, confirmed) : Uni.createFrom().voidItem();
+    }
+
+    private static Uni<Outcome<Order>> refuse(Rejection rejection) {
+        return Uni.createFrom().item(Outcome.refused(rejection));
+    }
+}

@@ -1,0 +1,49 @@
+package io.orderflow.order.usecase;
+
+import io.orderflow.order.domain.Move;
+import io.orderflow.order.domain.Order;
+import io.orderflow.order.domain.OrderStatus;
+import io.orderflow.order.domain.Payment;
+import io.orderflow.order.domain.PaymentStatus;
+import io.orderflow.platform.db.Tx;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+
+/** Takes over what the payment service says, and draws the consequences in the same transaction (C1.1, C1.2). */
+@Singleton
+public class HearOfPayment {
+
+    private final WriteOrder writing;
+    private final CancelOrder cancelling;
+    private final Asks asks;
+
+    HearOfPayment(WriteOrder writing, CancelOrder cancelling, Asks asks) {
+        this.writing = writing;
+        this.cancelling = cancelling;
+        this.asks = asks;
+    }
+
+    /** @param order locked in this transaction @return the order afterwards, unchanged when the news is old */
+    public Uni<Order> hear(Tx tx, Order order, Payment news, String cause) {
+        Order heard = order.heard(news);
+        return writing.change(tx, order, heard, cause).chain(known -> follow(tx, known, cause));
+    }
+
+    private Uni<Order> follow(Tx tx, Order order, String cause) {
+        PaymentStatus money = order.paymentStatus();
+        if (order.status() == OrderStatus.PENDING
+                && (money == PaymentStatus.AUTHORIZED || money == PaymentStatus.PAID)) {
+            return asks.confirmReservations(tx, order.id()).replaceWith(order);
+        }
+        if (order.status() == OrderStatus.PENDING && (money == PaymentStatus.FAILED || money == PaymentStatus.VOIDED)) {
+            return cancelling.cancel(tx, order, "payment_failed").replaceWith(order);
+        }
+        if (money == PaymentStatus.PAID && order.status() == OrderStatus.CONFIRMED) {
+            return writing.change(tx, order, order.moved(OrderStatus.PAID), cause);
+        }
+        if (money == PaymentStatus.REFUNDED && order.status().ask(OrderStatus.REFUNDED) == Move.MOVED) {
+            return writing.change(tx, order, order.moved(OrderStatus.REFUNDED), cause);
+        }
+        return Uni.createFrom().item(order);
+    }
+}

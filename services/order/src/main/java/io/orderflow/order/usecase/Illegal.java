@@ -1,0 +1,15 @@
+package io.orderflow.order.usecase;
+
+import io.orderflow.order.domain.Order;
+import io.orderflow.platform.outcome.Rejection;
+
+/** The refusal of a move that the present state does not allow (api.md §2). */
+final class Illegal {
+
+    private Illegal() {}
+
+    static Rejection move(Order order, String to) {
+        return Rejection.state(
+                "illegal_transition", "The order is " + order.status().code() + " and cannot become " + to + ".");
+    }
+}

@@ -1,0 +1,46 @@
+package io.orderflow.order.usecase;
+
+import io.orderflow.order.domain.Order;
+import io.orderflow.order.domain.OrderFilter;
+import io.orderflow.order.domain.TimelineEntry;
+import io.orderflow.order.persistence.Orders;
+import io.orderflow.order.persistence.Timeline;
+import io.orderflow.platform.db.Database;
+import io.orderflow.platform.db.Tx;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads of orders. */
+@Singleton
+public class ReadOrders {
+
+    private final Database database;
+    private final Orders orders;
+    private final Timeline timeline;
+
+    ReadOrders(Database database, Orders orders, Timeline timeline) {
+        this.database = database;
+        this.orders = orders;
+        this.timeline = timeline;
+    }
+
+    public Uni<Optional<Order>> one(UUID id) {
+        return orders.find(database, id);
+    }
+
+    /** The version of an order, which stays so until the transaction ends. */
+    public Uni<Optional<Long>> version(Tx tx, UUID id) {
+        return orders.lock(tx, id).map(found -> found.map(Order::version));
+    }
+
+    public Uni<List<Order>> page(OrderFilter filter, int limit) {
+        return orders.page(database, filter, limit);
+    }
+
+    public Uni<List<TimelineEntry>> timeline(UUID orderId) {
+        return timeline.of(database, orderId);
+    }
+}

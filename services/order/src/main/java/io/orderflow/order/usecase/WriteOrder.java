@@ -1,0 +1,91 @@
+package io.orderflow.order.usecase;
+
+import io.orderflow.order.domain.Order;
+import io.orderflow.order.events.outgoing.OrderEvents;
+import io.orderflow.order.persistence.Orders;
+import io.orderflow.order.persistence.Timeline;
+import io.orderflow.platform.clock.PlatformClock;
+import io.orderflow.platform.db.Tx;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+
+/** Writes a change of an order together with everything that has to go with it: its timeline and its events. */
+@Singleton
+public class WriteOrder {
+
+    private final Orders orders;
+    private final Timeline timeline;
+    private final OrderEvents events;
+    private final PlatformClock clock;
+
+    WriteOrder(Orders orders, Timeline timeline, OrderEvents events, PlatformClock clock) {
+        this.orders = orders;
+        this.timeline = timeline;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * @param before the order as it was locked in this transaction
+     * @param cause  what led here, for the timeline
+     * @return the order as written, or as it was when nothing changed
+     */
+    public Uni<Order> change(Tx tx, Order before, Order after, String cause) {
+        if (after.equals(before)) {
+            return Uni.createFrom().item(before);
+        }
+        return orders.update(tx, after, clock.now())
+                .invoke(WriteOrder::demandLocked)
+                .chain(() -> statusMoved(tx, before, after, cause))
+                .chain(() -> paymentMoved(tx, before, after, cause))
+                .replaceWith(after.written());
+    }
+
+    /** Writes a new order. */
+    public Uni<Order> place(Tx tx, Order order) {
+        return orders.insert(tx, order)
+                .chain(() -> timeline.add(
+                        tx,
+                        order.id(),
+                        clock.now(),
+                        "order.status",
+                        null,
+                        order.status().code(),
+                        "placed"))
+                .chain(() -> events.statusChanged(tx, null, order))
+                .replaceWith(order);
+    }
+
+    private Uni<Void> statusMoved(Tx tx, Order before, Order after, String cause) {
+        return before.status() == after.status()
+                ? Uni.createFrom().voidItem()
+                : timeline.add(
+                                tx,
+                                after.id(),
+                                clock.now(),
+                                "order.status",
+                                before.status().code(),
+                                after.status().code(),
+                                cause)
+                        .chain(() -> events.statusChanged(tx, before, after));
+    }
+
+    private Uni<Void> paymentMoved(Tx tx, Order before, Order after, String cause) {
+        return before.paymentStatus() == after.paymentStatus()
+                ? Uni.createFrom().voidItem()
+                : timeline.add(
+                        tx,
+                        after.id(),
+                        clock.now(),
+                        "order.payment_status",
+                        before.paymentStatus().code(),
+                        after.paymentStatus().code(),
+                        cause);
+    }
+
+    private static void demandLocked(boolean mine) {
+        if (!mine) {
+            throw new IllegalStateException("an order was changed without having been locked");
+        }
+    }
+}

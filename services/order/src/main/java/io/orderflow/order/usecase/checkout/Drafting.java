@@ -1,0 +1,76 @@
+package io.orderflow.order.usecase.checkout;
+
+import io.orderflow.order.config.OrderConfig;
+import io.orderflow.order.domain.Allocated;
+import io.orderflow.order.domain.Draft;
+import io.orderflow.order.domain.Order;
+import io.orderflow.order.domain.OrderStatus;
+import io.orderflow.order.domain.Payment;
+import io.orderflow.order.domain.PaymentMethod;
+import io.orderflow.order.domain.PaymentStatus;
+import io.orderflow.order.domain.PricedBasket;
+import io.orderflow.platform.clock.PlatformClock;
+import io.orderflow.platform.ids.Ids;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+
+/** Builds the draft of an order and, from what the steps brought, the order itself. */
+@Singleton
+class Drafting {
+
+    private final OrderConfig config;
+    private final PlatformClock clock;
+
+    Drafting(OrderConfig config, PlatformClock clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    Draft draft(OrderRequested request, PricedBasket basket) {
+        return new Draft(
+                Ids.next(),
+                request.customerId(),
+                basket,
+                request.method(),
+                request.capturePolicy(),
+                request.token(),
+                request.shippingAddress(),
+                request.note(),
+                clock.now().plus(window(request.method())));
+    }
+
+    /** Its number is given when it is written, so that a failed try burns none. */
+    Order order(Draft draft, Payment payment, List<Allocated> allocations) {
+        var basket = draft.basket();
+        var order = new Order(
+                draft.orderId(),
+                "",
+                draft.customerId(),
+                OrderStatus.PENDING,
+                draft.method().first(),
+                1,
+                basket.currency(),
+                basket.totals(),
+                draft.method(),
+                draft.capturePolicy(),
+                payment,
+                draft.shippingAddress(),
+                basket.shippingMethod(),
+                draft.note(),
+                null,
+                clock.now(),
+                basket.lines(),
+                allocations);
+        PaymentStatus seen = payment.seenBy(order);
+        return seen.isNewerThan(order.paymentStatus()) ? order.heard(payment) : order;
+    }
+
+    private Duration window(PaymentMethod method) {
+        return switch (method) {
+            case CARD -> config.window().card();
+            case BANK_TRANSFER -> config.window().bankTransfer();
+            case COD -> config.window().cod();
+        };
+    }
+}

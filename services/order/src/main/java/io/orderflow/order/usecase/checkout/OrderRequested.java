@@ -1,0 +1,16 @@
+package io.orderflow.order.usecase.checkout;
+
+import io.orderflow.order.domain.Address;
+import io.orderflow.order.domain.Basket;
+import io.orderflow.order.domain.PaymentMethod;
+import org.jspecify.annotations.Nullable;
+
+/** What a buyer asks for. @param token gateway token, for a card only */
+public record OrderRequested(
+        String customerId,
+        Basket basket,
+        PaymentMethod method,
+        String capturePolicy,
+        @Nullable String token,
+        Address shippingAddress,
+        @Nullable String note) {}

@@ -1,0 +1,97 @@
+package io.orderflow.order.usecase.operation;
+
+import io.orderflow.order.clients.PaymentClient;
+import io.orderflow.order.domain.Order;
+import io.orderflow.order.domain.OrderStatus;
+import io.orderflow.order.domain.Payment;
+import io.orderflow.order.persistence.Orders;
+import io.orderflow.order.usecase.Asks;
+import io.orderflow.order.usecase.CancelOrder;
+import io.orderflow.order.usecase.HearOfPayment;
+import io.orderflow.order.usecase.ReadOrders;
+import io.orderflow.platform.db.Tx;
+import io.orderflow.platform.money.Money;
+import io.orderflow.platform.operation.Attempt;
+import io.orderflow.platform.operation.Operation;
+import io.orderflow.platform.operation.OperationHandler;
+import io.orderflow.platform.outcome.Outcome;
+import io.orderflow.platform.outcome.Rejection;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Captures the order's own total, whatever any event says of an amount (C1.3). */
+@Singleton
+public class CapturePayment implements OperationHandler<Payment> {
+
+    private final PaymentClient payments;
+    private final ReadOrders reads;
+    private final Orders orders;
+    private final HearOfPayment hearing;
+    private final CancelOrder cancelling;
+
+    CapturePayment(
+            PaymentClient payments, ReadOrders reads, Orders orders, HearOfPayment hearing, CancelOrder cancelling) {
+        this.payments = payments;
+        this.reads = reads;
+        this.orders = orders;
+        this.hearing = hearing;
+        this.cancelling = cancelling;
+    }
+
+    @Override
+    public String kind() {
+        return Asks.CAPTURE_PAYMENT;
+    }
+
+    @Override
+    public Uni<Attempt<Payment>> attempt(Operation operation) {
+        return reads.one(UUID.fromString(operation.subject())).chain(found -> attempt(operation, found));
+    }
+
+    private Uni<Attempt<Payment>> attempt(Operation operation, Optional<Order> found) {
+        if (found.isEmpty() || found.get().status() == OrderStatus.CANCELLED) {
+            return Uni.createFrom()
+                    .item(new Attempt.Refused<>(Rejection.state("illegal_transition", "The order is cancelled.")));
+        }
+        Order order = found.get();
+        return payments.capture(
+                        operation.cause(),
+                        operation.key(),
+                        order.id(),
+                        new Money(order.totals().grand(), order.currency()))
+                .map(CapturePayment::outcome);
+    }
+
+    private static Attempt<Payment> outcome(Outcome<Payment> outcome) {
+        return switch (outcome) {
+            case Outcome.Success<Payment>(var payment)
+            when payment.status().equals("captured") -> new Attempt.Succeeded<>(payment);
+            case Outcome.Success<Payment>(var payment) -> new Attempt.Unknown<>("the payment is " + payment.status());
+            case Outcome.Refused<Payment>(var rejection) -> new Attempt.Refused<>(rejection);
+        };
+    }
+
+    @Override
+    public Uni<Void> succeeded(Tx tx, Operation operation, Payment payment) {
+        return orders.lock(tx, UUID.fromString(operation.subject()))
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : hearing.hear(tx, found.get(), payment, "captured").replaceWithVoid());
+    }
+
+    /** The money cannot be had: an order that has not shipped is cancelled, and what is held of the money is let go with it. */
+    @Override
+    public Uni<Void> refused(Tx tx, Operation operation, Attempt.Refused<Payment> refused) {
+        return orders.lock(tx, UUID.fromString(operation.subject()))
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : cancelling.cancel(tx, found.get(), "capture_failed").replaceWithVoid());
+    }
+
+    @Override
+    public int limit() {
+        return Integer.MAX_VALUE;
+    }
+}

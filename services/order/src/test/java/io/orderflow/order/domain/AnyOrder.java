@@ -1,0 +1,55 @@
+package io.orderflow.order.domain;
+
+import io.orderflow.platform.ids.Ids;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+
+/** Orders for tests. */
+public final class AnyOrder {
+
+    private AnyOrder() {}
+
+    public static Order pending() {
+        return pending(Ids.next());
+    }
+
+    public static Order pending(UUID id) {
+        var line = new Line(Ids.next(), "mug", "Mug", 2, 1000, 0, 400, 2400, "standard");
+        return new Order(
+                id,
+                "",
+                "customer-1",
+                OrderStatus.PENDING,
+                PaymentStatus.PENDING,
+                1,
+                "USD",
+                new Totals(2000, 0, 0, 0, 400, 2400),
+                PaymentMethod.CARD,
+                "immediate",
+                payment("pending", 0, 0, 0),
+                new Address("A", "1 Street", null, "Town", null, "12345", "US", null),
+                ShippingMethod.STANDARD,
+                null,
+                null,
+                Instant.now().truncatedTo(ChronoUnit.MICROS),
+                List.of(line),
+                List.of(new Allocated(
+                        Ids.next().toString(), line.id(), Ids.next().toString(), 2)));
+    }
+
+    public static Payment payment(String status, long authorized, long captured, long refunded) {
+        return new Payment(
+                "pay-1",
+                "ref-1",
+                "card",
+                status,
+                authorized > 0 ? "auth-1" : null,
+                authorized,
+                captured,
+                refunded,
+                null,
+                null);
+    }
+}
