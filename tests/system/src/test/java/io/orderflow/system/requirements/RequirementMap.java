@@ -39,11 +39,20 @@ record RequirementMap(String text) {
                 .toList();
     }
 
-    /** The same document with the tests drawn anew from the code. */
+    /** The same document with the tests, and whether there are any, drawn anew from the code. */
     String drawnFrom(TaggedTests tests) {
-        Matcher row = ROW.matcher(text);
-        return row.replaceAll(found -> Matcher.quoteReplacement("| " + found.group(1) + " | " + found.group(2) + " | "
-                + found.group(3) + " |" + cell(tests.of(found.group(1))) + "|"));
+        return ROW.matcher(text)
+                .replaceAll(row -> Matcher.quoteReplacement("| %s | %s | %s |%s|"
+                        .formatted(
+                                row.group(1),
+                                row.group(2),
+                                state(row.group(3), tests.of(row.group(1))),
+                                cell(tests.of(row.group(1))))));
+    }
+
+    /** Only a person can say that a row is proved in full. */
+    private static String state(String stated, Set<String> tests) {
+        return tests.isEmpty() ? "open" : stated.equals("open") ? "partly" : stated;
     }
 
     private static String cell(Set<String> tests) {
