@@ -1,0 +1,28 @@
+package io.orderflow.bench;
+
+import java.util.Locale;
+
+/**
+ * A figure beside what it should be.
+ *
+ * @param atLeast true when more is better
+ */
+record Goal(String figure, double seen, double goal, boolean atLeast, String unit) {
+    boolean isReached() {
+        return atLeast ? seen >= goal : seen <= goal;
+    }
+
+    String seenText() {
+        return text(seen);
+    }
+
+    String goalText() {
+        return (atLeast ? "≥ " : "≤ ") + text(goal);
+    }
+
+    private String text(double value) {
+        return Double.isNaN(value)
+                ? "unknown"
+                : String.format(Locale.ROOT, value < 1 ? "%.3f %s" : value < 100 ? "%.1f %s" : "%.0f %s", value, unit);
+    }
+}

@@ -1,0 +1,56 @@
+package io.orderflow.bench;
+
+import io.orderflow.system.platform.Checkout;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the figures were measured on. */
+final class Machine {
+    private Machine() {}
+
+    static Map<String, String> describe() {
+        Map<String, String> found = new LinkedHashMap<>();
+        found.put("cpu", line(Path.of("/proc/cpuinfo"), "model name"));
+        found.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        found.put("memory", line(Path.of("/proc/meminfo"), "MemTotal"));
+        found.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+        found.put("jdk", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
+        found.put(
+                "daprd", output(Checkout.root().resolve(".orderflow/bin/daprd").toString(), "--version"));
+        found.put("commit", output("git", "-C", Checkout.root().toString(), "rev-parse", "--short", "HEAD"));
+        found.put("load average", line(Path.of("/proc/loadavg"), ""));
+        return found;
+    }
+
+    private static String line(Path file, String start) {
+        try {
+            return Files.readAllLines(file).stream()
+                    .filter(line -> line.startsWith(start))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse("unknown");
+        } catch (IOException e) {
+            return "unknown";
+        }
+    }
+
+    private static String output(String... command) {
+        try {
+            Process process = new ProcessBuilder(List.of(command))
+                    .redirectErrorStream(true)
+                    .start();
+            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return process.waitFor() == 0 ? text : "unknown";
+        } catch (IOException e) {
+            return "unknown";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "unknown";
+        }
+    }
+}

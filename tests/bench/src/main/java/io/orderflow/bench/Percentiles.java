@@ -1,0 +1,16 @@
+package io.orderflow.bench;
+
+import java.util.Collection;
+
+/** Nearest-rank percentiles of milliseconds; NaN of nothing. */
+record Percentiles(double p50, double p95, double p99) {
+    static Percentiles of(Collection<Double> values) {
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return new Percentiles(rank(sorted, 50), rank(sorted, 95), rank(sorted, 99));
+    }
+
+    private static double rank(double[] sorted, int percent) {
+        return sorted.length == 0 ? Double.NaN : sorted[Math.max(0, Math.ceilDiv(sorted.length * percent, 100) - 1)];
+    }
+}

@@ -1,0 +1,77 @@
+package io.orderflow.bench;
+
+import java.io.PrintStream;
+
+/** The results for a person. */
+record Tables(PrintStream out) {
+
+    void print(Results results) {
+        out.println("\nMeasured on");
+        results.machine().forEach((what, value) -> out.printf("  %-13s %s%n", what, value));
+        out.println("  load generator, platform, PostgreSQL and Redis share this machine");
+        out.println();
+        workloads(results);
+        processes(results);
+        goals(results);
+    }
+
+    private void workloads(Results results) {
+        out.printf(
+                "%-26s %8s %8s | %6s %6s %6s | %6s %6s %6s | %9s  %s%n",
+                "workload", "orders", "per s", "p50", "p95", "p99", "p50", "p95", "p99", "CPU-s per", "answers");
+        out.printf("%-26s %8s %8s | %20s | %20s | %9s%n", "", "", "", "POST, ms", "to confirmed, ms", "order");
+        for (Measurement measured : results.measurements()) {
+            Percentiles post = measured.post();
+            Percentiles confirmation = measured.confirmation();
+            out.printf(
+                    "%-26s %8d %8.1f | %6.0f %6.0f %6.0f | %6.0f %6.0f %6.0f | %9.4f  %s%n",
+                    measured.workload().name(),
+                    measured.confirmed().size(),
+                    measured.ordersPerSecond(),
+                    post.p50(),
+                    post.p95(),
+                    post.p99(),
+                    confirmation.p50(),
+                    confirmation.p95(),
+                    confirmation.p99(),
+                    measured.cpuPerOrder(),
+                    measured.statuses());
+        }
+        out.println();
+    }
+
+    private void processes(Results results) {
+        out.printf("%-22s %14s %14s %10s %10s%n", "process", "CPU-ms/order", "CPU-ms/order", "PSS MiB", "RSS MiB");
+        out.printf("%-22s %14s %14s%n", "", "8 clients", "32 clients");
+        results.memoryMiB()
+                .forEach((process, memory) -> out.printf(
+                        "%-22s %14.2f %14.2f %10.0f %10.0f%n",
+                        process,
+                        perOrder(results.few(), process),
+                        perOrder(results.many(), process),
+                        memory,
+                        results.residentMiB().getOrDefault(process, 0.0)));
+        out.printf(
+                "%-22s %14.2f %14.2f %10.0f %10.0f%n%n",
+                "all",
+                1_000 * results.few().cpuPerOrder(),
+                1_000 * results.many().cpuPerOrder(),
+                Results.sum(results.memoryMiB()),
+                Results.sum(results.residentMiB()));
+    }
+
+    private void goals(Results results) {
+        out.printf("%-40s %16s %16s%n", "figure", "seen", "goal");
+        for (Goal goal : results.goals()) {
+            out.printf(
+                    "%-40s %16s %16s %s%n",
+                    goal.figure(), goal.seenText(), goal.goalText(), goal.isReached() ? "✓" : "✗");
+        }
+    }
+
+    private static double perOrder(Measurement measured, String process) {
+        return 1_000
+                * measured.cpuSeconds().getOrDefault(process, 0.0)
+                / Math.max(1, measured.confirmed().size());
+    }
+}
