@@ -1,0 +1,12 @@
+package io.orderflow.warehouse.api;
+
+import io.orderflow.warehouse.domain.StockLevel;
+import java.util.UUID;
+
+/** The stock of a SKU in one warehouse as it stands after a change, in units. */
+public record LevelBody(String sku, UUID warehouseId, long onHand, long reserved, long available) {
+
+    static LevelBody of(StockLevel level) {
+        return new LevelBody(level.sku(), level.warehouseId(), level.onHand(), level.reserved(), level.available());
+    }
+}

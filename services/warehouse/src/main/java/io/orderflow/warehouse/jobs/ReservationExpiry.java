@@ -1,0 +1,44 @@
+package io.orderflow.warehouse.jobs;
+
+import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.job.Job;
+import io.orderflow.warehouse.config.WarehouseConfig;
+import io.orderflow.warehouse.usecase.ExpireReservations;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Ends overdue reservations batch by batch until none is left (J7.3). */
+@Singleton
+class ReservationExpiry implements Job {
+
+    private final ExpireReservations expiry;
+    private final WarehouseConfig.ReservationExpiry config;
+
+    ReservationExpiry(ExpireReservations expiry, WarehouseConfig config) {
+        this.expiry = expiry;
+        this.config = config.reservationExpiry();
+    }
+
+    @Override
+    public String name() {
+        return "reservation-expiry";
+    }
+
+    @Override
+    public Duration every() {
+        return config.every();
+    }
+
+    @Override
+    public Uni<String> run() {
+        return batches(Cause.system(name()), 0).map(ended -> ended + " expired");
+    }
+
+    private Uni<Integer> batches(Cause cause, int before) {
+        return expiry.expire(cause, config.batch())
+                .chain(ended -> ended < config.batch()
+                        ? Uni.createFrom().item(before + ended)
+                        : batches(cause, before + ended));
+    }
+}

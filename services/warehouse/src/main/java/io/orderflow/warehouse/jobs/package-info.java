@@ -1,0 +1,5 @@
+/** Work by the clock. */
+@NullMarked
+package io.orderflow.warehouse.jobs;
+
+import org.jspecify.annotations.NullMarked;
