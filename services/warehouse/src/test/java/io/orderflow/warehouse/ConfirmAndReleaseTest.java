@@ -110,6 +110,17 @@ class ConfirmAndReleaseTest {
     }
 
     @Test
+    void releasesWhateverTheReasonLooksLike() {
+        String sku = depot.stocked(1);
+        String order = anyOrder();
+        depot.reserved(order, line("item-1", sku, 1));
+
+        assertThat(await(depot.releasing(order, "x\0".repeat(10_000))).getReleased())
+                .isEqualTo(1);
+        assertThat(await(depot.releasing(order, " ")).getReleased()).isEqualTo(1);
+    }
+
+    @Test
     void letsEitherConfirmOrReleaseWinWhenBothComeAtOnce() {
         String sku = depot.stocked(20);
         for (int round = 0; round < 10; round++) {

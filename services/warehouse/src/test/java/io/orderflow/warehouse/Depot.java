@@ -177,8 +177,12 @@ class Depot {
     }
 
     Uni<ReleaseReply> releasing(String order) {
+        return releasing(order, "test");
+    }
+
+    Uni<ReleaseReply> releasing(String order, String reason) {
         return grpc.release(
-                ReleaseRequest.newBuilder().setOrderId(order).setReason("test").build());
+                ReleaseRequest.newBuilder().setOrderId(order).setReason(reason).build());
     }
 
     long release(String order) {

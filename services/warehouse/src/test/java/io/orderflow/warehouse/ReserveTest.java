@@ -124,7 +124,7 @@ class ReserveTest {
     }
 
     @Test
-    @Tag("S4")
+    @Tag("INV-S4")
     void sellsTheLastUnitsExactlyOnce() {
         String sku = depot.stocked(5, 5);
 
@@ -136,7 +136,7 @@ class ReserveTest {
     }
 
     @Test
-    @Tag("S4")
+    @Tag("INV-S4")
     void refusesNobodyWhileThereIsEnoughForAll() {
         String sku = depot.stocked(10, 10, 10);
 
@@ -147,7 +147,7 @@ class ReserveTest {
     }
 
     @Test
-    @Tag("S4")
+    @Tag("INV-S4")
     void neverWaitsInACircleWhenOrdersAskForTheSameSkusInAnyOrder() {
         List<String> skus = List.of(depot.stocked(20, 20), depot.stocked(20, 20), depot.stocked(20, 20));
 

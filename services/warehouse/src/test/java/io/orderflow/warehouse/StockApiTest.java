@@ -65,7 +65,7 @@ class StockApiTest {
     }
 
     @Test
-    @Tag("S3")
+    @Tag("INV-S3")
     void writesALedgerThatAddsUpToOnHand() {
         String sku = depot.product();
         UUID north = depot.warehouse();
@@ -107,7 +107,7 @@ class StockApiTest {
     }
 
     @Test
-    @Tag("S4")
+    @Tag("INV-S4")
     void refusesToFallBelowWhatIsReserved() {
         String sku = depot.product();
         UUID warehouse = depot.warehouse();
@@ -123,7 +123,7 @@ class StockApiTest {
     }
 
     @Test
-    @Tag("S4")
+    @Tag("INV-S4")
     void neverLetsAnAdjustmentAndAReservationTakeTheSameUnits() {
         String sku = depot.product();
         UUID warehouse = depot.warehouse();

@@ -23,6 +23,7 @@ final class ReserveMessages {
 
     private static final int MOST_LINES = 200;
     private static final int LONGEST_ID = 128;
+    private static final int LONGEST_REASON = 500;
     private static final long MOST_UNITS = 1_000_000;
 
     private ReserveMessages() {}
@@ -48,9 +49,10 @@ final class ReserveMessages {
         return text(orderId, "order_id");
     }
 
-    /** Kept with the release; one that is left out is said to be so. */
+    /** Kept with the release. It never hinders one, so a long one is cut and a missing one is said to be missing. */
     static String reason(String reason) {
-        return reason.isBlank() ? "unspecified" : text(reason, "reason");
+        String kept = reason.replace("\0", "");
+        return kept.isBlank() ? "unspecified" : kept.substring(0, Math.min(kept.length(), LONGEST_REASON));
     }
 
     static Cause cause(io.orderflow.schemas.grpc.common.v1.Cause message) {
