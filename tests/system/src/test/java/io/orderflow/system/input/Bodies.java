@@ -18,7 +18,10 @@ final class Bodies {
 
     /** Operations that take no body. */
     static final List<String> WITHOUT = List.of(
-            "/api/v1/ops/dead-letters/{id}/replay", "/api/v1/ops/jobs/{name}/run", "/api/v1/payments/{id}/void");
+            "/api/v1/ops/dead-letters/{id}/replay",
+            "/api/v1/ops/jobs/{name}/run",
+            "/api/v1/payments/{id}/void",
+            "/api/v1/orders/{id}/confirm");
 
     private Bodies() {}
 
@@ -130,6 +133,35 @@ final class Bodies {
 
     private void sandbox(Order order) {
         String reference = order.paymentReference();
+        Money cent = Money.usd(1);
+        // Money that belongs to no order, so that no books are disturbed.
+        String stray = "stray-" + Ids.uuid();
+        add(
+                "sandbox",
+                "POST",
+                "/gateway/payments/authorize",
+                Map.of("operation_key", Ids.uuid(), "payment_reference", stray, "token", "tok_ok", "amount", cent),
+                "operation_key",
+                "payment_reference",
+                "token",
+                "amount");
+        for (String move : List.of("capture", "refund")) {
+            add(
+                    "sandbox",
+                    "POST",
+                    "/gateway/payments/" + move,
+                    Map.of("operation_key", Ids.uuid(), "payment_reference", stray, "amount", cent),
+                    "operation_key",
+                    "payment_reference",
+                    "amount");
+        }
+        add(
+                "sandbox",
+                "POST",
+                "/gateway/payments/void",
+                Map.of("operation_key", Ids.uuid(), "payment_reference", stray),
+                "operation_key",
+                "payment_reference");
         add(
                 "sandbox",
                 "POST",

@@ -10,7 +10,6 @@ import io.orderflow.system.api.Money;
 import io.orderflow.system.api.Order;
 import io.orderflow.system.api.OrderRequest;
 import io.orderflow.system.platform.Platform;
-import io.orderflow.system.platform.Time;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -79,20 +78,6 @@ class CardIT {
                         .ledger(paid.payment().path("id").asText())
                         .net())
                 .isEqualTo(paid.grand().amount());
-    }
-
-    @Test
-    void capturesOnConfirmFifteenMinutesLater(Platform platform) {
-        String sku = platform.goods().stocked(2);
-        Order placed = platform.orders()
-                .place(OrderRequest.by(platform.customerId()).item(sku, 1).card("tok_ok", "on_confirm"));
-        platform.orders().awaitStatus(placed.id(), "confirmed");
-        assertThat(platform.gateway().ledger(placed.paymentReference()).net()).isZero();
-        new Time(platform).pass(Duration.ofMinutes(16));
-
-        Order paid = platform.orders()
-                .await(placed.id(), "paid", PATIENCE, order -> order.status().equals("paid"));
-        assertThat(paid.captured()).isEqualTo(paid.grand());
     }
 
     @Test

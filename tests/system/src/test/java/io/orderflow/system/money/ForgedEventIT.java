@@ -54,12 +54,13 @@ class ForgedEventIT {
         assertCapturedOnce(platform, order);
     }
 
-    @Test
-    void believesTheGatewayAndNotAConfirmationWithAnotherAmount(Platform platform) {
+    @ParameterizedTest
+    @ValueSource(longs = {1, 99_999_999})
+    void believesTheGatewayAndNotAConfirmationWithAnotherAmount(long lie, Platform platform) {
         String sku = platform.goods().stocked(5);
         Order paid = platform.orders()
                 .placePaid(OrderRequest.by(platform.customerId()).item(sku, 2));
-        publish(platform, "payment", Forgery.CONFIRMED, Forgery.confirmed(paid, 50, Money.usd(1)), 3);
+        publish(platform, "payment", Forgery.CONFIRMED, Forgery.confirmed(paid, 50, Money.usd(lie)), 3);
         Order later = platform.orders()
                 .placePaid(OrderRequest.by(platform.customerId()).item(sku, 1));
 
