@@ -45,7 +45,7 @@ class EventsTest {
     @Tag("T5.5")
     void opensOneStockRecordAtZeroForAProductThatIsToldTwiceAtOnce() {
         String sku = anySku();
-        Depot.get("/api/v1/stock/" + sku).statusCode(404);
+        Depot.get("/api/v1/stock/" + sku).statusCode(503);
         var created = depot.event(
                 sku,
                 new ProductCreated(

@@ -163,13 +163,15 @@ class StockApiTest {
     }
 
     @Test
-    void refusesWhatItDoesNotKnow() {
+    void refusesAWarehouseThatItDoesNotKnowAndSaysWhenOnlyTheCatalogueCouldTell() {
         depot.adjust(UUID.randomUUID(), depot.product(), "\"set\":1")
                 .statusCode(422)
                 .body("code", equalTo("unknown_warehouse"));
-        depot.adjust(depot.warehouse(), anySku(), "\"set\":1").statusCode(422).body("code", equalTo("unknown_sku"));
-        get("/api/v1/stock/" + anySku()).statusCode(404).body("code", equalTo("not_found"));
-        get("/api/v1/stock/" + anySku() + "/movements").statusCode(404).body("code", equalTo("not_found"));
+        depot.adjust(depot.warehouse(), anySku(), "\"set\":1")
+                .statusCode(503)
+                .body("code", equalTo("catalog_unavailable"));
+        get("/api/v1/stock/" + anySku()).statusCode(503).body("code", equalTo("catalog_unavailable"));
+        get("/api/v1/stock/" + anySku() + "/movements").statusCode(503);
         given().urlEncodingEnabled(false)
                 .auth()
                 .oauth2(Tokens.staff())

@@ -38,6 +38,7 @@ public class CatalogGrpc extends MutinyCatalogServiceGrpc.CatalogServiceImplBase
 
     private static io.orderflow.schemas.grpc.catalog.v1.Product message(Product product) {
         return io.orderflow.schemas.grpc.catalog.v1.Product.newBuilder()
+                .setId(product.id().toString())
                 .setSku(product.sku())
                 .setName(product.name())
                 .setPrice(Money.newBuilder()

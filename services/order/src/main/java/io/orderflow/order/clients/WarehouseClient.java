@@ -2,7 +2,6 @@ package io.orderflow.order.clients;
 
 import com.google.protobuf.Timestamp;
 import io.orderflow.order.domain.Allocated;
-import io.orderflow.order.domain.Draft;
 import io.orderflow.order.domain.Line;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.dapr.Neighbour;
@@ -17,10 +16,12 @@ import io.orderflow.schemas.grpc.warehouse.v1.ReleaseRequest;
 import io.orderflow.schemas.grpc.warehouse.v1.ReserveLine;
 import io.orderflow.schemas.grpc.warehouse.v1.ReserveReply;
 import io.orderflow.schemas.grpc.warehouse.v1.ReserveRequest;
+import io.orderflow.schemas.grpc.warehouse.v1.Reserved;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,22 +41,23 @@ public class WarehouseClient {
     }
 
     /** @return what is held, or {@code out_of_stock} with the availability per SKU */
-    public Uni<Outcome<List<Allocated>>> reserve(Cause cause, String key, Draft draft) {
+    public Uni<Outcome<List<Allocated>>> reserve(
+            Cause cause, String key, UUID orderId, List<Line> lines, Instant expiresAt) {
         var request = ReserveRequest.newBuilder()
                 .setOperationKey(key)
-                .setOrderId(draft.orderId().toString())
+                .setOrderId(orderId.toString())
                 .setExpiresAt(Timestamp.newBuilder()
-                        .setSeconds(draft.expiresAt().getEpochSecond())
-                        .setNanos(draft.expiresAt().getNano()))
+                        .setSeconds(expiresAt.getEpochSecond())
+                        .setNanos(expiresAt.getNano()))
                 .setCause(Causes.message(cause));
-        draft.basket().lines().forEach(line -> request.addLines(line(line)));
+        lines.forEach(line -> request.addLines(line(line)));
         return neighbour
                 .call("warehouse", stub, DEADLINE, cause, s -> s.reserve(request.build()))
                 .map(WarehouseClient::reserved);
     }
 
-    /** @return how many reservations are confirmed now, or {@code reservation_gone} and none of them is */
-    public Uni<Outcome<Integer>> confirm(Cause cause, String key, UUID orderId) {
+    /** @return the reservations, all confirmed now, or {@code reservation_gone} and none of them is */
+    public Uni<Outcome<List<Allocated>>> confirm(Cause cause, String key, UUID orderId) {
         var request = ConfirmRequest.newBuilder()
                 .setOperationKey(key)
                 .setOrderId(orderId.toString())
@@ -101,11 +103,17 @@ public class WarehouseClient {
         };
     }
 
-    private static Outcome<Integer> confirmed(ConfirmReply reply) {
+    private static Outcome<List<Allocated>> confirmed(ConfirmReply reply) {
         return reply.hasRejection()
                 ? Outcome.refused(Rejection.state(
                         reply.getRejection().getCode(), reply.getRejection().getDetail()))
-                : Outcome.success(reply.getConfirmed().getAllocationsCount());
+                : Outcome.success(allocated(reply.getConfirmed()));
+    }
+
+    private static List<Allocated> allocated(Reserved reserved) {
+        return reserved.getAllocationsList().stream()
+                .map(WarehouseClient::allocated)
+                .toList();
     }
 
     private static Allocated allocated(Allocation message) {

@@ -61,20 +61,25 @@ public record Order(
         return with(status, seen.isNewerThan(paymentStatus) ? seen : paymentStatus, merged, cancelReason);
     }
 
+    /** The same order with its stock held elsewhere. */
+    public Order holding(List<Allocated> held) {
+        return copy(number, version, status, paymentStatus, payment, cancelReason, held);
+    }
+
     /** A new order gets its number when it is written. */
     public Order numbered(String newNumber) {
-        return copy(newNumber, version, status, paymentStatus, payment, cancelReason);
+        return copy(newNumber, version, status, paymentStatus, payment, cancelReason, allocations);
     }
 
     /** The same order after it was written. */
     public Order written() {
-        return copy(number, version + 1, status, paymentStatus, payment, cancelReason);
+        return copy(number, version + 1, status, paymentStatus, payment, cancelReason, allocations);
     }
 
     /** A change keeps the version that it was made from until it is written. */
     private Order with(
             OrderStatus newStatus, PaymentStatus newPaymentStatus, Payment newPayment, @Nullable String reason) {
-        return copy(number, version, newStatus, newPaymentStatus, newPayment, reason);
+        return copy(number, version, newStatus, newPaymentStatus, newPayment, reason, allocations);
     }
 
     private Order copy(
@@ -83,7 +88,8 @@ public record Order(
             OrderStatus newStatus,
             PaymentStatus newPaymentStatus,
             Payment newPayment,
-            @Nullable String reason) {
+            @Nullable String reason,
+            List<Allocated> newAllocations) {
         return new Order(
                 id,
                 newNumber,
@@ -102,6 +108,6 @@ public record Order(
                 reason,
                 createdAt,
                 lines,
-                allocations);
+                newAllocations);
     }
 }

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -69,12 +70,25 @@ public class Orders {
                                 .mapToObj(i ->
                                         LineRow.of(order.id(), i, order.lines().get(i)))
                                 .toList())))
-                .chain(() -> tx.update(
-                        "insert into allocation select * from json_populate_recordset(null::allocation, cast($1 as text)::json)",
-                        Json.write(order.allocations().stream()
-                                .map(a -> AllocationRow.of(order.id(), a))
-                                .toList())))
+                .chain(() -> insertAllocations(tx, order))
                 .replaceWithVoid();
+    }
+
+    /** Writes down where the stock is held now, if that has changed. */
+    public Uni<Void> reallocate(Tx tx, Order before, Order after) {
+        return Set.copyOf(before.allocations()).equals(Set.copyOf(after.allocations()))
+                ? Uni.createFrom().voidItem()
+                : tx.update("delete from allocation where order_id = $1", after.id())
+                        .chain(() -> insertAllocations(tx, after))
+                        .replaceWithVoid();
+    }
+
+    private Uni<Integer> insertAllocations(Tx tx, Order order) {
+        return tx.update(
+                "insert into allocation select * from json_populate_recordset(null::allocation, cast($1 as text)::json)",
+                Json.write(order.allocations().stream()
+                        .map(held -> AllocationRow.of(order.id(), held))
+                        .toList()));
     }
 
     private Uni<Integer> insertHead(Tx tx, Order order) {

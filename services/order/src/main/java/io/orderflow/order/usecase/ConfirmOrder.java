@@ -1,5 +1,6 @@
 package io.orderflow.order.usecase;
 
+import io.orderflow.order.domain.Allocated;
 import io.orderflow.order.domain.Move;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
@@ -12,6 +13,7 @@ import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.outcome.Rejection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.UUID;
 
 /** Confirms an order once all its reservations are confirmed (C1.1, C1.7, X3.2). */
@@ -50,18 +52,23 @@ public class ConfirmOrder {
         };
     }
 
-    /** The warehouse has confirmed every reservation: order, committed stock and the request for the money in one transaction. */
-    public Uni<Void> reservationsConfirmed(Tx tx, UUID orderId) {
+    /**
+     * The warehouse has confirmed every reservation: order, committed stock and the request for the money in one transaction.
+     * @param confirmed what it holds now, which is not what it held at checkout when something had to be reserved again
+     */
+    public Uni<Void> reservationsConfirmed(Tx tx, UUID orderId, List<Allocated> confirmed) {
         return orders.lock(tx, orderId)
                 .chain(found -> found.filter(order -> order.status().ask(OrderStatus.CONFIRMED) == Move.MOVED)
-                        .map(order -> confirm(tx, order))
+                        .map(order -> confirm(tx, order, confirmed))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    private Uni<Void> confirm(Tx tx, Order order) {
-        return writing.change(tx, order, order.moved(OrderStatus.CONFIRMED), "reservations confirmed")
-                .call(confirmed -> events.stockCommitted(tx, confirmed))
-                .chain(confirmed -> money(tx, confirmed));
+    private Uni<Void> confirm(Tx tx, Order order, List<Allocated> confirmed) {
+        Order held = order.holding(confirmed);
+        return orders.reallocate(tx, order, held)
+                .chain(() -> writing.change(tx, order, held.moved(OrderStatus.CONFIRMED), "reservations confirmed"))
+                .call(written -> events.stockCommitted(tx, written))
+                .chain(written -> money(tx, written));
     }
 
     private Uni<Void> money(Tx tx, Order confirmed) {

@@ -63,11 +63,11 @@ class ConsequencesTest {
         UUID id = placed();
         hear(id, AUTHORIZED);
 
-        assertThat(failing(tx -> confirming.reservationsConfirmed(tx, id))).isTrue();
+        assertThat(failing(tx -> confirm(tx, id))).isTrue();
         assertThat(read(id).status()).isEqualTo(OrderStatus.PENDING);
         assertThat(events(id, "inventory.stock.committed")).isZero();
 
-        in(tx -> confirming.reservationsConfirmed(tx, id));
+        in(tx -> confirm(tx, id));
         assertThat(read(id).status()).isEqualTo(OrderStatus.CONFIRMED);
         assertThat(events(id, "inventory.stock.committed")).isOne();
         assertThat(events(id, "orders.order.status_changed")).isEqualTo(2);
@@ -80,7 +80,7 @@ class ConsequencesTest {
         UUID id = placed();
         hear(id, AUTHORIZED);
 
-        parallel(8, () -> database.inTransaction(Cause.system("test"), tx -> confirming.reservationsConfirmed(tx, id)));
+        parallel(8, () -> database.inTransaction(Cause.system("test"), tx -> confirm(tx, id)));
 
         assertThat(read(id).status()).isEqualTo(OrderStatus.CONFIRMED);
         assertThat(events(id, "inventory.stock.committed")).isOne();
@@ -108,7 +108,7 @@ class ConsequencesTest {
         hear(id, AUTHORIZED);
         in(tx -> cancelling.cancel(tx, id, "changed my mind", order -> true));
 
-        in(tx -> confirming.reservationsConfirmed(tx, id));
+        in(tx -> confirm(tx, id));
 
         assertThat(read(id).status()).isEqualTo(OrderStatus.CANCELLED);
         assertThat(events(id, "inventory.stock.committed")).isZero();
@@ -143,7 +143,7 @@ class ConsequencesTest {
     void becomesPaidWhenCapturedAndRefundedWhenTheMoneyOfACancelledOrderIsBack() {
         UUID id = placed();
         hear(id, AUTHORIZED);
-        in(tx -> confirming.reservationsConfirmed(tx, id));
+        in(tx -> confirm(tx, id));
         hear(id, CAPTURED);
         assertThat(read(id).status()).isEqualTo(OrderStatus.PAID);
 
@@ -153,6 +153,12 @@ class ConsequencesTest {
         assertThat(read(id).status()).isEqualTo(OrderStatus.REFUNDED);
         assertThat(read(id).paymentStatus()).isEqualTo(PaymentStatus.REFUNDED);
         assertThat(read(id).cancelReason()).isEqualTo("late regret");
+    }
+
+    private Uni<Void> confirm(Tx tx, UUID id) {
+        return orders.lock(tx, id)
+                .chain(order -> confirming.reservationsConfirmed(
+                        tx, id, order.orElseThrow().allocations()));
     }
 
     private UUID placed() {

@@ -9,6 +9,7 @@ import io.orderflow.platform.web.ProblemException;
 import io.orderflow.platform.web.Reply;
 import io.orderflow.platform.web.Roles;
 import io.orderflow.warehouse.usecase.AdjustStock;
+import io.orderflow.warehouse.usecase.LearnSku;
 import io.orderflow.warehouse.usecase.ReadStock;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -37,12 +38,14 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "stock")
 public class StockResource {
 
+    private final LearnSku learning;
     private final AdjustStock adjusting;
     private final ReadStock reads;
     private final Idempotency idempotency;
     private final Caller caller;
 
-    StockResource(AdjustStock adjusting, ReadStock reads, Idempotency idempotency, Caller caller) {
+    StockResource(LearnSku learning, AdjustStock adjusting, ReadStock reads, Idempotency idempotency, Caller caller) {
+        this.learning = learning;
         this.adjusting = adjusting;
         this.reads = reads;
         this.idempotency = idempotency;
@@ -53,7 +56,7 @@ public class StockResource {
     @Path("{sku}")
     @Operation(summary = "Stock of a SKU in each warehouse")
     public Uni<StockBody> read(@PathParam("sku") String sku) {
-        return reads.levels(sku).map(levels -> StockBody.of(sku, orNotFound(levels)));
+        return reads.levels(caller.cause(), sku).map(levels -> StockBody.of(sku, orNotFound(levels)));
     }
 
     @POST
@@ -61,13 +64,15 @@ public class StockResource {
     @Operation(summary = "Corrects on-hand by a difference or to a count")
     public Uni<Response> adjust(@Valid @NotNull AdjustmentRequest request) {
         var adjustment = request.toAdjustment();
-        return idempotency
-                .once(
-                        caller.idempotencyKey(request),
-                        caller.cause(),
+        var key = caller.idempotencyKey(request);
+        var cause = caller.cause();
+        return learning.learn(cause, adjustment.sku())
+                .chain(() -> idempotency.once(
+                        key,
+                        cause,
                         tx -> adjusting
                                 .adjust(tx, adjustment)
-                                .map(outcome -> Reply.of(outcome, level -> Reply.of(201, LevelBody.of(level)))))
+                                .map(outcome -> Reply.of(outcome, level -> Reply.of(201, LevelBody.of(level))))))
                 .map(Reply::toResponse);
     }
 
@@ -79,7 +84,7 @@ public class StockResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         var paging = Paging.of(limit, cursor);
-        return reads.movements(sku, paging.after(), paging.limit())
+        return reads.movements(caller.cause(), sku, paging.after(), paging.limit())
                 .map(found -> paging.page(
                         orNotFound(found).stream().map(MovementBody::of).toList(), MovementBody::id));
     }

@@ -161,7 +161,12 @@ public class PlaceOrder {
 
     private Uni<Reply> reserve(Try attempt, Payment payment) {
         return warehouse
-                .reserve(attempt.cause(), attempt.step("reserve"), attempt.draft())
+                .reserve(
+                        attempt.cause(),
+                        attempt.step("reserve"),
+                        attempt.orderId(),
+                        attempt.draft().basket().lines(),
+                        attempt.draft().expiresAt())
                 .onFailure(NeighbourUnavailable.class)
                 .call(away -> undo(attempt, "warehouse_unavailable", Optional.empty()))
                 .chain(outcome -> switch (outcome) {
