@@ -28,7 +28,7 @@ public class Timeline {
                         to,
                         tx.cause().actor(),
                         cause,
-                        tx.cause().causationId())
+                        tx.cause().eventId())
                 .replaceWithVoid();
     }
 

@@ -2,6 +2,7 @@ package io.orderflow.platform.cause;
 
 import io.orderflow.platform.ids.Ids;
 import io.orderflow.schemas.Envelope;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ public record Cause(
         String actor,
         @Nullable String traceparent) {
 
+    private static final Pattern EVENT_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     public static Cause request(String actor, @Nullable String correlationId, @Nullable String traceparent) {
         return new Cause(correlationId == null ? Ids.next().toString() : correlationId, null, actor, traceparent);
     }
@@ -25,6 +28,11 @@ public record Cause(
     public static Cause of(Envelope event) {
         return new Cause(
                 event.correlationId(), event.eventId().toString(), "system:" + event.type(), event.traceparent());
+    }
+
+    /** The event that led here directly; null when it was a request from outside or an operation of our own. */
+    public @Nullable String eventId() {
+        return causationId != null && EVENT_ID.matcher(causationId).matches() ? causationId : null;
     }
 
     /** What a job or a loop of this service starts on its own. */
