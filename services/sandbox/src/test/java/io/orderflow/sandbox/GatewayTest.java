@@ -12,6 +12,7 @@ import static io.orderflow.sandbox.Gateway.release;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
@@ -22,7 +23,15 @@ import io.orderflow.platform.test.auth.Tokens;
 import io.orderflow.platform.test.database.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -159,6 +168,25 @@ class GatewayTest {
     }
 
     @Test
+    void doesWhatHasArrivedAlsoWhenItsCallerHasGone() throws Exception {
+        String reference = any("ref");
+        String body = """
+                {"operation_key":"%s","payment_reference":"%s","token":"tok_slow","amount":{"amount":10,"currency":"USD"}}""".formatted(any("a"), reference);
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + RestAssured.port + "/gateway/payments/authorize"))
+                .header("Authorization", "Bearer " + Shop.TOKEN)
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofMillis(100))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try (var impatient = HttpClient.newHttpClient()) {
+            assertThatThrownBy(() -> impatient.send(request, HttpResponse.BodyHandlers.discarding()))
+                    .isInstanceOf(HttpTimeoutException.class);
+        }
+        await().until(() -> ledger(reference).equals(List.of("authorize 10")));
+    }
+
+    @Test
     void failsBeforeOrAfterTheEffectAtTheRateAskedFor() {
         control("/gateway/faults", "{\"error_rate\":1.0}").statusCode(200);
         int held = 0;
@@ -207,6 +235,8 @@ class GatewayTest {
                 .body("errors.field", hasItem("payment_reference"))
                 .body("errors.field", hasItem("amount.currency"));
         post("/gateway/payments/capture", "{").statusCode(400);
+        post("/gateway/payments/authorize", "").statusCode(400);
+        post("/gateway/faults", "").statusCode(400);
         post("/gateway/faults", "{\"error_rate\":2}").statusCode(400);
         post("/gateway/actions", "{\"payment_reference\":\"x\",\"outcome\":\"maybe\"}")
                 .statusCode(400);

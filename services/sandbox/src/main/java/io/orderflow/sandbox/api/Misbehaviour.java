@@ -27,21 +27,26 @@ class Misbehaviour {
         this.vertx = vertx;
     }
 
+    /** What has arrived is done, whether or not the caller still waits; a framework that gives up with the caller would hide that. */
+    private static <T> Uni<T> unwavering(Uni<T> work) {
+        return Uni.createFrom().emitter(waiting -> work.subscribe().with(waiting::complete, waiting::fail));
+    }
+
     /** Latency and errors that were asked for; an error strikes before the effect or after it, each as often. */
     Uni<Reply> around(Supplier<Uni<Reply>> operation) {
-        return faults.read()
+        return unwavering(faults.read()
                 .chain(now -> pause(now.latencyMs())
                         .chain(() -> strikes(now)
                                 ? ThreadLocalRandom.current().nextBoolean()
                                         ? Uni.createFrom().item(failure())
                                         : operation.get().replaceWith(failure())
-                                : operation.get()));
+                                : operation.get())));
     }
 
     /** As {@link #around}, with the manners of the card. */
     Uni<Reply> authorizing(TestCard card, HttpConnection caller, Supplier<Uni<Reply>> operation) {
         return switch (card) {
-            case SLOW -> pause(config.slowAnswer().toMillis()).chain(() -> around(operation));
+            case SLOW -> unwavering(pause(config.slowAnswer().toMillis()).chain(() -> around(operation)));
             case TIMEOUT_AFTER_SUCCESS ->
                 around(operation)
                         .call(() -> pause(config.lostAnswer().toMillis())
