@@ -1,0 +1,35 @@
+package io.orderflow.payment.api;
+
+import io.orderflow.payment.domain.MoneyEntry;
+import io.orderflow.payment.domain.Payment;
+import io.orderflow.platform.web.MoneyBody;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.List;
+
+/** What happened to the money of a payment at its gateway, in order. */
+@RegisterForReflection
+public record LedgerBody(List<Line> items) {
+
+    /** One effect that the gateway has confirmed. */
+    @RegisterForReflection
+    public record Line(
+            String operation,
+            MoneyBody amount,
+            String operationKey,
+            String paymentReference,
+            String gateway,
+            Instant at) {}
+
+    static LedgerBody of(Payment payment, List<MoneyEntry> entries) {
+        return new LedgerBody(entries.stream()
+                .map(entry -> new Line(
+                        entry.effect().code(),
+                        MoneyBody.of(entry.money()),
+                        entry.operationKey(),
+                        payment.reference(),
+                        entry.gateway(),
+                        entry.at()))
+                .toList());
+    }
+}

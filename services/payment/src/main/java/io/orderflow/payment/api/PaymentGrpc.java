@@ -1,0 +1,141 @@
+package io.orderflow.payment.api;
+
+import com.google.protobuf.Timestamp;
+import io.grpc.Status;
+import io.orderflow.payment.domain.Method;
+import io.orderflow.payment.domain.Payment;
+import io.orderflow.payment.usecase.AuthorizePayment;
+import io.orderflow.payment.usecase.CancelPayment;
+import io.orderflow.payment.usecase.CapturePayment;
+import io.orderflow.payment.usecase.ReadPayments;
+import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.ids.Ids;
+import io.orderflow.platform.money.Money;
+import io.orderflow.platform.outcome.Outcome;
+import io.orderflow.platform.outcome.Rejection;
+import io.orderflow.schemas.grpc.payment.v1.AuthorizeRequest;
+import io.orderflow.schemas.grpc.payment.v1.CancelPaymentRequest;
+import io.orderflow.schemas.grpc.payment.v1.CaptureRequest;
+import io.orderflow.schemas.grpc.payment.v1.GetPaymentRequest;
+import io.orderflow.schemas.grpc.payment.v1.MutinyPaymentServiceGrpc;
+import io.orderflow.schemas.grpc.payment.v1.PaymentReply;
+import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Payments for the order service. A refusal is part of the answer; a gRPC status means that the request was bad or something broke. */
+@GrpcService
+public class PaymentGrpc extends MutinyPaymentServiceGrpc.PaymentServiceImplBase {
+
+    private static final int LONGEST = 150;
+    private static final String CURRENCY = "[A-Z]{3}";
+
+    private final AuthorizePayment authorizing;
+    private final CapturePayment capturing;
+    private final CancelPayment cancelling;
+    private final ReadPayments reads;
+
+    PaymentGrpc(AuthorizePayment authorizing, CapturePayment capturing, CancelPayment cancelling, ReadPayments reads) {
+        this.authorizing = authorizing;
+        this.capturing = capturing;
+        this.cancelling = cancelling;
+        this.reads = reads;
+    }
+
+    @Override
+    public Uni<PaymentReply> authorize(AuthorizeRequest request) {
+        Method method = Method.find(request.getMethod()).orElseThrow(() -> invalid("method"));
+        String token = method == Method.CARD ? text("token", request.getToken()) : null;
+        var wish = new AuthorizePayment.Wish(
+                text("operation_key", request.getOperationKey()),
+                text("order_id", request.getOrderId()),
+                text("customer_id", request.getCustomerId()),
+                method,
+                token,
+                money(request.getAmount()),
+                request.hasExpiresAt() ? instant(request.getExpiresAt()) : null);
+        return authorizing.authorize(cause(request.getCause()), wish).map(PaymentGrpc::reply);
+    }
+
+    @Override
+    public Uni<PaymentReply> capture(CaptureRequest request) {
+        return capturing
+                .capture(
+                        cause(request.getCause()),
+                        text("operation_key", request.getOperationKey()),
+                        text("order_id", request.getOrderId()),
+                        money(request.getAmount()))
+                .map(PaymentGrpc::reply);
+    }
+
+    @Override
+    public Uni<PaymentReply> cancelPayment(CancelPaymentRequest request) {
+        String orderId = text("order_id", request.getOrderId());
+        String reason = request.getReason().isBlank() ? "cancelled" : text("reason", request.getReason());
+        return cancelling
+                .cancel(cause(request.getCause()), orderId, reason)
+                .map(found -> found.map(payment -> reply(Outcome.success(payment)))
+                        .orElseGet(() -> PaymentReply.newBuilder()
+                                .setPayment(PaymentMessages.forestalled(orderId))
+                                .build()));
+    }
+
+    @Override
+    public Uni<PaymentReply> getPayment(GetPaymentRequest request) {
+        return reads.ofOrder(text("order_id", request.getOrderId()))
+                .map(found -> reply(found.<Outcome<Payment>>map(Outcome::success)
+                        .orElseGet(() -> Outcome.refused(Rejection.notFound("This order has no payment.")))));
+    }
+
+    private static PaymentReply reply(Outcome<Payment> outcome) {
+        return switch (outcome) {
+            case Outcome.Success<Payment>(Payment payment) ->
+                PaymentReply.newBuilder()
+                        .setPayment(PaymentMessages.of(payment))
+                        .build();
+            case Outcome.Refused<Payment>(Rejection rejection) ->
+                PaymentReply.newBuilder()
+                        .setRejection(io.orderflow.schemas.grpc.common.v1.Rejection.newBuilder()
+                                .setCode(rejection.code())
+                                .setDetail(rejection.detail()))
+                        .build();
+        };
+    }
+
+    private static Cause cause(io.orderflow.schemas.grpc.common.v1.Cause cause) {
+        return new Cause(
+                orElse(cause.getCorrelationId(), Ids.next().toString()),
+                cause.getCausationId().isEmpty() ? null : cause.getCausationId(),
+                orElse(cause.getActor(), "system:order"),
+                null);
+    }
+
+    private static Money money(io.orderflow.schemas.grpc.common.v1.Money money) {
+        if (money.getAmount() < 0 || !money.getCurrency().matches(CURRENCY)) {
+            throw invalid("amount");
+        }
+        return new Money(money.getAmount(), money.getCurrency());
+    }
+
+    private static Instant instant(Timestamp timestamp) {
+        return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
+    }
+
+    private static String text(String field, @Nullable String value) {
+        return Optional.ofNullable(value)
+                .filter(v -> !v.isBlank() && v.length() <= LONGEST && v.indexOf('\u0000') < 0)
+                .orElseThrow(() -> invalid(field));
+    }
+
+    private static String orElse(String value, String other) {
+        return value.isEmpty() ? other : value;
+    }
+
+    private static RuntimeException invalid(String field) {
+        return Status.INVALID_ARGUMENT
+                .withDescription(field + " is missing or not valid")
+                .asRuntimeException();
+    }
+}

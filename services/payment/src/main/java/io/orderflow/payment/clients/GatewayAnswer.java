@@ -1,0 +1,16 @@
+package io.orderflow.payment.clients;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a gateway says came of an operation. Not knowing is no answer: then the call fails with {@link GatewayUnavailable}. */
+public sealed interface GatewayAnswer {
+
+    /** The effect is there. @param amount minor units that moved */
+    record Done(@Nullable String authorizationId, long amount) implements GatewayAnswer {}
+
+    /** The effect is not there and never will be. @param code the gateway's own */
+    record Declined(String code) implements GatewayAnswer {}
+
+    /** The card holder has to answer first. */
+    record ActionRequired(String url) implements GatewayAnswer {}
+}

@@ -1,0 +1,127 @@
+package io.orderflow.payment.clients;
+
+import io.orderflow.payment.config.PaymentConfig;
+import io.orderflow.payment.domain.Effect;
+import io.orderflow.platform.web.Json;
+import io.orderflow.platform.web.MoneyBody;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.core.http.HttpClient;
+import io.vertx.mutiny.core.http.HttpClientRequest;
+import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The gateway of play money (services/sandbox). */
+@Singleton
+class SandboxGateway implements Gateway {
+
+    private static final int CONNECTIONS = 64;
+
+    private final HttpClient http;
+    private final PaymentConfig.Sandbox config;
+
+    SandboxGateway(Vertx vertx, PaymentConfig config) {
+        this.http = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(CONNECTIONS));
+        this.config = config.sandbox();
+    }
+
+    @Override
+    public String name() {
+        return "sandbox";
+    }
+
+    @Override
+    public Uni<GatewayAnswer> perform(GatewayCall call, Duration deadline) {
+        boolean release = call.effect().equals(Effect.VOID.code());
+        var body = new Operation(
+                call.key(),
+                call.reference(),
+                call.token(),
+                release ? null : new MoneyBody(call.amount(), call.currency()));
+        return send(
+                        HttpMethod.POST,
+                        "/gateway/payments/" + call.effect(),
+                        deadline,
+                        request -> request.send(Json.write(body)))
+                .map(answer -> {
+                    if (answer.status() != 200) {
+                        throw unavailable(answer);
+                    }
+                    return read(answer.body());
+                });
+    }
+
+    @Override
+    public Uni<Optional<GatewayAnswer>> find(String key, Duration deadline) {
+        String path = "/gateway/operations/"
+                + URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20");
+        return send(HttpMethod.GET, path, deadline, HttpClientRequest::send).map(answer -> switch (answer.status()) {
+            case 200 -> Optional.of(read(answer.body()));
+            case 404 -> Optional.empty();
+            default -> throw unavailable(answer);
+        });
+    }
+
+    private Uni<Raw> send(
+            HttpMethod method,
+            String path,
+            Duration deadline,
+            Function<HttpClientRequest, Uni<io.vertx.mutiny.core.http.HttpClientResponse>> sending) {
+        var options = new RequestOptions()
+                .setMethod(method)
+                .setAbsoluteURI(config.url() + path)
+                .setTimeout(deadline.toMillis())
+                .putHeader("Authorization", "Bearer " + config.token().orElse(""))
+                .putHeader("Content-Type", "application/json");
+        return http.request(options)
+                .chain(sending::apply)
+                .chain(response -> response.body().map(body -> new Raw(response.statusCode(), body)))
+                .onFailure()
+                .transform(failure -> new GatewayUnavailable(failure.toString()));
+    }
+
+    private static GatewayAnswer read(Buffer body) {
+        var result = Json.read(body.toString(), Result.class);
+        return switch (result.status()) {
+            case "succeeded" ->
+                new GatewayAnswer.Done(
+                        result.authorizationId(),
+                        result.amount() == null ? 0 : result.amount().amount());
+            case "declined" -> new GatewayAnswer.Declined(result.code() == null ? "declined" : result.code());
+            case "action_required" ->
+                new GatewayAnswer.ActionRequired(result.actionUrl() == null ? "" : result.actionUrl());
+            default -> throw new GatewayUnavailable("unknown status " + result.status());
+        };
+    }
+
+    private static GatewayUnavailable unavailable(Raw answer) {
+        return new GatewayUnavailable("answered " + answer.status() + " " + answer.body());
+    }
+
+    private record Raw(int status, Buffer body) {}
+
+    @RegisterForReflection
+    record Operation(
+            String operationKey,
+            String paymentReference,
+            @Nullable String token,
+            @Nullable MoneyBody amount) {}
+
+    @RegisterForReflection
+    record Result(
+            String status,
+            @Nullable String code,
+            @Nullable MoneyBody amount,
+            @Nullable String authorizationId,
+            @Nullable String actionUrl) {}
+}

@@ -1,0 +1,47 @@
+package io.orderflow.payment.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Windows, deadlines, and the gateways that are connected. */
+@ConfigMapping(prefix = "payment")
+public interface PaymentConfig {
+
+    /** How long an authorization is good for, on the platform clock (domain.md §4, "Capture"). */
+    @WithDefault("7D")
+    Duration authorizationWindow();
+
+    /** How far a webhook's time may be from ours, real time. */
+    @WithDefault("5M")
+    Duration webhookTolerance();
+
+    /** After which an operation that a caller waits for counts as unknown. */
+    @WithDefault("3S")
+    Duration callerDeadline();
+
+    /** The same where nobody waits; within the lease of an operation. */
+    @WithDefault("8S")
+    Duration backgroundDeadline();
+
+    /** For the question what came of an operation. */
+    @WithDefault("2S")
+    Duration lookupDeadline();
+
+    Sandbox sandbox();
+
+    /** The gateway of play money. */
+    interface Sandbox {
+
+        /** Base URL. */
+        String url();
+
+        /** Bearer token that we show. */
+        Optional<String> token();
+
+        /** {@code whsec_…}, all of them valid; none means that no webhook is taken. */
+        Optional<List<String>> webhookSecrets();
+    }
+}

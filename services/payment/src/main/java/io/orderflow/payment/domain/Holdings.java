@@ -1,0 +1,54 @@
+package io.orderflow.payment.domain;
+
+/**
+ * The money of one payment, in minor units of its currency.
+ * @param authorized held by the gateway so far
+ * @param captured   of that, taken
+ * @param refunded   of that, given back
+ * @param voided     of what was authorized, let go
+ * @param capturing  asked for, outcome not known yet
+ * @param refunding  asked for, outcome not known yet
+ */
+public record Holdings(long authorized, long captured, long refunded, long voided, long capturing, long refunding) {
+
+    public static final Holdings NONE = new Holdings(0, 0, 0, 0, 0, 0);
+
+    /** Still held at the gateway and not taken. */
+    public long live() {
+        return authorized - captured - voided;
+    }
+
+    /** May still be asked for. */
+    public long capturable() {
+        return live() - capturing;
+    }
+
+    /** May still be given back. */
+    public long refundable() {
+        return captured - refunded - refunding;
+    }
+
+    Holdings authorize(long amount) {
+        return new Holdings(authorized + amount, captured, refunded, voided, capturing, refunding);
+    }
+
+    Holdings startCapture(long amount) {
+        return new Holdings(authorized, captured, refunded, voided, capturing + amount, refunding);
+    }
+
+    Holdings endCapture(long asked, long taken) {
+        return new Holdings(authorized, captured + taken, refunded, voided, capturing - asked, refunding);
+    }
+
+    Holdings release(long amount) {
+        return new Holdings(authorized, captured, refunded, voided + amount, capturing, refunding);
+    }
+
+    Holdings startRefund(long amount) {
+        return new Holdings(authorized, captured, refunded, voided, capturing, refunding + amount);
+    }
+
+    Holdings endRefund(long amount) {
+        return new Holdings(authorized, captured, refunded + amount, voided, capturing, refunding - amount);
+    }
+}

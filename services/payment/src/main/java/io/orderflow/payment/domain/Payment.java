@@ -1,0 +1,211 @@
+package io.orderflow.payment.domain;
+
+import io.orderflow.platform.money.Money;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one order is paid. Every change answers a new value; the version is counted where it is stored.
+ * @param gateway         null for a method without one
+ * @param reference       what the gateway or the buyer's bank knows it by
+ * @param money           what the order asks for
+ * @param authorizationId the gateway's own id
+ * @param action          where the card holder has to answer
+ * @param failureCode     why it failed, or its last capture did
+ * @param expiresAt       end of the payment window while pending, of the authorization once there is one
+ * @param cancelReason    set once the money is to go back
+ */
+public record Payment(
+        UUID id,
+        String orderId,
+        String customerId,
+        Method method,
+        @Nullable String gateway,
+        String reference,
+        Money money,
+        PaymentStatus status,
+        Holdings holdings,
+        @Nullable String authorizationId,
+        @Nullable String action,
+        @Nullable String failureCode,
+        @Nullable Instant expiresAt,
+        @Nullable String cancelReason,
+        long version,
+        Instant createdAt) {
+
+    private static final String AUTHORIZATION_EXPIRED = "authorization_expired";
+
+    public boolean isCancelled() {
+        return cancelReason != null;
+    }
+
+    /** Money of this payment must not stay at the gateway. */
+    public boolean mustLetGo() {
+        return isCancelled() || status == PaymentStatus.VOIDED || status == PaymentStatus.FAILED;
+    }
+
+    public boolean isAuthorizationOver(Instant now) {
+        return holdings.live() > 0 && expiresAt != null && !now.isBefore(expiresAt);
+    }
+
+    public Money inCurrency(long amount) {
+        return new Money(amount, money.currency());
+    }
+
+    /** Nothing has to be paid, so nobody is asked for anything. */
+    public Payment settledAsFree() {
+        return with(PaymentStatus.CAPTURED, holdings);
+    }
+
+    public Payment waitsForCardHolder(String url) {
+        var moved = with(PaymentStatus.REQUIRES_ACTION, holdings);
+        return moved.status == PaymentStatus.REQUIRES_ACTION
+                ? moved.noted(authorizationId, url, null, expiresAt)
+                : this;
+    }
+
+    public Payment authorized(@Nullable String id, long amount, Instant until) {
+        return with(PaymentStatus.AUTHORIZED, holdings.authorize(amount)).noted(id, null, null, until);
+    }
+
+    public Payment declined(String code) {
+        return with(PaymentStatus.FAILED, holdings).noted(authorizationId, null, code, expiresAt);
+    }
+
+    public Payment capturing(long amount) {
+        return with(PaymentStatus.CAPTURE_PENDING, holdings.startCapture(amount));
+    }
+
+    public Payment captured(long asked, long taken) {
+        return settled(holdings.endCapture(asked, taken)).noted(authorizationId, null, null, expiresAt);
+    }
+
+    public Payment captureRefused(long asked, String code) {
+        var left = holdings.endCapture(asked, 0);
+        PaymentStatus end = code.equals(AUTHORIZATION_EXPIRED) ? PaymentStatus.EXPIRED : PaymentStatus.CAPTURE_FAILED;
+        var moved = left.captured() == 0 && left.capturing() == 0 ? with(end, left) : settled(left);
+        return moved.noted(authorizationId, null, code, expiresAt);
+    }
+
+    public Payment expired() {
+        return with(PaymentStatus.EXPIRED, holdings).noted(authorizationId, null, AUTHORIZATION_EXPIRED, expiresAt);
+    }
+
+    /** @param amount 0 when nothing was held yet */
+    public Payment released(long amount) {
+        var left = holdings.release(amount);
+        return left.captured() == 0 ? with(PaymentStatus.VOIDED, left) : settled(left);
+    }
+
+    public Payment refunding(long amount) {
+        return with(status, holdings.startRefund(amount));
+    }
+
+    public Payment refunded(long amount) {
+        return settled(holdings.endRefund(amount));
+    }
+
+    public Payment cancelled(String reason) {
+        return new Payment(
+                id,
+                orderId,
+                customerId,
+                method,
+                gateway,
+                reference,
+                money,
+                status,
+                holdings,
+                authorizationId,
+                action,
+                failureCode,
+                expiresAt,
+                reason,
+                version,
+                createdAt);
+    }
+
+    public Payment atVersion(long stored) {
+        return new Payment(
+                id,
+                orderId,
+                customerId,
+                method,
+                gateway,
+                reference,
+                money,
+                status,
+                holdings,
+                authorizationId,
+                action,
+                failureCode,
+                expiresAt,
+                cancelReason,
+                stored,
+                createdAt);
+    }
+
+    /** The status that the money stands for, once none of it was refused or is unknown. */
+    private Payment settled(Holdings now) {
+        return with(statusOf(now), now);
+    }
+
+    private static PaymentStatus statusOf(Holdings now) {
+        if (now.capturing() > 0) {
+            return PaymentStatus.CAPTURE_PENDING;
+        }
+        if (now.refunded() > 0) {
+            return now.refunded() == now.captured() && now.live() == 0
+                    ? PaymentStatus.REFUNDED
+                    : PaymentStatus.PARTIALLY_REFUNDED;
+        }
+        if (now.captured() > 0) {
+            return now.live() == 0 ? PaymentStatus.CAPTURED : PaymentStatus.PARTIALLY_CAPTURED;
+        }
+        return now.voided() > 0 ? PaymentStatus.VOIDED : PaymentStatus.AUTHORIZED;
+    }
+
+    /** Money that moved is counted whatever the status; the status moves only where the table lets it. */
+    private Payment with(PaymentStatus asked, Holdings now) {
+        PaymentStatus next = PaymentTransitions.ask(status, asked) == Move.MOVED ? asked : status;
+        return new Payment(
+                id,
+                orderId,
+                customerId,
+                method,
+                gateway,
+                reference,
+                money,
+                next,
+                now,
+                authorizationId,
+                action,
+                failureCode,
+                expiresAt,
+                cancelReason,
+                version,
+                createdAt);
+    }
+
+    private Payment noted(
+            @Nullable String authorization, @Nullable String url, @Nullable String code, @Nullable Instant until) {
+        return new Payment(
+                id,
+                orderId,
+                customerId,
+                method,
+                gateway,
+                reference,
+                money,
+                status,
+                holdings,
+                authorization,
+                url,
+                code,
+                until,
+                cancelReason,
+                version,
+                createdAt);
+    }
+}

@@ -1,0 +1,33 @@
+package io.orderflow.payment.jobs;
+
+import io.orderflow.payment.usecase.HurryOperations;
+import io.orderflow.platform.job.Job;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Gives parked voids and refunds another try, until they are done (X3.6). */
+@Singleton
+public class RefundProcessing implements Job {
+
+    private final HurryOperations work;
+
+    RefundProcessing(HurryOperations work) {
+        this.work = work;
+    }
+
+    @Override
+    public String name() {
+        return "refund-processing";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofMinutes(2);
+    }
+
+    @Override
+    public Uni<String> run() {
+        return work.retryParked().map(count -> count + " tried again");
+    }
+}

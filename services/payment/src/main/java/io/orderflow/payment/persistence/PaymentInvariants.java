@@ -1,0 +1,43 @@
+package io.orderflow.payment.persistence;
+
+import io.orderflow.platform.invariant.Invariant;
+import io.orderflow.platform.invariant.Invariants;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** What must hold of money at any time. */
+@Singleton
+class PaymentInvariants implements Invariants {
+
+    @Override
+    public List<Invariant> rules() {
+        return List.of(
+                new Invariant("M1", "select id::text from payment where captured > authorized or authorized > amount"),
+                new Invariant("M2", "select id::text from payment where refunded > captured"),
+                new Invariant("M3", """
+                        select p.id::text
+                        from payment p
+                        left join (
+                            select payment_id,
+                                sum(amount) filter (where kind = 'authorize') as authorized,
+                                sum(amount) filter (where kind = 'capture') as captured,
+                                sum(amount) filter (where kind = 'refund') as refunded,
+                                sum(amount) filter (where kind = 'void') as voided
+                            from money_entry
+                            group by payment_id) e on e.payment_id = p.id
+                        where p.authorized <> coalesce(e.authorized, 0)
+                           or p.captured <> coalesce(e.captured, 0)
+                           or p.refunded <> coalesce(e.refunded, 0)
+                           or p.voided <> coalesce(e.voided, 0)"""),
+                // What is parked is listed for a person, not counted; taken up again, it still was parked.
+                new Invariant("M4", """
+                        select p.id::text
+                        from payment p
+                        where p.cancel_requested_at < now() - interval '60 seconds'
+                          and (p.captured > p.refunded or p.authorized > p.captured + p.voided)
+                          and not exists (
+                              select 1 from operation o
+                              where o.subject = p.id::text
+                                and (o.state = 'parked' or o.state = 'pending' and o.finished_at is not null))"""));
+    }
+}

@@ -1,0 +1,121 @@
+package io.orderflow.payment.persistence;
+
+import io.orderflow.payment.domain.Payment;
+import io.orderflow.platform.db.Sql;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The payments. Whoever changes one locks its row first, so that two outcomes never cross. */
+@Singleton
+public class Payments {
+
+    /** Makes this transaction the only one that opens or forestalls the payment of an order, or keeps an early webhook for it. */
+    public Uni<Void> lockReference(Sql tx, String reference) {
+        return tx.first("select 1 from pg_advisory_xact_lock(hashtextextended($1, 0))", row -> true, reference)
+                .replaceWithVoid();
+    }
+
+    /** False when the reference is taken. */
+    public Uni<Boolean> insert(Sql tx, Payment payment) {
+        return tx.update(
+                        """
+                        insert into payment (id, order_id, customer_id, method, gateway, reference, currency, amount, status,
+                            expires_at, version, created_at)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                        on conflict (reference) do nothing""",
+                        payment.id(),
+                        payment.orderId(),
+                        payment.customerId(),
+                        payment.method().code(),
+                        payment.gateway(),
+                        payment.reference(),
+                        payment.money().currency(),
+                        payment.money().amount(),
+                        payment.status().code(),
+                        payment.expiresAt(),
+                        payment.version(),
+                        payment.createdAt())
+                .map(rows -> rows == 1);
+    }
+
+    /** Writes a changed payment over the version it was made from. @return it, at its new version */
+    public Uni<Payment> update(Sql tx, Payment payment) {
+        var holdings = payment.holdings();
+        return tx.update(
+                        """
+                        update payment
+                        set status = $3, authorized = $4, captured = $5, refunded = $6, voided = $7, capturing = $8,
+                            refunding = $9, authorization_id = $10, action = $11, failure_code = $12, expires_at = $13,
+                            cancel_reason = $14,
+                            cancel_requested_at = case when $14::text is null then null
+                                else coalesce(cancel_requested_at, now()) end,
+                            version = version + 1
+                        where id = $1 and version = $2""",
+                        payment.id(),
+                        payment.version(),
+                        payment.status().code(),
+                        holdings.authorized(),
+                        holdings.captured(),
+                        holdings.refunded(),
+                        holdings.voided(),
+                        holdings.capturing(),
+                        holdings.refunding(),
+                        payment.authorizationId(),
+                        payment.action(),
+                        payment.failureCode(),
+                        payment.expiresAt(),
+                        payment.cancelReason())
+                .map(rows -> {
+                    if (rows != 1) {
+                        throw new IllegalStateException("payment " + payment.id() + " was changed without its lock");
+                    }
+                    return payment.atVersion(payment.version() + 1);
+                });
+    }
+
+    public Uni<Optional<Payment>> lock(Sql tx, UUID id) {
+        return tx.first("select * from payment where id = $1 for update", PaymentRow::map, id);
+    }
+
+    public Uni<Optional<Payment>> lockByOrder(Sql tx, String orderId) {
+        return tx.first("select * from payment where order_id = $1 for update", PaymentRow::map, orderId);
+    }
+
+    public Uni<Optional<Payment>> find(Sql sql, UUID id) {
+        return sql.first("select * from payment where id = $1", PaymentRow::map, id);
+    }
+
+    public Uni<Optional<Payment>> findByOrder(Sql sql, String orderId) {
+        return sql.first("select * from payment where order_id = $1", PaymentRow::map, orderId);
+    }
+
+    public Uni<Optional<Payment>> findByReference(Sql sql, String reference) {
+        return sql.first("select * from payment where reference = $1", PaymentRow::map, reference);
+    }
+
+    /** Newest first; null leaves a filter out. */
+    public Uni<List<Payment>> page(
+            Sql sql, @Nullable String orderId, @Nullable String customerId, @Nullable UUID after, int limit) {
+        return sql.list("""
+                select * from payment
+                where ($1::text is null or order_id = $1)
+                  and ($2::text is null or customer_id = $2)
+                  and ($3::uuid is null or id < $3)
+                order by id desc
+                limit $4""", PaymentRow::map, orderId, customerId, after, limit);
+    }
+
+    /** Those whose authorization is over and still counts as live. */
+    public Uni<List<UUID>> overdue(Sql sql, Instant now, int limit) {
+        return sql.list("""
+                select id from payment
+                where status in ('authorized', 'capture_failed') and expires_at <= $1
+                order by expires_at
+                limit $2""", row -> row.getUUID("id"), now, limit);
+    }
+}

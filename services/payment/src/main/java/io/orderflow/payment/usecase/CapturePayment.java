@@ -1,0 +1,159 @@
+package io.orderflow.payment.usecase;
+
+import io.orderflow.payment.domain.AskedEffect;
+import io.orderflow.payment.domain.Effect;
+import io.orderflow.payment.domain.Move;
+import io.orderflow.payment.domain.Payment;
+import io.orderflow.payment.domain.PaymentStatus;
+import io.orderflow.payment.domain.PaymentTransitions;
+import io.orderflow.payment.persistence.AskedEffects;
+import io.orderflow.payment.persistence.Payments;
+import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.clock.PlatformClock;
+import io.orderflow.platform.db.Database;
+import io.orderflow.platform.db.Tx;
+import io.orderflow.platform.ids.Ids;
+import io.orderflow.platform.money.Money;
+import io.orderflow.platform.outcome.Outcome;
+import io.orderflow.platform.outcome.Rejection;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.LongPredicate;
+
+/** Takes money that is authorized, never more than there is and never past the authorization's window (C1.3, X3.5). */
+@Singleton
+public class CapturePayment {
+
+    private final Database database;
+    private final Payments payments;
+    private final AskedEffects effects;
+    private final RequestEffect requesting;
+    private final AskGateway asking;
+    private final ExpireAuthorization expiring;
+    private final PlatformClock clock;
+
+    CapturePayment(
+            Database database,
+            Payments payments,
+            AskedEffects effects,
+            RequestEffect requesting,
+            AskGateway asking,
+            ExpireAuthorization expiring,
+            PlatformClock clock) {
+        this.database = database;
+        this.payments = payments;
+        this.effects = effects;
+        this.requesting = requesting;
+        this.asking = asking;
+        this.expiring = expiring;
+        this.clock = clock;
+    }
+
+    /**
+     * Captures while the caller waits.
+     * @return the payment, {@code capture_pending} while the outcome is unknown and as it is when all is captured; or
+     *     {@code capture_failed}, {@code authorization_expired}, {@code amount_exceeds_authorized}, {@code illegal_transition}
+     */
+    public Uni<Outcome<Payment>> capture(Cause cause, String key, String orderId, Money amount) {
+        return database.inTransaction(cause, tx -> open(tx, key, orderId, amount))
+                .chain(opening -> switch (opening) {
+                    case Opening.Answered(Outcome<Payment> outcome) ->
+                        Uni.createFrom().item(outcome);
+                    case Opening.Ask ask ->
+                        asking.ask(cause, ask.call(), ask.first()).chain(payment -> answer(payment, key));
+                });
+    }
+
+    /** Has money captured in the background. @param amount all that is left when not given */
+    public Uni<Outcome<Payment>> request(Tx tx, UUID paymentId, Optional<Money> amount, LongPredicate seen) {
+        return payments.lock(tx, paymentId).chain(found -> {
+            if (found.isEmpty()) {
+                return Uni.createFrom().item(Outcome.refused(Refusals.unknownPayment()));
+            }
+            var payment = found.get();
+            if (!seen.test(payment.version())) {
+                return Uni.createFrom().item(Outcome.refused(Refusals.changed()));
+            }
+            var money =
+                    amount.orElseGet(() -> payment.inCurrency(payment.holdings().capturable()));
+            return begin(tx, payment, "capture-" + Ids.next(), money, Duration.ZERO)
+                    .chain(opening -> switch (opening) {
+                        case Opening.Answered(Outcome<Payment> outcome) ->
+                            Uni.createFrom().item(outcome);
+                        case Opening.Ask ask ->
+                            payments.find(tx, paymentId).map(now -> Outcome.success(now.orElseThrow()));
+                    });
+        });
+    }
+
+    private Uni<Opening> open(Tx tx, String key, String orderId, Money amount) {
+        return payments.lockByOrder(tx, orderId)
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(Opening.refused(Refusals.unknownPayment()))
+                        : effects.find(tx, key)
+                                .chain(asked -> asked.isPresent()
+                                        ? Uni.createFrom().item(repeated(found.get(), asked.get(), amount))
+                                        : begin(tx, found.get(), key, amount, AuthorizePayment.CALLER_WAITS)));
+    }
+
+    private Opening repeated(Payment payment, AskedEffect asked, Money amount) {
+        return asked.isSame(payment.id(), Effect.CAPTURE, amount.amount())
+                ? asked.state() == AskedEffect.State.PENDING
+                        ? new Opening.Ask(requesting.call(payment, asked, null), false)
+                        : new Opening.Answered(answer(payment, asked))
+                : Opening.refused(Refusals.keyReused());
+    }
+
+    private Uni<Opening> begin(Tx tx, Payment payment, String key, Money amount, Duration wait) {
+        Move move = PaymentTransitions.ask(payment.status(), PaymentStatus.CAPTURE_PENDING);
+        boolean inFlight = payment.holdings().capturing() > 0;
+        if (payment.isCancelled() || move == Move.REFUSED) {
+            return refused(Refusals.illegal(payment));
+        }
+        if (!amount.currency().equals(payment.money().currency())) {
+            return refused(Refusals.otherCurrency(payment));
+        }
+        if (move == Move.ALREADY_THERE && !inFlight) {
+            return Uni.createFrom().item(Opening.answered(payment));
+        }
+        if (payment.isAuthorizationOver(clock.now())) {
+            return expiring.expire(tx, payment)
+                    .replaceWith(Opening.refused(Refusals.captureRefused("authorization_expired")));
+        }
+        if (amount.amount() > payment.holdings().capturable() || !amount.isPositive()) {
+            // What is asked for may be what is under way already: its outcome is the answer.
+            return inFlight ? Uni.createFrom().item(Opening.answered(payment)) : refused(tooMuch(payment));
+        }
+        return payments.update(tx, payment.capturing(amount.amount()))
+                .chain(now -> requesting.request(
+                        tx,
+                        now,
+                        AskedEffect.asked(key, payment.id(), Effect.CAPTURE, amount.amount(), null),
+                        null,
+                        wait))
+                .map(call -> new Opening.Ask(call.orElseThrow(), true));
+    }
+
+    private Uni<Outcome<Payment>> answer(Payment payment, String key) {
+        return effects.find(database, key).map(asked -> answer(payment, asked.orElseThrow()));
+    }
+
+    private static Outcome<Payment> answer(Payment payment, AskedEffect asked) {
+        return asked.state() == AskedEffect.State.REFUSED
+                ? Outcome.refused(Refusals.captureRefused(asked.code() == null ? "declined" : asked.code()))
+                : Outcome.success(payment);
+    }
+
+    private static Rejection tooMuch(Payment payment) {
+        return Rejection.rule(
+                "amount_exceeds_authorized",
+                "At most " + payment.holdings().capturable() + " can be captured of this payment.");
+    }
+
+    private static Uni<Opening> refused(Rejection rejection) {
+        return Uni.createFrom().item(Opening.refused(rejection));
+    }
+}

@@ -1,0 +1,62 @@
+package io.orderflow.payment.usecase;
+
+import io.orderflow.payment.domain.Move;
+import io.orderflow.payment.domain.Payment;
+import io.orderflow.payment.domain.PaymentStatus;
+import io.orderflow.payment.domain.PaymentTransitions;
+import io.orderflow.payment.events.outgoing.PaymentEvents;
+import io.orderflow.payment.persistence.Payments;
+import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.clock.PlatformClock;
+import io.orderflow.platform.db.Database;
+import io.orderflow.platform.db.Tx;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/** Marks authorizations that are past their window, and says so (X3.5). */
+@Singleton
+public class ExpireAuthorization {
+
+    private static final int BATCH = 100;
+
+    private final Database database;
+    private final Payments payments;
+    private final PaymentEvents events;
+    private final PlatformClock clock;
+
+    ExpireAuthorization(Database database, Payments payments, PaymentEvents events, PlatformClock clock) {
+        this.database = database;
+        this.payments = payments;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** One batch of those that are overdue, each in its own transaction. @return how many were marked */
+    public Uni<Integer> expireOverdue(Cause cause) {
+        return payments.overdue(database, clock.now(), BATCH)
+                .chain(overdue -> Multi.createFrom()
+                        .iterable(overdue)
+                        .onItem()
+                        .transformToUniAndConcatenate(id -> database.inTransaction(cause, tx -> expire(tx, id)))
+                        .collect()
+                        .asList()
+                        .map(marked -> (int) marked.stream().filter(m -> m).count()));
+    }
+
+    /** @param payment locked @return it, unchanged where its status does not expire any more */
+    Uni<Payment> expire(Tx tx, Payment payment) {
+        return PaymentTransitions.ask(payment.status(), PaymentStatus.EXPIRED) == Move.MOVED
+                ? payments.update(tx, payment.expired())
+                        .call(now -> events.failed(tx, now, PaymentStatus.EXPIRED, "authorization_expired"))
+                : Uni.createFrom().item(payment);
+    }
+
+    private Uni<Boolean> expire(Tx tx, UUID id) {
+        return payments.lock(tx, id)
+                .chain(found -> found.filter(payment -> payment.isAuthorizationOver(clock.now()))
+                        .map(payment -> expire(tx, payment).map(now -> now.status() == PaymentStatus.EXPIRED))
+                        .orElseGet(() -> Uni.createFrom().item(false)));
+    }
+}

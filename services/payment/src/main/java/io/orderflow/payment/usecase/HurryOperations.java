@@ -1,0 +1,39 @@
+package io.orderflow.payment.usecase;
+
+import io.orderflow.payment.domain.Effect;
+import io.orderflow.payment.persistence.DueOperations;
+import io.orderflow.platform.db.Database;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/** Has gateway operations taken up sooner than their backoff says. */
+@Singleton
+public class HurryOperations {
+
+    private static final Duration LONG = Duration.ofSeconds(5);
+    private static final int BATCH = 100;
+
+    private final Database database;
+    private final DueOperations due;
+
+    HurryOperations(Database database, DueOperations due) {
+        this.database = database;
+        this.due = due;
+    }
+
+    /** Outcomes that a gateway knows and we do not. @return how many are asked for now */
+    public Uni<Integer> pollUnknown() {
+        return due.hurryAll(database, kinds(Effect.AUTHORIZE, Effect.CAPTURE), LONG);
+    }
+
+    /** Voids and refunds that were given up and wait for a person: each gets one more try. @return how many */
+    public Uni<Integer> retryParked() {
+        return due.reopen(database, kinds(Effect.VOID, Effect.REFUND), BATCH);
+    }
+
+    private static String[] kinds(Effect... effects) {
+        return Stream.of(effects).map(Effect::code).toArray(String[]::new);
+    }
+}

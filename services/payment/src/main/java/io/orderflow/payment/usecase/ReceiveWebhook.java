@@ -1,0 +1,56 @@
+package io.orderflow.payment.usecase;
+
+import io.orderflow.payment.domain.Effect;
+import io.orderflow.payment.domain.GatewayEvent;
+import io.orderflow.payment.domain.Payment;
+import io.orderflow.payment.persistence.DueOperations;
+import io.orderflow.payment.persistence.GatewayWebhooks;
+import io.orderflow.payment.persistence.Payments;
+import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.db.Database;
+import io.orderflow.platform.db.Tx;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Takes a webhook whose signature was accepted. It moves no money and no status by itself: it has the operation that it speaks of ask the
+ * gateway soon, so that webhook, answer and poll end in the same place in whatever order they come (X3.10).
+ */
+@Singleton
+public class ReceiveWebhook {
+
+    /** Time for the answer that is usually on its way too. */
+    private static final Duration GRACE = Duration.ofMillis(300);
+
+    private final Database database;
+    private final Payments payments;
+    private final GatewayWebhooks webhooks;
+    private final DueOperations due;
+
+    ReceiveWebhook(Database database, Payments payments, GatewayWebhooks webhooks, DueOperations due) {
+        this.database = database;
+        this.payments = payments;
+        this.webhooks = webhooks;
+        this.due = due;
+    }
+
+    public Uni<Void> receive(String gateway, GatewayEvent event, String body) {
+        return database.inTransaction(
+                Cause.system("webhook:" + gateway),
+                tx -> payments.lockReference(tx, event.paymentReference())
+                        .chain(() -> payments.findByReference(tx, event.paymentReference()))
+                        .chain(found -> webhooks.keep(tx, gateway, event, body, found.isEmpty())
+                                .chain(fresh -> fresh
+                                        ? hint(tx, event, found)
+                                        : Uni.createFrom().voidItem())));
+    }
+
+    private Uni<Void> hint(Tx tx, GatewayEvent event, Optional<Payment> payment) {
+        Optional<Effect> about = event.about();
+        return payment.isEmpty() || about.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : due.hurry(tx, payment.get().id(), about.get().code(), GRACE).replaceWithVoid();
+    }
+}

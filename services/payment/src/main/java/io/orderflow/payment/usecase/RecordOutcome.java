@@ -1,0 +1,152 @@
+package io.orderflow.payment.usecase;
+
+import io.orderflow.payment.clients.GatewayAnswer.Done;
+import io.orderflow.payment.clients.GatewayCall;
+import io.orderflow.payment.config.PaymentConfig;
+import io.orderflow.payment.domain.AskedEffect.State;
+import io.orderflow.payment.domain.Effect;
+import io.orderflow.payment.domain.MoneyEntry;
+import io.orderflow.payment.domain.Payment;
+import io.orderflow.payment.domain.PaymentStatus;
+import io.orderflow.payment.events.outgoing.PaymentEvents;
+import io.orderflow.payment.persistence.AskedEffects;
+import io.orderflow.payment.persistence.MoneyEntries;
+import io.orderflow.payment.persistence.Payments;
+import io.orderflow.platform.clock.PlatformClock;
+import io.orderflow.platform.db.Tx;
+import io.orderflow.platform.money.Money;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes down what came of a gateway operation: payment, ledger, events and what follows, in one transaction. However often and by whatever
+ * way an outcome is heard of, the first time counts.
+ */
+@Singleton
+public class RecordOutcome {
+
+    private final Payments payments;
+    private final AskedEffects effects;
+    private final MoneyEntries ledger;
+    private final PaymentEvents events;
+    private final LetGo lettingGo;
+    private final PlatformClock clock;
+    private final PaymentConfig config;
+
+    RecordOutcome(
+            Payments payments,
+            AskedEffects effects,
+            MoneyEntries ledger,
+            PaymentEvents events,
+            LetGo lettingGo,
+            PlatformClock clock,
+            PaymentConfig config) {
+        this.payments = payments;
+        this.effects = effects;
+        this.ledger = ledger;
+        this.events = events;
+        this.lettingGo = lettingGo;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    /** The effect is there. */
+    public Uni<Payment> succeeded(Tx tx, GatewayCall call, Done done) {
+        return once(
+                tx,
+                call,
+                State.SUCCEEDED,
+                null,
+                payment -> append(tx, call, done.amount())
+                        .chain(() -> payments.update(tx, counted(payment, call, done)))
+                        .call(now -> tell(tx, call, now, done)));
+    }
+
+    /** The effect is not there and never will be. */
+    public Uni<Payment> declined(Tx tx, GatewayCall call, String code) {
+        return once(tx, call, State.REFUSED, code, payment -> switch (Effect.of(call.effect())) {
+            case AUTHORIZE ->
+                payments.update(tx, payment.declined(code))
+                        .call(now -> events.failed(tx, now, PaymentStatus.FAILED, code));
+            case CAPTURE ->
+                payments.update(tx, payment.captureRefused(call.amount(), code))
+                        .call(now -> events.failed(
+                                tx,
+                                now,
+                                now.status() == PaymentStatus.EXPIRED
+                                        ? PaymentStatus.EXPIRED
+                                        : PaymentStatus.CAPTURE_FAILED,
+                                code));
+            // There was nothing left to let go.
+            case VOID, REFUND -> Uni.createFrom().item(payment);
+        });
+    }
+
+    /** The card holder has to answer; the operation stays open until the gateway knows more. */
+    public Uni<Payment> requiresAction(Tx tx, GatewayCall call, String url) {
+        return lock(tx, call).chain(payment -> {
+            var waiting = payment.waitsForCardHolder(url);
+            return waiting.equals(payment)
+                    ? Uni.createFrom().item(payment)
+                    : payments.update(tx, waiting).chain(now -> lettingGo.pursue(tx, now));
+        });
+    }
+
+    private Uni<Payment> once(
+            Tx tx, GatewayCall call, State state, @Nullable String code, Function<Payment, Uni<Payment>> effect) {
+        return lock(tx, call)
+                .chain(payment -> effects.settle(tx, call.key(), state, code)
+                        .chain(first -> first
+                                ? effect.apply(payment).chain(now -> lettingGo.pursue(tx, now))
+                                : Uni.createFrom().item(payment)));
+    }
+
+    private Uni<Payment> lock(Tx tx, GatewayCall call) {
+        return payments.lock(tx, call.paymentId())
+                .map(found -> found.orElseThrow(() -> new IllegalStateException("no payment " + call.paymentId())));
+    }
+
+    private Payment counted(Payment payment, GatewayCall call, Done done) {
+        return switch (Effect.of(call.effect())) {
+            case AUTHORIZE ->
+                payment.authorized(
+                        done.authorizationId(), done.amount(), clock.now().plus(config.authorizationWindow()));
+            case CAPTURE -> payment.captured(call.amount(), done.amount());
+            case VOID -> payment.released(done.amount());
+            case REFUND -> payment.refunded(done.amount());
+        };
+    }
+
+    private Uni<Void> tell(Tx tx, GatewayCall call, Payment payment, Done done) {
+        return switch (Effect.of(call.effect())) {
+            case AUTHORIZE -> events.authorized(tx, payment);
+            case CAPTURE -> events.captured(tx, payment);
+            case VOID ->
+                payment.status() == PaymentStatus.VOIDED
+                        ? events.failed(
+                                tx,
+                                payment,
+                                PaymentStatus.VOIDED,
+                                Objects.requireNonNullElse(payment.cancelReason(), "voided"))
+                        : Uni.createFrom().voidItem();
+            case REFUND -> events.refunded(tx, payment, call.key(), done.amount());
+        };
+    }
+
+    private Uni<Void> append(Tx tx, GatewayCall call, long amount) {
+        if (amount == 0) {
+            return Uni.createFrom().voidItem();
+        }
+        var entry = new MoneyEntry(
+                call.paymentId(),
+                Effect.of(call.effect()),
+                new Money(amount, call.currency()),
+                call.key(),
+                call.gateway(),
+                clock.now());
+        return ledger.append(tx, entry).replaceWithVoid();
+    }
+}

@@ -1,0 +1,43 @@
+package io.orderflow.payment.usecase.operation;
+
+import io.orderflow.payment.clients.GatewayAnswer.Done;
+import io.orderflow.payment.clients.GatewayCall;
+import io.orderflow.payment.clients.Gateways;
+import io.orderflow.payment.domain.Effect;
+import io.orderflow.payment.persistence.AskedEffects;
+import io.orderflow.payment.usecase.RecordOutcome;
+import io.orderflow.platform.db.Database;
+import io.orderflow.platform.operation.Attempt;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Gives captured money back; persists and parks as a void does. */
+@Singleton
+public class RefundAtGateway extends GatewayHandler {
+
+    RefundAtGateway(Database database, AskedEffects effects, Gateways gateways, RecordOutcome recording) {
+        super(Effect.REFUND, database, effects, gateways, recording);
+    }
+
+    /** We owe what the gateway refuses to give back: a person has to look. */
+    @Override
+    Uni<Attempt<Done>> declined(GatewayCall call, String code) {
+        return unknown("the gateway refused: " + code);
+    }
+
+    @Override
+    public int limit() {
+        return VoidAtGateway.LIMIT;
+    }
+
+    @Override
+    public Duration firstWait() {
+        return VoidAtGateway.FIRST_WAIT;
+    }
+
+    @Override
+    public Duration longestWait() {
+        return VoidAtGateway.LONGEST_WAIT;
+    }
+}

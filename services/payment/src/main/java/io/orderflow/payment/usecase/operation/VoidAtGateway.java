@@ -1,0 +1,58 @@
+package io.orderflow.payment.usecase.operation;
+
+import io.orderflow.payment.clients.GatewayAnswer.Done;
+import io.orderflow.payment.clients.GatewayCall;
+import io.orderflow.payment.clients.Gateways;
+import io.orderflow.payment.domain.Effect;
+import io.orderflow.payment.domain.PaymentStatus;
+import io.orderflow.payment.persistence.AskedEffects;
+import io.orderflow.payment.persistence.Payments;
+import io.orderflow.payment.usecase.RecordOutcome;
+import io.orderflow.platform.db.Database;
+import io.orderflow.platform.operation.Attempt;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Lets go of an authorization: tried for some fifteen seconds, then parked with an alert, and tried again by a job (X3.6). */
+@Singleton
+public class VoidAtGateway extends GatewayHandler {
+
+    static final int LIMIT = 7;
+    static final Duration FIRST_WAIT = Duration.ofMillis(400);
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final Database database;
+    private final Payments payments;
+
+    VoidAtGateway(
+            Database database, AskedEffects effects, Payments payments, Gateways gateways, RecordOutcome recording) {
+        super(Effect.VOID, database, effects, gateways, recording);
+        this.database = database;
+        this.payments = payments;
+    }
+
+    /** Right where the card holder had declined in the meantime; else we believe in money that the gateway does not, and a person has to look. */
+    @Override
+    Uni<Attempt<Done>> declined(GatewayCall call, String code) {
+        return payments.find(database, call.paymentId())
+                .chain(found -> found.orElseThrow().status() == PaymentStatus.FAILED
+                        ? refused(code)
+                        : unknown("the gateway refused: " + code));
+    }
+
+    @Override
+    public int limit() {
+        return LIMIT;
+    }
+
+    @Override
+    public Duration firstWait() {
+        return FIRST_WAIT;
+    }
+
+    @Override
+    public Duration longestWait() {
+        return LONGEST_WAIT;
+    }
+}

@@ -1,0 +1,138 @@
+package io.orderflow.payment;
+
+import static io.orderflow.payment.gateway.PaymentClient.anyOrder;
+import static io.orderflow.payment.gateway.PaymentClient.authorized;
+import static io.orderflow.payment.gateway.PaymentClient.capture;
+import static io.orderflow.payment.gateway.PaymentClient.payment;
+import static io.orderflow.payment.gateway.PaymentClient.status;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.orderflow.payment.gateway.Books;
+import io.orderflow.payment.gateway.Sandbox;
+import io.orderflow.schemas.Topics;
+import io.orderflow.schemas.grpc.payment.v1.PaymentReply;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@PaymentTest
+class CaptureTest {
+
+    @Inject
+    Books books;
+
+    @AfterEach
+    void mend() {
+        Sandbox.mend();
+    }
+
+    @Test
+    void takesTheMoneyAndSaysSo() {
+        String order = authorized("tok_ok", 1000);
+        assertThat(capture(order, "c-" + order, 1000).getPayment().getStatus()).isEqualTo("captured");
+
+        assertThat(Sandbox.ledger(order)).containsExactly("authorize 1000", "capture 1000");
+        assertThat(books.ledger(order)).containsExactly("authorize 1000", "capture 1000");
+        assertThat(books.events(order))
+                .containsExactly(
+                        Topics.PAYMENTS_PAYMENT_CONFIRMED + " authorized",
+                        Topics.PAYMENTS_PAYMENT_CONFIRMED + " captured");
+    }
+
+    @Test
+    @Tag("INV-M3")
+    void capturesOnceForManyRepeatsAtTheSameMoment() throws Exception {
+        String order = authorized("tok_ok", 1000);
+        Callable<PaymentReply> call = () -> capture(order, "c-" + order, 1000);
+        try (var callers = Executors.newFixedThreadPool(8)) {
+            for (var reply : callers.invokeAll(Collections.nCopies(8, call))) {
+                assertThat(reply.get().getPayment().getStatus()).isEqualTo("captured");
+            }
+        }
+        assertThat(Sandbox.ledger(order)).containsExactly("authorize 1000", "capture 1000");
+        assertThat(books.ledger(order)).containsExactly("authorize 1000", "capture 1000");
+        assertThat(books.events(order)).hasSize(2);
+    }
+
+    @Test
+    @Tag("INV-M1")
+    void takesInPartsWhatIsThereAndNoMore() {
+        String order = authorized("tok_ok", 1000);
+        assertThat(capture(order, "a-" + order, 400).getPayment().getStatus()).isEqualTo("partially_captured");
+        assertThat(capture(order, "b-" + order, 700).getRejection().getCode()).isEqualTo("amount_exceeds_authorized");
+        assertThat(capture(order, "c-" + order, 600).getPayment().getStatus()).isEqualTo("captured");
+        assertThat(capture(order, "d-" + order, 1).getPayment().getStatus()).isEqualTo("captured");
+
+        assertThat(books.ledger(order)).containsExactly("authorize 1000", "capture 400", "capture 600");
+        assertThat(Sandbox.ledger(order)).isEqualTo(books.ledger(order));
+    }
+
+    @Test
+    @Tag("X3.3")
+    void canBeAskedAgainUnderANewKeyAfterARefusal() {
+        String order = authorized("tok_capture_fails_twice", 1000);
+        assertThat(capture(order, "1-" + order, 1000).getRejection().getCode()).isEqualTo("capture_failed");
+        assertThat(capture(order, "1-" + order, 1000).getRejection().getCode()).isEqualTo("capture_failed");
+        assertThat(status(order)).isEqualTo("capture_failed");
+        assertThat(payment(order).getFailureCode()).isEqualTo("capture_refused");
+        assertThat(capture(order, "2-" + order, 1000).hasRejection()).isTrue();
+        assertThat(capture(order, "3-" + order, 1000).getPayment().getStatus()).isEqualTo("captured");
+
+        assertThat(Sandbox.ledger(order)).containsExactly("authorize 1000", "capture 1000");
+        assertThat(books.events(order))
+                .contains(
+                        Topics.PAYMENTS_PAYMENT_FAILED + " capture_failed",
+                        Topics.PAYMENTS_PAYMENT_CONFIRMED + " captured");
+    }
+
+    @Test
+    void findsOutWhatCameOfACaptureThatTheGatewayDidNotAnswer() {
+        String order = authorized("tok_ok", 1000);
+        Sandbox.faults("{\"error_rate\":1.0}");
+        assertThat(capture(order, "c-" + order, 1000).getPayment().getStatus()).isEqualTo("capture_pending");
+        assertThat(capture(order, "other-" + order, 1000).getPayment().getStatus())
+                .isEqualTo("capture_pending");
+
+        Sandbox.mend();
+        await().atMost(Duration.ofSeconds(30)).until(() -> status(order).equals("captured"));
+        assertThat(capture(order, "c-" + order, 1000).getPayment().getStatus()).isEqualTo("captured");
+        assertThat(Sandbox.ledger(order)).containsExactly("authorize 1000", "capture 1000");
+    }
+
+    @Test
+    void marksAnAuthorizationThatTheGatewayLetExpire() {
+        String order = authorized("tok_auth_expired", 1000);
+        assertThat(capture(order, "c-" + order, 1000).getRejection().getCode()).isEqualTo("authorization_expired");
+        assertThat(status(order)).isEqualTo("expired");
+        assertThat(books.events(order)).endsWith(Topics.PAYMENTS_PAYMENT_FAILED + " expired");
+    }
+
+    @Test
+    @Tag("X3.5")
+    void triesNoCaptureOfAnAuthorizationThatIsPastItsWindow() {
+        String order = authorized("tok_ok", 1000);
+        books.update("update payment set expires_at = now() - interval '1 minute' where order_id = $1", order);
+
+        assertThat(capture(order, "c-" + order, 1000).getRejection().getCode()).isEqualTo("authorization_expired");
+        assertThat(status(order)).isEqualTo("expired");
+        assertThat(Sandbox.ledger(order)).containsExactly("authorize 1000");
+        assertThat(books.events(order)).endsWith(Topics.PAYMENTS_PAYMENT_FAILED + " expired");
+    }
+
+    @Test
+    void refusesWhatCannotBe() {
+        assertThat(capture(anyOrder(), "x", 1).getRejection().getCode()).isEqualTo("not_found");
+        String order = authorized("tok_ok", 1000);
+        assertThat(capture(order, "checkout:" + order + ":authorize", 1000)
+                        .getRejection()
+                        .getCode())
+                .isEqualTo("operation_key_reused");
+        assertThat(capture(order, "zero-" + order, 0).getRejection().getCode()).isEqualTo("amount_exceeds_authorized");
+    }
+}

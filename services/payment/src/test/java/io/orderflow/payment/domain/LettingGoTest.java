@@ -1,0 +1,81 @@
+package io.orderflow.payment.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderflow.payment.domain.LettingGo.Step;
+import io.orderflow.platform.money.Money;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class LettingGoTest {
+
+    @Test
+    void asksNothingWhileNobodyCancelled() {
+        assertThat(LettingGo.steps(authorized())).isEmpty();
+    }
+
+    @Test
+    void voidsWhatIsHeld() {
+        assertThat(LettingGo.steps(authorized().cancelled("x"))).containsExactly(new Step(Effect.VOID, 1000));
+    }
+
+    @Test
+    void waitsForACaptureThatIsUnderWay() {
+        assertThat(LettingGo.steps(authorized().capturing(1000).cancelled("x"))).isEmpty();
+    }
+
+    @Test
+    void waitsForAnAuthorizationThatIsUnknown() {
+        assertThat(LettingGo.steps(pending().cancelled("x"))).isEmpty();
+    }
+
+    @Test
+    void givesUpWhatWaitsForTheCardHolder() {
+        assertThat(LettingGo.steps(pending().waitsForCardHolder("url").cancelled("x")))
+                .containsExactly(new Step(Effect.VOID, 0));
+    }
+
+    @Test
+    void voidsTheRestAndRefundsWhatIsTaken() {
+        var part = authorized().capturing(400).captured(400, 400).cancelled("x");
+        assertThat(LettingGo.steps(part)).containsExactly(new Step(Effect.VOID, 600), new Step(Effect.REFUND, 400));
+    }
+
+    @Test
+    void asksForNoRefundTwice() {
+        var all = authorized().capturing(1000).captured(1000, 1000).cancelled("x");
+        assertThat(LettingGo.steps(all.refunding(1000))).isEmpty();
+        assertThat(LettingGo.steps(all.refunding(300))).containsExactly(new Step(Effect.REFUND, 700));
+    }
+
+    @Test
+    void letsGoOfMoneyThatCameForAPaymentThatHasEnded() {
+        assertThat(LettingGo.steps(pending().released(0).authorized("a", 1000, Instant.EPOCH)))
+                .containsExactly(new Step(Effect.VOID, 1000));
+    }
+
+    private static Payment authorized() {
+        return pending().authorized("auth", 1000, Instant.EPOCH);
+    }
+
+    private static Payment pending() {
+        return new Payment(
+                UUID.randomUUID(),
+                "order",
+                "customer",
+                Method.CARD,
+                "sandbox",
+                "pay-order",
+                new Money(1000, "USD"),
+                PaymentStatus.PENDING,
+                Holdings.NONE,
+                null,
+                null,
+                null,
+                null,
+                null,
+                1,
+                Instant.EPOCH);
+    }
+}
