@@ -9,6 +9,8 @@ import io.orderflow.system.platform.Platform;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -41,8 +43,9 @@ final class RunningPlatform implements BeforeAllCallback, AfterAllCallback, Para
 
     @Override
     public void afterAll(ExtensionContext context) {
-        Platform platform = running(context).platform();
-        new Quiescence(platform).await(REST);
+        Running running = running(context);
+        Platform platform = running.platform();
+        awaitRest(running);
         List<String> served = platform.endpoints().withSidecar().stream()
                 .flatMap(service -> platform.operations(service.name()).rules().stream())
                 .toList();
@@ -51,14 +54,37 @@ final class RunningPlatform implements BeforeAllCallback, AfterAllCallback, Para
                 .allSatisfy(family -> assertThat(served).anyMatch(rule -> rule.startsWith(family)));
     }
 
+    /** What one class has left behind is held against that class alone. */
+    private static void awaitRest(Running running) {
+        var quiescence = new Quiescence(running.platform());
+        try {
+            Await.until(
+                    "empty outboxes and kept invariants",
+                    REST,
+                    quiescence::unrest,
+                    unrest -> running.known().containsAll(unrest.values()));
+        } catch (Await.NeverHappened restless) {
+            running.known().addAll(quiescence.unrest().values());
+            throw restless;
+        }
+    }
+
     private static Running running(ExtensionContext context) {
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(RunningPlatform.class))
                 .computeIfAbsent("platform", key -> Running.start(), Running.class);
     }
 
-    /** Stopped by JUnit when the root store closes. */
-    record Running(Platform platform, Runnable end) implements AutoCloseable {
+    /**
+     * Stopped by JUnit when the root store closes.
+     *
+     * @param known unrest that earlier classes were blamed for
+     */
+    record Running(Platform platform, Runnable end, Set<String> known) implements AutoCloseable {
+
+        Running(Platform platform, Runnable end) {
+            this(platform, end, ConcurrentHashMap.newKeySet());
+        }
 
         static Running start() {
             String given = System.getProperty("orderflow.home", "");

@@ -16,12 +16,19 @@ public record GatewayApi(Client client) {
                 StreamSupport.stream(body.path("items").spliterator(), false).toList());
     }
 
-    /** The card holder's answer. @param outcome approved or declined */
-    public void answer(String paymentReference, String outcome) {
-        client.post("/gateway/actions")
-                .json(Map.of("payment_reference", paymentReference, "outcome", outcome))
-                .send()
-                .expect(200, 202, 204);
+    /**
+     * The card holder's answer.
+     *
+     * @param outcome approved or declined
+     * @return false when the gateway no longer waits for one, because the payment was let go
+     */
+    public boolean answer(String paymentReference, String outcome) {
+        return client.post("/gateway/actions")
+                        .json(Map.of("payment_reference", paymentReference, "outcome", outcome))
+                        .send()
+                        .expect(200, 202, 204, 409)
+                        .status()
+                != 409;
     }
 
     /** Sends every webhook of a payment again. */

@@ -46,4 +46,9 @@ public record Answer(String request, int status, HttpHeaders headers, String tex
         }
         return this;
     }
+
+    @Override
+    public String toString() {
+        return request + " -> " + status + " " + text;
+    }
 }

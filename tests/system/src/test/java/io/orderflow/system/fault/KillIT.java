@@ -45,10 +45,11 @@ class KillIT {
             long pid = victim.pid(platform.endpoints().of(victim.service()));
             victim.kill(platform);
             victim.awaitBack(platform, pid);
+            Await.until("more traffic", CONVERGENCE, traffic::arrived, arrived -> arrived >= 20);
             List<Answer> decisions = traffic.stop();
 
             assertThat(decisions)
-                    .hasSizeGreaterThan(10)
+                    .hasSizeGreaterThanOrEqualTo(20)
                     .allSatisfy(answer ->
                             assertThat(answer.status()).as(answer.text()).isEqualTo(201));
             assertEveryOrderOnce(platform, traffic, Traffic.orders(decisions), sku);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,7 +29,7 @@ final class Traffic implements AutoCloseable {
     private final Platform platform;
     private final String sku;
     private final String customer = Ids.uuid();
-    private final List<Future<Answer>> buyers = new ArrayList<>();
+    private final List<Future<Answer>> buyers = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
@@ -44,6 +45,11 @@ final class Traffic implements AutoCloseable {
 
     String customer() {
         return customer;
+    }
+
+    /** Buyers so far. */
+    int arrived() {
+        return buyers.size();
     }
 
     /** Lets nobody else come, and gives every buyer's decision. */

@@ -35,7 +35,7 @@ final class Bodies {
         all.money(order);
         all.goods(sku, warehouse);
         all.sandbox(order);
-        platform.endpoints().withSidecar().forEach(service -> all.operations(service.name()));
+        platform.endpoints().all().forEach(service -> all.operations(service.name()));
         return all.bodies;
     }
 
