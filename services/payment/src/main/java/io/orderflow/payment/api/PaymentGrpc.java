@@ -8,8 +8,7 @@ import io.orderflow.payment.usecase.AuthorizePayment;
 import io.orderflow.payment.usecase.CancelPayment;
 import io.orderflow.payment.usecase.CapturePayment;
 import io.orderflow.payment.usecase.ReadPayments;
-import io.orderflow.platform.cause.Cause;
-import io.orderflow.platform.ids.Ids;
+import io.orderflow.platform.cause.WireCause;
 import io.orderflow.platform.money.Money;
 import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.outcome.Rejection;
@@ -56,14 +55,14 @@ public class PaymentGrpc extends MutinyPaymentServiceGrpc.PaymentServiceImplBase
                 token,
                 money(request.getAmount()),
                 request.hasExpiresAt() ? instant(request.getExpiresAt()) : null);
-        return authorizing.authorize(cause(request.getCause()), wish).map(PaymentGrpc::reply);
+        return authorizing.authorize(WireCause.read(request.getCause()), wish).map(PaymentGrpc::reply);
     }
 
     @Override
     public Uni<PaymentReply> capture(CaptureRequest request) {
         return capturing
                 .capture(
-                        cause(request.getCause()),
+                        WireCause.read(request.getCause()),
                         text("operation_key", request.getOperationKey()),
                         text("order_id", request.getOrderId()),
                         money(request.getAmount()))
@@ -75,7 +74,7 @@ public class PaymentGrpc extends MutinyPaymentServiceGrpc.PaymentServiceImplBase
         String orderId = text("order_id", request.getOrderId());
         String reason = request.getReason().isBlank() ? "cancelled" : text("reason", request.getReason());
         return cancelling
-                .cancel(cause(request.getCause()), orderId, reason)
+                .cancel(WireCause.read(request.getCause()), orderId, reason)
                 .map(found -> found.map(payment -> reply(Outcome.success(payment)))
                         .orElseGet(() -> PaymentReply.newBuilder()
                                 .setPayment(PaymentMessages.forestalled(orderId))
@@ -104,14 +103,6 @@ public class PaymentGrpc extends MutinyPaymentServiceGrpc.PaymentServiceImplBase
         };
     }
 
-    private static Cause cause(io.orderflow.schemas.grpc.common.v1.Cause cause) {
-        return new Cause(
-                orElse(cause.getCorrelationId(), Ids.next().toString()),
-                cause.getCausationId().isEmpty() ? null : cause.getCausationId(),
-                orElse(cause.getActor(), "system:order"),
-                null);
-    }
-
     private static Money money(io.orderflow.schemas.grpc.common.v1.Money money) {
         if (money.getAmount() < 0 || !money.getCurrency().matches(CURRENCY)) {
             throw invalid("amount");
@@ -127,10 +118,6 @@ public class PaymentGrpc extends MutinyPaymentServiceGrpc.PaymentServiceImplBase
         return Optional.ofNullable(value)
                 .filter(v -> !v.isBlank() && v.length() <= LONGEST && v.indexOf('\u0000') < 0)
                 .orElseThrow(() -> invalid(field));
-    }
-
-    private static String orElse(String value, String other) {
-        return value.isEmpty() ? other : value;
     }
 
     private static RuntimeException invalid(String field) {

@@ -9,7 +9,6 @@ public final class References {
     private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     private static final int GROUP = 4;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private References() {}
 
@@ -20,13 +19,14 @@ public final class References {
 
     /** What a buyer quotes in a bank transfer, like {@code OF-7K3M-9QX2}; unique by the table's constraint. */
     public static String quotable() {
-        return "OF-" + group() + "-" + group();
+        var random = new SecureRandom();
+        return "OF-" + group(random) + "-" + group(random);
     }
 
-    private static String group() {
+    private static String group(SecureRandom random) {
         var group = new StringBuilder();
         for (int i = 0; i < GROUP; i++) {
-            group.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+            group.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         }
         return group.toString();
     }
