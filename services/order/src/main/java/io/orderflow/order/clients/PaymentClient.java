@@ -4,6 +4,7 @@ import com.google.protobuf.Timestamp;
 import io.orderflow.order.domain.Draft;
 import io.orderflow.order.domain.Payment;
 import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.cause.WireCause;
 import io.orderflow.platform.dapr.Neighbour;
 import io.orderflow.platform.money.Money;
 import io.orderflow.platform.outcome.Outcome;
@@ -49,7 +50,7 @@ public class PaymentClient {
                 .setExpiresAt(Timestamp.newBuilder()
                         .setSeconds(draft.expiresAt().getEpochSecond())
                         .setNanos(draft.expiresAt().getNano()))
-                .setCause(Causes.message(cause))
+                .setCause(WireCause.of(cause))
                 .build();
         return call(cause, s -> s.authorize(request));
     }
@@ -59,7 +60,7 @@ public class PaymentClient {
                 .setOperationKey(key)
                 .setOrderId(orderId.toString())
                 .setAmount(message(amount))
-                .setCause(Causes.message(cause))
+                .setCause(WireCause.of(cause))
                 .build();
         return call(cause, s -> s.capture(request));
     }
@@ -70,7 +71,7 @@ public class PaymentClient {
                 .setOperationKey(key)
                 .setOrderId(orderId.toString())
                 .setReason(reason)
-                .setCause(Causes.message(cause))
+                .setCause(WireCause.of(cause))
                 .build();
         return call(cause, s -> s.cancelPayment(request));
     }

@@ -4,6 +4,7 @@ import com.google.protobuf.Timestamp;
 import io.orderflow.order.domain.Allocated;
 import io.orderflow.order.domain.Line;
 import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.cause.WireCause;
 import io.orderflow.platform.dapr.Neighbour;
 import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.outcome.Rejection;
@@ -49,7 +50,7 @@ public class WarehouseClient {
                 .setExpiresAt(Timestamp.newBuilder()
                         .setSeconds(expiresAt.getEpochSecond())
                         .setNanos(expiresAt.getNano()))
-                .setCause(Causes.message(cause));
+                .setCause(WireCause.of(cause));
         lines.forEach(line -> request.addLines(line(line)));
         return neighbour
                 .call("warehouse", stub, DEADLINE, cause, s -> s.reserve(request.build()))
@@ -61,7 +62,7 @@ public class WarehouseClient {
         var request = ConfirmRequest.newBuilder()
                 .setOperationKey(key)
                 .setOrderId(orderId.toString())
-                .setCause(Causes.message(cause))
+                .setCause(WireCause.of(cause))
                 .build();
         return neighbour
                 .call("warehouse", stub, DEADLINE, cause, s -> s.confirm(request))
@@ -74,7 +75,7 @@ public class WarehouseClient {
                 .setOperationKey(key)
                 .setOrderId(orderId.toString())
                 .setReason(reason)
-                .setCause(Causes.message(cause))
+                .setCause(WireCause.of(cause))
                 .build();
         return neighbour
                 .call("warehouse", stub, DEADLINE, cause, s -> s.release(request))

@@ -2,7 +2,6 @@ package io.orderflow.warehouse.api;
 
 import com.google.protobuf.Timestamp;
 import io.grpc.Status;
-import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.schemas.grpc.warehouse.v1.Allocation;
 import io.orderflow.schemas.grpc.warehouse.v1.OutOfStock;
@@ -53,16 +52,6 @@ final class ReserveMessages {
     static String reason(String reason) {
         String kept = reason.replace("\0", "");
         return kept.isBlank() ? "unspecified" : kept.substring(0, Math.min(kept.length(), LONGEST_REASON));
-    }
-
-    static Cause cause(io.orderflow.schemas.grpc.common.v1.Cause message) {
-        return message.getCorrelationId().isEmpty() || message.getActor().isEmpty()
-                ? Cause.system("grpc")
-                : new Cause(
-                        message.getCorrelationId(),
-                        message.getCausationId().isEmpty() ? null : message.getCausationId(),
-                        message.getActor(),
-                        null);
     }
 
     static ReserveReply reply(ReserveAnswer answer) {

@@ -1,5 +1,6 @@
 package io.orderflow.warehouse.api;
 
+import io.orderflow.platform.cause.WireCause;
 import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.schemas.grpc.warehouse.v1.ConfirmReply;
@@ -34,8 +35,7 @@ public class WarehouseGrpc extends MutinyWarehouseServiceGrpc.WarehouseServiceIm
     @Override
     public Uni<ReserveReply> reserve(ReserveRequest request) {
         return Uni.createFrom()
-                .deferred(() ->
-                        reserving.reserve(ReserveMessages.cause(request.getCause()), ReserveMessages.request(request)))
+                .deferred(() -> reserving.reserve(WireCause.read(request.getCause()), ReserveMessages.request(request)))
                 .map(ReserveMessages::reply);
     }
 
@@ -43,7 +43,7 @@ public class WarehouseGrpc extends MutinyWarehouseServiceGrpc.WarehouseServiceIm
     public Uni<ConfirmReply> confirm(ConfirmRequest request) {
         return Uni.createFrom()
                 .deferred(() -> confirming.confirm(
-                        ReserveMessages.cause(request.getCause()), ReserveMessages.orderId(request.getOrderId())))
+                        WireCause.read(request.getCause()), ReserveMessages.orderId(request.getOrderId())))
                 .map(outcome -> switch (outcome) {
                     case Outcome.Success<List<Reservation>>(List<Reservation> confirmed) ->
                         ConfirmReply.newBuilder()
@@ -60,7 +60,7 @@ public class WarehouseGrpc extends MutinyWarehouseServiceGrpc.WarehouseServiceIm
     public Uni<ReleaseReply> release(ReleaseRequest request) {
         return Uni.createFrom()
                 .deferred(() -> releasing.release(
-                        ReserveMessages.cause(request.getCause()),
+                        WireCause.read(request.getCause()),
                         ReserveMessages.orderId(request.getOrderId()),
                         ReserveMessages.reason(request.getReason())))
                 .map(released -> ReleaseReply.newBuilder().setReleased(released).build());
