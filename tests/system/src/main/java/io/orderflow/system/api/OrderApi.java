@@ -73,6 +73,11 @@ public record OrderApi(Client client) {
         return cancel(id, Ids.uuid());
     }
 
+    /** Staff confirm an order that is paid on delivery. */
+    public Answer confirm(String id) {
+        return client.post("/api/v1/orders/" + id + "/confirm").key(Ids.uuid()).send();
+    }
+
     public List<JsonNode> timeline(String id) {
         JsonNode body = client.get("/api/v1/orders/" + id + "/timeline")
                 .send()

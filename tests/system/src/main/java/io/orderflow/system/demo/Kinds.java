@@ -28,6 +28,7 @@ final class Kinds {
                 new Kind("card unknown", 3, "payment_declined", shop -> card(shop, "tok_nonsense")),
                 new Kind("bank transfer", 2, "pending", shop -> Journeys.waiting(shop, "bank_transfer")),
                 new Kind("cash on delivery", 2, "pending", shop -> Journeys.waiting(shop, "cod")),
+                new Kind("cash on delivery, confirmed by staff", 2, "confirmed, cod_pending", Kinds::confirmedByStaff),
                 new Kind("out of stock", 2, "out_of_stock", Kinds::tooMany),
                 new Kind("unknown product", 2, "unknown_sku", Kinds::unknown),
                 new Kind("cancelled before capture", 3, "cancelled, voided", Kinds::cancelledEarly),
@@ -41,7 +42,16 @@ final class Kinds {
     }
 
     private static String capturedLater(Shop shop) {
-        return Journeys.confirmed(shop).status() + ", authorized";
+        Order order = Journeys.confirmed(shop);
+        return order.status() + ", " + order.paymentStatus();
+    }
+
+    private static String confirmedByStaff(Shop shop) {
+        var staff = shop.platform().orders();
+        String id = staff.place(shop.basket().method("cod")).id();
+        staff.confirm(id).expect(200);
+        Order order = staff.awaitStatus(id, "confirmed");
+        return order.status() + ", " + order.paymentStatus();
     }
 
     private static String tooMany(Shop shop) {
