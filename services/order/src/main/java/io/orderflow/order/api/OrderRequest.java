@@ -48,7 +48,7 @@ public record OrderRequest(
 
         @AssertTrue(message = "a card payment needs a token")
         boolean isTokenPresent() {
-            return !"card".equals(method) || token != null;
+            return !"card".equals(method) || token != null && !token.isBlank();
         }
     }
 

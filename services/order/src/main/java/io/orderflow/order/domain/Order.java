@@ -53,12 +53,27 @@ public record Order(
                 payment.method(),
                 seen.isNewerThan(paymentStatus) ? news.status() : payment.status(),
                 news.authorizationId() == null ? payment.authorizationId() : news.authorizationId(),
-                Math.max(payment.authorized(), news.authorized()),
-                Math.max(payment.captured(), news.captured()),
-                Math.max(payment.refunded(), news.refunded()),
+                Math.max(payment.authorized(), own(news.holdsMoney(), news.authorized())),
+                Math.max(
+                        payment.captured(),
+                        own(
+                                news.status().equals("captured"),
+                                news.status().equals("authorized") ? 0 : news.captured())),
+                Math.max(payment.refunded(), own(false, news.refunded())),
                 news.expiresAt() == null ? payment.expiresAt() : news.expiresAt(),
                 news.holdsMoney() ? null : payment.action());
         return with(status, seen.isNewerThan(paymentStatus) ? seen : paymentStatus, merged, cancelReason);
+    }
+
+    /**
+     * A card is asked for the order's own total and for nothing else, so what an event says of an amount is not believed (C1.3, M6).
+     * @param inFull whether the news is that all of it was authorized or captured
+     */
+    private long own(boolean inFull, long said) {
+        if (method != PaymentMethod.CARD) {
+            return said;
+        }
+        return inFull ? totals.grand() : Math.min(said, totals.grand());
     }
 
     /** The same order with its stock held elsewhere. */

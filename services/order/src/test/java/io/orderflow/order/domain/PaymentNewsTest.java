@@ -52,4 +52,20 @@ class PaymentNewsTest {
                         .authorizationId())
                 .isEqualTo("auth-1");
     }
+
+    @Test
+    @Tag("C1.3")
+    void believesNoAmountButItsOwnTotal() {
+        for (long lie : List.of(1L, 99_999_999L)) {
+            Payment heard =
+                    AnyOrder.pending().heard(payment("captured", lie, lie, 0)).payment();
+
+            assertThat(List.of(heard.authorized(), heard.captured())).containsOnly(2400L);
+        }
+        assertThat(AnyOrder.pending()
+                        .heard(payment("authorized", 1, 99_999_999, 0))
+                        .payment()
+                        .captured())
+                .isZero();
+    }
 }
