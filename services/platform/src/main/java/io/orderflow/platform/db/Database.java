@@ -5,11 +5,16 @@ import io.orderflow.platform.outcome.Outcome;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.function.Function;
 
 /** The service's own database. Only use cases and the machines of the platform open a transaction on it. */
 @Singleton
 public class Database extends Statements {
+
+    private static final int RETRIES = 6;
+    private static final Duration FIRST_REST = Duration.ofMillis(10);
+    private static final Duration LONGEST_REST = Duration.ofMillis(200);
 
     private final Pool pool;
 
@@ -20,17 +25,25 @@ public class Database extends Statements {
 
     /**
      * Runs {@code work} in one transaction: commits when its Uni ends well, rolls back when it fails.
-     * No call to another service or to Dapr may be made inside. A failure at the commit itself leaves the outcome unknown.
+     * No call to another service or to Dapr may be made inside. A transaction that PostgreSQL rolled back for a deadlock is run again,
+     * a few times, so {@code work} must be a function of its {@link Tx} alone. A failure at the commit itself leaves the outcome unknown.
      */
     public <T> Uni<T> inTransaction(Cause cause, Function<Tx, Uni<T>> work) {
-        return Uni.createFrom().deferred(() -> {
-            var opened = new Tx[1];
-            return pool.withTransaction(connection -> {
-                        opened[0] = new Tx(connection, cause);
-                        return work.apply(opened[0]);
-                    })
-                    .invoke(() -> opened[0].committed());
-        });
+        return Uni.createFrom()
+                .deferred(() -> once(cause, work))
+                .onFailure(DatabaseFailures::isConflict)
+                .retry()
+                .withBackOff(FIRST_REST, LONGEST_REST)
+                .atMost(RETRIES);
+    }
+
+    private <T> Uni<T> once(Cause cause, Function<Tx, Uni<T>> work) {
+        var opened = new Tx[1];
+        return pool.withTransaction(connection -> {
+                    opened[0] = new Tx(connection, cause);
+                    return work.apply(opened[0]);
+                })
+                .invoke(() -> opened[0].committed());
     }
 
     /** As {@link #inTransaction}, and a refusal rolls back too: a refused command leaves nothing behind. */

@@ -4,9 +4,12 @@ import io.orderflow.platform.cause.Cause;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /** One open transaction: its statements, its cause, and what to do once it has committed. Chain its Unis, never join them. */
 public final class Tx extends Statements {
+
+    private static final Logger LOG = Logger.getLogger(Tx.class);
 
     private final Cause cause;
     private final Set<Runnable> afterCommit = new LinkedHashSet<>();
@@ -28,7 +31,14 @@ public final class Tx extends Statements {
         afterCommit.add(hook);
     }
 
+    /** What is committed stays committed, so a hook that fails is no failure of the transaction. */
     void committed() {
-        afterCommit.forEach(Runnable::run);
+        for (Runnable hook : afterCommit) {
+            try {
+                hook.run();
+            } catch (RuntimeException broken) {
+                LOG.warn("a hook failed after its commit", broken);
+            }
+        }
     }
 }
