@@ -2,6 +2,7 @@ package io.orderflow.platform.dapr;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 /** Opens for one second after twenty failures in a row, then lets calls through again until the next failure. */
 final class Breaker {
@@ -10,10 +11,19 @@ final class Breaker {
     private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final AtomicInteger failures = new AtomicInteger();
-    private volatile long lastFailure = System.nanoTime() - REST_NANOS;
+    private final LongSupplier nanos;
+    private volatile long lastFailure;
+
+    Breaker() {
+        this(System::nanoTime);
+    }
+
+    Breaker(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
 
     boolean open() {
-        return failures.get() >= THRESHOLD && System.nanoTime() - lastFailure < REST_NANOS;
+        return failures.get() >= THRESHOLD && nanos.getAsLong() - lastFailure < REST_NANOS;
     }
 
     void worked() {
@@ -21,7 +31,7 @@ final class Breaker {
     }
 
     void failed() {
-        lastFailure = System.nanoTime();
+        lastFailure = nanos.getAsLong();
         failures.incrementAndGet();
     }
 }

@@ -1,6 +1,7 @@
 package io.orderflow.platform.dapr;
 
 import io.grpc.Status;
+import io.grpc.StatusException;
 import io.grpc.stub.AbstractStub;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.outcome.NeighbourUnavailable;
@@ -18,6 +19,9 @@ import java.util.function.Function;
 @Singleton
 public class Neighbour {
 
+    private static final StatusException LEFT_ALONE =
+            Status.UNAVAILABLE.withDescription("left alone for a moment").asException();
+
     private final Sidecar sidecar;
     private final ConcurrentHashMap<String, Breaker> breakers = new ConcurrentHashMap<>();
 
@@ -33,21 +37,24 @@ public class Neighbour {
     public <S extends AbstractStub<S>, R> Uni<R> call(
             String appId, S stub, Duration deadline, Cause cause, Function<S, Uni<R>> call) {
         var breaker = breakers.computeIfAbsent(appId, id -> new Breaker());
-        if (breaker.open()) {
-            return Uni.createFrom()
-                    .failure(unavailable(
-                            appId,
-                            Status.UNAVAILABLE.withDescription("left alone").asException()));
-        }
         return Uni.createFrom()
-                .deferred(() ->
-                        call.apply(sidecar.towards(appId, stub, deadline, Optional.ofNullable(cause.traceparent()))))
-                .invoke(answer -> breaker.worked())
+                .deferred(() -> breaker.open()
+                        ? Uni.createFrom().failure(LEFT_ALONE)
+                        : call.apply(sidecar.towards(appId, stub, deadline, Optional.ofNullable(cause.traceparent())))
+                                .invoke(answer -> breaker.worked())
+                                .onFailure()
+                                .invoke(failure -> judge(breaker, failure)))
                 .onFailure()
-                .transform(failure -> {
-                    breaker.failed();
-                    return unavailable(appId, failure);
-                });
+                .transform(failure -> unavailable(appId, failure));
+    }
+
+    /** A neighbour that refuses a call is there: bad requests of one client must not close the way for the others. */
+    private static void judge(Breaker breaker, Throwable failure) {
+        switch (Status.fromThrowable(failure).getCode()) {
+            case INVALID_ARGUMENT, NOT_FOUND, ALREADY_EXISTS, FAILED_PRECONDITION, OUT_OF_RANGE, ABORTED ->
+                breaker.worked();
+            default -> breaker.failed();
+        }
     }
 
     private static NeighbourUnavailable unavailable(String appId, Throwable failure) {

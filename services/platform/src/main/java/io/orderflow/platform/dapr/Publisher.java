@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Publishes events through the sidecar, in bulk. A bulk keeps no order, so the caller never puts two events of one aggregate into it. */
@@ -33,6 +34,11 @@ public class Publisher {
         this.sidecar = sidecar;
         this.pubsub = pubsub;
         this.appId = appId;
+    }
+
+    /** Whether this process has a sidecar to publish through. */
+    public boolean hasSidecar() {
+        return sidecar.isThere();
     }
 
     /** @param id the event's id, which becomes the CloudEvent's  @param data the event's JSON */
@@ -58,6 +64,8 @@ public class Publisher {
         return sidecar.api(DEADLINE)
                 .bulkPublishEvent(request.build())
                 .map(Publisher::refused)
+                .onFailure(Publisher::blamesTopic)
+                .recoverWithItem(failure -> allRefused(chunk, failure))
                 .onFailure(Publisher::blamesContent)
                 .recoverWithUni(failure -> oneByOne(topic, chunk, failure));
     }
@@ -91,6 +99,15 @@ public class Publisher {
         var refused = new HashMap<String, String>();
         response.getFailedEntriesList().forEach(failed -> refused.put(failed.getEntryId(), failed.getError()));
         return refused;
+    }
+
+    private static Map<String, String> allRefused(List<Entry> chunk, Throwable failure) {
+        return chunk.stream().collect(Collectors.toMap(Entry::id, entry -> String.valueOf(failure.getMessage())));
+    }
+
+    /** This app may not publish there: the events of other topics are not to wait for it. */
+    private static boolean blamesTopic(Throwable failure) {
+        return Status.fromThrowable(failure).getCode() == Status.Code.PERMISSION_DENIED;
     }
 
     private static boolean blamesContent(Throwable failure) {

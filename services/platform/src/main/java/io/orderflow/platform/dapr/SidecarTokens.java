@@ -25,6 +25,10 @@ class SidecarTokens {
         return toSidecar;
     }
 
+    Optional<String> fromSidecar() {
+        return fromSidecar;
+    }
+
     /** Compares in constant time. */
     boolean accepts(@Nullable String shown) {
         return fromSidecar.isEmpty()

@@ -6,15 +6,20 @@ import io.dapr.v1.CommonProtos.StateItem;
 import io.dapr.v1.CommonProtos.StateOptions;
 import io.dapr.v1.CommonProtos.StateOptions.StateConcurrency;
 import io.dapr.v1.DaprStateProtos.GetStateRequest;
+import io.dapr.v1.DaprStateProtos.GetStateResponse;
 import io.dapr.v1.DaprStateProtos.SaveStateRequest;
 import io.grpc.Status;
+import io.orderflow.platform.outcome.NeighbourUnavailable;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The Dapr state store, for what may be lost: quotes and rates. Never money, stock, points or coupons. */
+/**
+ * The Dapr state store, for what may be lost: quotes and rates. Never money, stock, points or coupons.
+ * Fails with {@link NeighbourUnavailable} when sidecar or store cannot be reached.
+ */
 @Singleton
 public class StateStore {
 
@@ -33,14 +38,13 @@ public class StateStore {
 
     /** The value, or empty when it was never kept, has run out or was lost. */
     public Uni<Optional<Kept>> find(String key) {
-        return sidecar.api(DEADLINE)
-                .getState(GetStateRequest.newBuilder()
-                        .setStoreName(store)
-                        .setKey(key)
-                        .build())
-                .map(reply -> reply.getData().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new Kept(reply.getData().toStringUtf8(), reply.getEtag())));
+        var request =
+                GetStateRequest.newBuilder().setStoreName(store).setKey(key).build();
+        return Uni.createFrom()
+                .deferred(() -> sidecar.api(DEADLINE).getState(request))
+                .map(StateStore::kept)
+                .onFailure()
+                .transform(StateStore::away);
     }
 
     /**
@@ -49,20 +53,39 @@ public class StateStore {
      * @return true when kept, false when somebody else was first
      */
     public Uni<Boolean> keep(String key, String value, Duration timeToLive, Optional<String> etag) {
+        var request = SaveStateRequest.newBuilder()
+                .setStoreName(store)
+                .addStates(item(key, value, timeToLive, etag))
+                .build();
+        return Uni.createFrom()
+                .deferred(() -> sidecar.api(DEADLINE).saveState(request))
+                .replaceWith(true)
+                .onFailure(failure -> Status.fromThrowable(failure).getCode() == Status.Code.ABORTED)
+                .recoverWithItem(false)
+                .onFailure()
+                .transform(StateStore::away);
+    }
+
+    private static StateItem item(String key, String value, Duration timeToLive, Optional<String> etag) {
         var item = StateItem.newBuilder()
                 .setKey(key)
                 .setValue(ByteString.copyFromUtf8(value))
                 .putMetadata("ttlInSeconds", Long.toString(timeToLive.toSeconds()))
                 .putMetadata("contentType", "application/json")
                 .setOptions(StateOptions.newBuilder().setConcurrency(StateConcurrency.CONCURRENCY_FIRST_WRITE));
-        etag.ifPresent(e -> item.setEtag(Etag.newBuilder().setValue(e)));
-        return sidecar.api(DEADLINE)
-                .saveState(SaveStateRequest.newBuilder()
-                        .setStoreName(store)
-                        .addStates(item)
-                        .build())
-                .replaceWith(true)
-                .onFailure(failure -> Status.fromThrowable(failure).getCode() == Status.Code.ABORTED)
-                .recoverWithItem(false);
+        // Version 0 is what a key has that is not there; without any tag the store cannot tell a lost race from a
+        // fault.
+        return item.setEtag(Etag.newBuilder().setValue(etag.orElse("0"))).build();
+    }
+
+    private static Optional<Kept> kept(GetStateResponse reply) {
+        return reply.getData().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Kept(reply.getData().toStringUtf8(), reply.getEtag()));
+    }
+
+    private static NeighbourUnavailable away(Throwable failure) {
+        return new NeighbourUnavailable(
+                "state_store", Status.fromThrowable(failure).toString(), failure);
     }
 }

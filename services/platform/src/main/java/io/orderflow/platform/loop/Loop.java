@@ -5,16 +5,20 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
  * Repeated work of one machine on an event loop of its own: runs when woken and at latest every period, never twice at once.
- * A step that fails is logged and tried again at the next wake or period.
+ * A step that fails, or does not end in time, is logged and tried again at the next wake or period.
  */
 public final class Loop {
 
     private static final Logger LOG = Logger.getLogger(Loop.class);
+
+    // Far above what a step takes: a half-open connection must not silence a machine for ever.
+    private static final Duration LONGEST_STEP = Duration.ofSeconds(60);
 
     private final String name;
     private final Context context;
@@ -38,6 +42,9 @@ public final class Loop {
 
     public void start(Duration period) {
         context.runOnContext(v -> {
+            if (stopped) {
+                return;
+            }
             timer = vertx.setPeriodic(period.toMillis(), t -> wake());
             wake();
         });
@@ -49,6 +56,13 @@ public final class Loop {
             wanted = true;
             runIfIdle();
         });
+    }
+
+    /** Stops and waits for the run under way, at most {@code limit}. For the end of the process, on a thread that may block. */
+    public void stopAndWait(Duration limit) {
+        stop().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(late -> null)
+                .join();
     }
 
     /** Takes no new work. The future ends when the run under way has ended. */
@@ -71,6 +85,9 @@ public final class Loop {
         wanted = false;
         Uni.createFrom()
                 .deferred(step::get)
+                .ifNoItem()
+                .after(LONGEST_STEP)
+                .fail()
                 .subscribe()
                 .with(
                         more -> context.runOnContext(v -> ended(more)),

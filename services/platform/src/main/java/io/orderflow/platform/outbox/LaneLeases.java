@@ -5,21 +5,26 @@ import io.orderflow.platform.ids.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Which lanes this process may publish from. A lease runs on the database's clock and carries an epoch that grows with every owner,
+ * Which lanes one relay may publish from. A lease runs on the database's clock and carries an epoch that grows with every owner,
  * so a process that slept through its lease holds nothing when it wakes. Relays that are alive share the lanes evenly.
  */
 @Singleton
 class LaneLeases {
 
     private static final String LEASE = "interval '10 seconds'";
+    private static final long BELIEVED_NANOS = TimeUnit.SECONDS.toNanos(9);
 
-    /** This process; a restarted one is another owner. */
+    /** A lane with the epoch of its lease. */
+    record Held(short lane, long epoch) {}
+
+    /** This relay; a restarted one is another owner. */
     final String owner = Ids.next().toString();
 
     private final Database database;
-    private volatile List<Short> owned = List.of();
+    private volatile List<Held> held = List.of();
     private volatile long validUntilNanos = System.nanoTime();
 
     LaneLeases(Database database) {
@@ -27,26 +32,29 @@ class LaneLeases {
     }
 
     /** Lanes held now; empty once the lease may have run out. */
-    List<Short> owned() {
-        return System.nanoTime() - validUntilNanos < 0 ? owned : List.of();
+    List<Held> held() {
+        return System.nanoTime() - validUntilNanos < 0 ? held : List.of();
     }
 
     /** Says that this process lives, renews, gives up what is more than its share, and takes what nobody holds. */
     Uni<Void> renew() {
-        // Counted from before the statement, so that this side never believes in a lease longer than the database does.
-        long asked = System.nanoTime();
-        return announce()
-                .chain(alive -> giveUp(share(alive)).chain(() -> take(share(alive))))
-                .invoke(lanes -> {
-                    owned = List.copyOf(lanes);
-                    validUntilNanos = asked + 9_000_000_000L;
-                })
-                .replaceWithVoid();
+        return Uni.createFrom().deferred(() -> {
+            // Counted from before the statement, so that this side never believes in a lease longer than the database
+            // does.
+            long asked = System.nanoTime();
+            return announce()
+                    .chain(alive -> giveUp(share(alive)).chain(() -> take(share(alive))))
+                    .invoke(lanes -> {
+                        held = List.copyOf(lanes);
+                        validUntilNanos = asked + BELIEVED_NANOS;
+                    })
+                    .replaceWithVoid();
+        });
     }
 
     /** Lets every lane go at once, for a clean stop. */
     Uni<Void> release() {
-        owned = List.of();
+        held = List.of();
         return database.update("update outbox_lane set owner = null, expires_at = '-infinity' where owner = $1", owner)
                 .chain(() -> database.update("delete from outbox_relay where owner = $1", owner))
                 .replaceWithVoid();
@@ -69,7 +77,7 @@ class LaneLeases {
                 where lane in (select lane from outbox_lane where owner = $1 order by lane offset $2)""", owner, share);
     }
 
-    private Uni<List<Short>> take(int share) {
+    private Uni<List<Held>> take(int share) {
         return database.list("""
                 update outbox_lane
                 set owner = $1,
@@ -82,7 +90,7 @@ class LaneLeases {
                     order by (owner is distinct from $1), lane
                     limit $2
                     for update skip locked)
-                returning lane""", row -> row.getShort(0), owner, share);
+                returning lane, epoch""", row -> new Held(row.getShort(0), row.getLong(1)), owner, share);
     }
 
     private static int share(long alive) {

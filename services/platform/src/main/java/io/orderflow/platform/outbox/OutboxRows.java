@@ -2,12 +2,13 @@ package io.orderflow.platform.outbox;
 
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.db.Database;
+import io.orderflow.platform.db.Sql;
 import io.orderflow.platform.db.Tx;
+import io.orderflow.platform.outbox.LaneLeases.Held;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ class OutboxRows {
               and published_at is null
               and exists (
                 select from outbox_lane l
+                join unnest($3::smallint[], $4::bigint[]) as held (lane, epoch) on held.lane = l.lane and held.epoch = l.epoch
                 where l.lane = outbox.lane and l.owner = $2 and l.expires_at > now())""";
 
     private final Database database;
@@ -41,23 +43,35 @@ class OutboxRows {
     }
 
     /** Rows that may be published now, oldest first; rows of one aggregate in version order. */
-    Uni<List<PendingEvent>> due(Collection<Short> lanes, int limit) {
-        return database.list(DUE, PendingEvent::of, lanes.toArray(Short[]::new), limit);
+    Uni<List<PendingEvent>> due(List<Held> lanes, int limit) {
+        return database.list(DUE, PendingEvent::of, lanes(lanes), limit);
     }
 
     /**
-     * Writes down what a round achieved. A relay that has lost a lane meanwhile marks nothing there: its rows go out again
-     * with the same event id, which the inbox of every consumer absorbs.
+     * Writes down what a round achieved, under the leases that it began with. A relay that has lost a lane meanwhile, even if it holds
+     * it again, marks nothing there: its rows go out again with the same event id, which the inbox of every consumer absorbs.
+     * @return rows marked
      */
-    Uni<Void> record(String owner, List<PendingEvent> published, List<FailedEvent> failed) {
+    Uni<Integer> record(String owner, List<Held> lanes, List<PendingEvent> published, List<FailedEvent> failed) {
         if (failed.isEmpty() && published.stream().allMatch(e -> e.attempts() == 0)) {
-            return database.update(MARK, positions(published), owner).replaceWithVoid();
+            return mark(database, owner, lanes, published);
         }
         return database.inTransaction(
                 Cause.system("outbox-relay"),
-                tx -> tx.update(MARK, positions(published), owner)
-                        .chain(() -> forgive(tx, published))
-                        .chain(() -> postpone(tx, failed)));
+                tx -> mark(tx, owner, lanes, published)
+                        .call(() -> forgive(tx, published))
+                        .call(() -> postpone(tx, failed)));
+    }
+
+    private static Uni<Integer> mark(Sql sql, String owner, List<Held> lanes, List<PendingEvent> published) {
+        var epochs = lanes.stream().map(Held::epoch).toArray(Long[]::new);
+        return published.isEmpty()
+                ? Uni.createFrom().item(0)
+                : sql.update(MARK, positions(published), owner, lanes(lanes), epochs);
+    }
+
+    private static Short[] lanes(List<Held> lanes) {
+        return lanes.stream().map(Held::lane).toArray(Short[]::new);
     }
 
     private Uni<Integer> forgive(Tx tx, List<PendingEvent> published) {

@@ -5,8 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.platform.backoff.Backoff;
 import io.orderflow.platform.dapr.Publisher;
 import io.orderflow.platform.loop.Loop;
+import io.orderflow.platform.outbox.LaneLeases.Held;
 import io.orderflow.platform.outbox.OutboxRows.FailedEvent;
-import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -32,6 +33,7 @@ public class Relay {
     private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final int BATCH = 500;
     private static final int ALERT_AT = 10;
+    private static final long LONGEST_ROUND_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final OutboxRows rows;
     private final LaneLeases leases;
@@ -40,9 +42,11 @@ public class Relay {
     private final Loop renewing;
     private final Counter published;
     private final Counter alerts;
-    // Fails of whole calls in a row: the broker or the sidecar is away, no event is to blame.
-    private int outage;
-    private long notBefore = System.nanoTime();
+    private volatile boolean stopping;
+    // Fails of whole calls in a row: the broker or the sidecar is away, no event is to blame. One round at a time
+    // touches these two.
+    private volatile int outage;
+    private volatile long notBefore = System.nanoTime();
 
     Relay(OutboxRows rows, LaneLeases leases, Publisher publisher, Vertx vertx, MeterRegistry metrics) {
         this.rows = rows;
@@ -58,24 +62,16 @@ public class Relay {
     }
 
     void start(@Observes StartupEvent event) {
-        renewing.start(Duration.ofSeconds(3));
-        publishing.start(Duration.ofSeconds(1));
-    }
-
-    void drain(@Observes ShutdownDelayInitiatedEvent event) {
-        publishing.stop();
+        if (publisher.hasSidecar()) {
+            renewing.start(Duration.ofSeconds(3));
+            publishing.start(Duration.ofSeconds(1));
+        }
     }
 
     void stop(@Observes ShutdownEvent event) {
-        publishing
-                .stop()
-                .orTimeout(3, java.util.concurrent.TimeUnit.SECONDS)
-                .exceptionally(late -> null)
-                .join();
-        renewing.stop()
-                .orTimeout(1, java.util.concurrent.TimeUnit.SECONDS)
-                .exceptionally(late -> null)
-                .join();
+        stopping = true;
+        publishing.stopAndWait(Duration.ofSeconds(3));
+        renewing.stopAndWait(Duration.ofSeconds(1));
         try {
             leases.release().await().atMost(Duration.ofSeconds(2));
         } catch (RuntimeException away) {
@@ -95,28 +91,32 @@ public class Relay {
     }
 
     private Uni<Boolean> round() {
-        var lanes = leases.owned();
+        var lanes = leases.held();
         if (lanes.isEmpty() || System.nanoTime() - notBefore < 0) {
             return Uni.createFrom().item(false);
         }
         return rows.due(lanes, BATCH)
-                .chain(batch -> batch.isEmpty() ? Uni.createFrom().item(false) : publish(batch));
+                .chain(batch -> batch.isEmpty() ? Uni.createFrom().item(false) : publish(lanes, batch));
     }
 
-    private Uni<Boolean> publish(List<PendingEvent> batch) {
+    private Uni<Boolean> publish(List<Held> lanes, List<PendingEvent> batch) {
         var round = new Round();
         Uni<Void> waves = Uni.createFrom().voidItem();
         for (List<PendingEvent> wave : Waves.of(batch)) {
-            waves = waves.chain(() -> publishWave(round, wave));
+            waves = waves.chain(
+                    () -> stopping || round.isOver() ? Uni.createFrom().voidItem() : publishWave(round, wave));
         }
         return waves.onFailure()
                 .recoverWithUni(failure -> {
                     brokerAway(failure);
                     return Uni.createFrom().voidItem();
                 })
-                .chain(() -> rows.record(leases.owner, round.published, round.failed))
+                .chain(() -> rows.record(leases.owner, lanes, round.published, round.failed))
                 .invoke(() -> published.increment(round.published.size()))
-                .map(v -> outage == 0 && !round.published.isEmpty());
+                .invoke(() -> round.failed.stream()
+                        .filter(f -> f.attempts() == ALERT_AT)
+                        .forEach(this::alert))
+                .map(marked -> outage == 0 && !round.published.isEmpty());
     }
 
     private Uni<Void> publishWave(Round round, List<PendingEvent> wave) {
@@ -129,13 +129,12 @@ public class Relay {
                 .transformToUni(topic -> publisher
                         .publish(topic.getKey(), entries(topic.getValue()))
                         .invoke(refused -> round.note(topic.getValue(), refused)))
+                // One topic that fails must not cut off the others, whose outcome would be unknown then.
+                .collectFailures()
                 .merge(8)
                 .collect()
                 .asList()
                 .invoke(all -> outage = 0)
-                .invoke(() -> round.failed.stream()
-                        .filter(f -> f.attempts() == ALERT_AT)
-                        .forEach(this::alert))
                 .replaceWithVoid();
     }
 
@@ -173,6 +172,12 @@ public class Relay {
         final List<PendingEvent> published = new ArrayList<>();
         final List<FailedEvent> failed = new ArrayList<>();
         final HashSet<String> blocked = new HashSet<>();
+        private final long begun = System.nanoTime();
+
+        /** The rest of the batch waits for the next round, so that what went out is marked while the leases still hold. */
+        boolean isOver() {
+            return System.nanoTime() - begun > LONGEST_ROUND_NANOS;
+        }
 
         synchronized void note(List<PendingEvent> sent, Map<String, String> refused) {
             for (PendingEvent event : sent) {
