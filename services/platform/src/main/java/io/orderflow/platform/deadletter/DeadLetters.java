@@ -3,6 +3,7 @@ package io.orderflow.platform.deadletter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.Sql;
+import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.ids.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -48,7 +49,7 @@ public class DeadLetters {
         return keep(database, topic, eventId, aggregateId, origin, reason, payload, attempts);
     }
 
-    /** Keeps one, once per topic and event id, and alerts when it is new. */
+    /** Keeps one, once per topic and event id, and alerts when it is new, or dead again after a replay. */
     public Uni<Void> keep(
             Sql sql,
             String topic,
@@ -58,29 +59,43 @@ public class DeadLetters {
             String reason,
             String payload,
             int attempts) {
-        return sql.update(
+        return sql.first(
                         """
+                        with before as (select status from dead_letter where topic = $2 and event_id = $3)
                         insert into dead_letter (id, topic, event_id, aggregate_id, origin, reason, payload, attempts)
                         values ($1, $2, $3, $4, $5, $6, $7, $8)
-                        on conflict (topic, event_id) do nothing""",
+                        on conflict (topic, event_id) do update
+                        set status = 'open', origin = excluded.origin, reason = excluded.reason, attempts = excluded.attempts,
+                            at = clock_timestamp()
+                        returning coalesce((select status from before), 'new')""",
+                        row -> row.getString(0),
                         Ids.next(),
                         topic,
-                        eventId,
-                        aggregateId,
+                        Evidence.id(eventId, payload),
+                        aggregateId == null ? null : Evidence.text(aggregateId),
                         origin.name().toLowerCase(Locale.ROOT),
-                        reason,
-                        // PostgreSQL's text cannot hold it, and a hostile payload must not make evidence impossible.
-                        payload.replace("\u0000", "\\u0000"),
+                        Evidence.reason(reason),
+                        Evidence.text(payload),
                         attempts)
-                .invoke(rows -> alert(rows, topic, eventId, reason))
+                .invoke(before -> {
+                    if (!before.orElse("new").equals("open")) {
+                        afterwards(sql, () -> alert(topic, eventId, reason));
+                    }
+                })
                 .replaceWithVoid();
     }
 
-    private void alert(int rows, String topic, String eventId, String reason) {
-        if (rows == 1) {
-            metrics.counter("orderflow.deadletters", "topic", topic).increment();
-            LOG.errorf("dead letter: %s %s: %s", topic, eventId, reason);
+    private static void afterwards(Sql sql, Runnable alert) {
+        if (sql instanceof Tx tx) {
+            tx.afterCommit(alert);
+        } else {
+            alert.run();
         }
+    }
+
+    private void alert(String topic, String eventId, String reason) {
+        metrics.counter("orderflow.deadletters", "topic", topic).increment();
+        LOG.errorf("dead letter: %s %s: %s", topic, Evidence.reason(eventId), Evidence.reason(reason));
     }
 
     /** Newest first, after the one given. */
@@ -92,8 +107,16 @@ public class DeadLetters {
                 limit $2""", DeadLetter::of, after, limit);
     }
 
-    /** Marks one as replayed, in the transaction that opens its inbox row; empty when there is none. */
-    Uni<Optional<DeadLetter>> take(Sql tx, UUID id) {
-        return tx.first("update dead_letter set status = 'replayed' where id = $1 returning *", DeadLetter::of, id);
+    /** One by its id, held against another replay for this transaction. */
+    Uni<Optional<DeadLetter>> find(Sql tx, UUID id) {
+        return tx.first("select * from dead_letter where id = $1 for update", DeadLetter::of, id);
+    }
+
+    /** Marks one as dealt with, unless it has died again since it was read; answers how it stands. */
+    Uni<DeadLetter> replayed(DeadLetter letter) {
+        return database.first("""
+                        update dead_letter set status = case when at = $2 then 'replayed' else status end
+                        where id = $1
+                        returning *""", DeadLetter::of, letter.id(), letter.at()).map(found -> found.orElse(letter));
     }
 }

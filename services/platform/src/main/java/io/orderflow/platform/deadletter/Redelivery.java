@@ -6,7 +6,7 @@ import io.smallrye.mutiny.Uni;
 /** How a dead letter gets back to its handler. */
 public interface Redelivery {
 
-    /** Forgets, in the transaction that marks the letter as replayed, that the event is dead. An event that was handled stays handled. */
+    /** Forgets that the event is dead. An event that was handled stays handled. */
     Uni<Void> reopen(Tx tx, DeadLetter letter);
 
     /** Delivers it like any other event. */

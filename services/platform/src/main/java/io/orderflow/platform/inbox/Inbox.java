@@ -3,10 +3,12 @@ package io.orderflow.platform.inbox;
 import io.orderflow.platform.backoff.Backoff;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.db.Database;
+import io.orderflow.platform.db.DatabaseFailures;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.deadletter.DeadLetter;
 import io.orderflow.platform.deadletter.DeadLetters;
 import io.orderflow.platform.deadletter.DeadLetters.Origin;
+import io.orderflow.platform.deadletter.Evidence;
 import io.orderflow.platform.deadletter.Redelivery;
 import io.orderflow.schemas.Event;
 import io.orderflow.schemas.EventData;
@@ -23,6 +25,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes events in exactly once (T5.1): the inbox row and the handler's effect are one transaction, so a second delivery, at the same
@@ -86,17 +89,11 @@ public class Inbox implements Redelivery {
         return receive(letter.topic(), letter.eventId(), letter.payload());
     }
 
+    /** Tries a parked event again. Fails only when the database is away; the parked row's lease brings it back then. */
     Uni<Void> retry(Received parked) {
         var handler = handlers.get(parked.topic());
         return handler == null
-                ? deadLetters.keep(
-                        parked.topic(),
-                        parked.eventId(),
-                        null,
-                        Origin.POISON,
-                        "no handler any more",
-                        parked.payload(),
-                        0)
+                ? bury(parked, null, Origin.POISON, "no handler for this topic any more")
                 : take(handler, parked, false);
     }
 
@@ -105,24 +102,16 @@ public class Inbox implements Redelivery {
         try {
             event = WireJson.read(received.payload(), handler.type());
         } catch (UnreadableEvent unreadable) {
-            return deadLetters.keep(
-                    received.topic(),
-                    received.eventId(),
-                    null,
-                    Origin.POISON,
-                    String.valueOf(unreadable.getMessage()),
-                    received.payload(),
-                    0);
+            return bury(received, null, Origin.POISON, String.valueOf(unreadable.getMessage()));
         }
-        var known = new Received(
-                received.topic(), event.envelope().eventId().toString(), received.payload(), received.attempts());
+        var known = fresh ? received.knownAs(event.envelope().eventId()) : received;
         return database.inTransaction(
                         Cause.of(event.envelope()),
                         tx -> claim(tx, known, event, fresh)
                                 .chain(mine -> mine
                                         ? apply(tx, handler, known, event)
                                         : Uni.createFrom().voidItem()))
-                .onFailure(failure -> !isDatabaseAway(failure))
+                .onFailure(failure -> !saysNothing(failure))
                 .recoverWithUni(failure -> putAside(known, event, failure));
     }
 
@@ -145,32 +134,46 @@ public class Inbox implements Redelivery {
         if (!(failure instanceof Parked)) {
             LOG.warnf(failure, "%s %s failed (attempt %d)", received.topic(), received.eventId(), attempts);
         }
-        if (attempts < LIMIT) {
-            return rows.park(received, event.envelope(), reason, Backoff.after(attempts, FIRST_WAIT, LONGEST_WAIT));
-        }
-        return database.inTransaction(
-                Cause.of(event.envelope()),
-                tx -> rows.dead(tx, received, reason)
-                        .chain(() -> deadLetters.keep(
-                                tx,
-                                received.topic(),
-                                received.eventId(),
-                                event.envelope().aggregateId(),
-                                Origin.EXHAUSTED,
-                                reason,
-                                received.payload(),
-                                attempts)));
+        return attempts < LIMIT
+                ? rows.park(
+                                received,
+                                event.envelope(),
+                                Evidence.reason(reason),
+                                Backoff.after(attempts, FIRST_WAIT, LONGEST_WAIT))
+                        // Not even the row can be written, for what stands in the event: that is poison, not an outage.
+                        .onFailure(DatabaseFailures::isAboutContent)
+                        .recoverWithUni(unstorable ->
+                                bury(received, event.envelope().aggregateId(), Origin.POISON, unstorable.toString()))
+                : bury(received.failedAgain(), event.envelope().aggregateId(), Origin.EXHAUSTED, reason);
     }
 
-    /** A lost connection says nothing about the event: the sidecar, or the lease on a parked row, brings it back. */
-    private static boolean isDatabaseAway(Throwable failure) {
-        return failure instanceof java.io.IOException
-                || failure instanceof io.vertx.core.impl.NoStackTraceThrowable
-                || failure instanceof io.vertx.pgclient.PgException pg
-                        && pg.getSqlState() != null
-                        && (pg.getSqlState().startsWith("57")
-                                || pg.getSqlState().startsWith("08")
-                                || pg.getSqlState().startsWith("53"));
+    /** Ends an event as a dead letter, and its parked row with it; one that was handled meanwhile is none. */
+    private Uni<Void> bury(Received received, @Nullable String aggregateId, Origin origin, String reason) {
+        return database.inTransaction(
+                Cause.system("inbox"),
+                tx -> endParked(tx, received, reason)
+                        .chain(open -> open
+                                ? deadLetters.keep(
+                                        tx,
+                                        received.topic(),
+                                        received.eventId(),
+                                        aggregateId,
+                                        origin,
+                                        reason,
+                                        received.payload(),
+                                        received.attempts())
+                                : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Boolean> endParked(Tx tx, Received received, String reason) {
+        return received.wasParked()
+                ? rows.dead(tx, received, Evidence.reason(reason)).map(parked -> parked == 1)
+                : Uni.createFrom().item(true);
+    }
+
+    /** An outage or a lost race says nothing about the event: the sidecar, or the lease on a parked row, brings it back. */
+    private static boolean saysNothing(Throwable failure) {
+        return DatabaseFailures.isAway(failure) || DatabaseFailures.isConflict(failure);
     }
 
     private static final class Parked extends RuntimeException {

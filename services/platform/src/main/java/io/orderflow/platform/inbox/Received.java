@@ -1,6 +1,7 @@
 package io.orderflow.platform.inbox;
 
 import io.vertx.mutiny.sqlclient.Row;
+import java.util.UUID;
 
 /** A delivery, as it came or as it was parked. {@code attempts} counts the failures so far. */
 record Received(String topic, String eventId, String payload, int attempts) {
@@ -11,5 +12,19 @@ record Received(String topic, String eventId, String payload, int attempts) {
                 row.getString("event_id"),
                 row.getString("payload"),
                 row.getInteger("attempts"));
+    }
+
+    /** Under the id that its publisher gave it, which a resend keeps. */
+    Received knownAs(UUID id) {
+        return new Received(topic, id.toString(), payload, attempts);
+    }
+
+    Received failedAgain() {
+        return new Received(topic, eventId, payload, attempts + 1);
+    }
+
+    /** Whether it lies in the inbox already. */
+    boolean wasParked() {
+        return attempts > 0;
     }
 }
