@@ -36,7 +36,7 @@ public interface OperationHandler<R> {
         return Duration.ofMinutes(2);
     }
 
-    /** How long one attempt may take before another process may start the next one. */
+    /** How long one attempt may take; it is given up then, and its outcome is unknown. Another process may start the next one soon after. */
     default Duration lease() {
         return Duration.ofSeconds(15);
     }

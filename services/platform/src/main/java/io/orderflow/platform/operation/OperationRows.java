@@ -6,6 +6,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The statements of the operation runner. */
 @Singleton
@@ -17,18 +19,34 @@ class OperationRows {
         this.database = database;
     }
 
-    /** Claims due operations by moving their time past one attempt, so that those of a process that dies come back by themselves. */
-    Uni<List<Operation>> claimDue(int limit, Duration lease) {
+    /**
+     * Claims due operations of the given kinds by moving their time past one attempt, so that those of a process that dies come back
+     * by themselves. Other kinds are left to the processes that know them.
+     */
+    Uni<List<Operation>> claimDue(int limit, Map<String, Duration> leases) {
+        var known = List.copyOf(leases.entrySet());
+        var kinds = known.stream().map(Map.Entry::getKey).toArray(String[]::new);
+        var millis = known.stream().map(lease -> lease.getValue().toMillis()).toArray(Long[]::new);
         return database.list("""
                 update operation
-                set attempts = attempts + 1, next_attempt_at = now() + $2 * interval '1 millisecond'
-                where key in (
+                set attempts = attempts + 1, next_attempt_at = now() + known.lease * interval '1 millisecond'
+                from unnest($2::text[], $3::bigint[]) as known (kind, lease)
+                where operation.kind = known.kind
+                  and operation.key in (
                     select key from operation
-                    where state = 'pending' and next_attempt_at <= now()
+                    where state = 'pending' and next_attempt_at <= now() and kind = any($2)
                     order by next_attempt_at
                     limit $1
                     for update skip locked)
-                returning *""", Operation::of, limit, lease.toMillis());
+                returning operation.*""", Operation::of, limit, kinds, millis);
+    }
+
+    /** Kinds that wait although nobody here can perform them. */
+    Uni<List<String>> unknownKinds(Set<String> known) {
+        return database.list(
+                "select distinct kind from operation where state = 'pending' and kind <> all($1) limit 20",
+                row -> row.getString(0),
+                (Object) known.toArray(String[]::new));
     }
 
     /** Ends an operation. False: it was ended meanwhile, by a later attempt or another way, and this outcome is not recorded twice. */

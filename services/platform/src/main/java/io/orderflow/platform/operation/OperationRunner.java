@@ -3,6 +3,7 @@ package io.orderflow.platform.operation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.platform.backoff.Backoff;
 import io.orderflow.platform.db.Database;
+import io.orderflow.platform.db.DatabaseFailures;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.loop.Loop;
 import io.quarkus.runtime.ShutdownEvent;
@@ -12,10 +13,17 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Performs recorded operations until their outcome is known, or parks them for a person (X3.12, X3.13). */
@@ -24,21 +32,33 @@ class OperationRunner {
 
     private static final Logger LOG = Logger.getLogger(OperationRunner.class);
     private static final int IN_FLIGHT = 32;
-    private static final Duration LEASE = Duration.ofSeconds(15);
+    /** Time to record an outcome after an attempt has used up all of its own. */
+    private static final Duration MARGIN = Duration.ofSeconds(5);
 
     private final Database database;
     private final OperationRows rows;
     // Looked up late: handlers use use cases, and those ask for operations.
-    private final Instance<OperationHandler<?>> handlers;
+    private final Supplier<List<OperationHandler<?>>> handlers;
     private final MeterRegistry metrics;
     private final Loop loop;
+    private final Loop orphans;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Runnable wake;
 
+    @Inject
     OperationRunner(
             Database database,
             OperationRows rows,
             @Any Instance<OperationHandler<?>> handlers,
+            MeterRegistry metrics,
+            Vertx vertx) {
+        this(database, rows, () -> handlers.stream().toList(), metrics, vertx);
+    }
+
+    OperationRunner(
+            Database database,
+            OperationRows rows,
+            Supplier<List<OperationHandler<?>>> handlers,
             MeterRegistry metrics,
             Vertx vertx) {
         this.database = database;
@@ -46,19 +66,31 @@ class OperationRunner {
         this.handlers = handlers;
         this.metrics = metrics;
         this.loop = new Loop(vertx, "operations", this::round);
+        this.orphans = new Loop(vertx, "operations nobody knows", this::reportOrphans);
         this.wake = loop::wake;
     }
 
     void start(@Observes StartupEvent event) {
         loop.start(Duration.ofMillis(500));
+        orphans.start(Duration.ofMinutes(1));
     }
 
+    /** What is in flight may still end; what does not is asked for again, by its key, after its lease. */
     void stop(@Observes ShutdownEvent event) {
-        loop.stop();
+        orphans.stop();
+        loop.stopAndWait(Duration.ofSeconds(1));
+        long deadline = System.nanoTime() + Duration.ofSeconds(3).toNanos();
+        while (inFlight.get() > 0 && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
     }
 
     Runnable wake() {
         return wake;
+    }
+
+    private Map<String, OperationHandler<?>> byKind() {
+        return handlers.get().stream().collect(Collectors.toMap(OperationHandler::kind, Function.identity()));
     }
 
     private Uni<Boolean> round() {
@@ -66,16 +98,27 @@ class OperationRunner {
         if (free <= 0) {
             return Uni.createFrom().item(false);
         }
-        return rows.claimDue(free, LEASE).map(due -> {
-            due.forEach(this::launch);
+        var known = byKind();
+        var leases = known.values().stream()
+                .collect(Collectors.toMap(
+                        OperationHandler::kind, handler -> handler.lease().plus(MARGIN)));
+        return rows.claimDue(free, leases).map(due -> {
+            due.forEach(operation -> launch(Objects.requireNonNull(known.get(operation.kind())), operation));
             return due.size() == free;
         });
     }
 
+    private Uni<Boolean> reportOrphans() {
+        return rows.unknownKinds(byKind().keySet())
+                .invoke(kinds -> kinds.forEach(
+                        kind -> LOG.errorf("operations of kind %s wait, and nothing here performs them", kind)))
+                .replaceWith(false);
+    }
+
     /** Slow operations run beside the loop, so that they do not hold up the others. */
-    private void launch(Operation operation) {
+    private void launch(OperationHandler<?> handler, Operation operation) {
         inFlight.incrementAndGet();
-        perform(operation)
+        perform(handler, operation)
                 .onTermination()
                 .invoke(this::landed)
                 .subscribe()
@@ -91,21 +134,17 @@ class OperationRunner {
         }
     }
 
-    private Uni<Void> perform(Operation operation) {
-        return handlers.stream()
-                .filter(handler -> handler.kind().equals(operation.kind()))
-                .findFirst()
-                .map(handler -> perform(handler, operation))
-                .orElseGet(() ->
-                        Uni.createFrom().failure(new IllegalStateException("no handler for " + operation.kind())));
-    }
-
     private <R> Uni<Void> perform(OperationHandler<R> handler, Operation operation) {
         return Uni.createFrom()
                 .deferred(() -> handler.attempt(operation))
+                .ifNoItem()
+                .after(handler.lease())
+                .recoverWithItem(() -> new Attempt.Unknown<>("no answer within " + handler.lease()))
                 .onFailure()
                 .recoverWithItem(failure -> new Attempt.Unknown<>(failure.toString()))
-                .chain(attempt -> record(handler, operation, attempt));
+                .chain(attempt -> record(handler, operation, attempt)
+                        .onFailure(failure -> !DatabaseFailures.isAway(failure))
+                        .recoverWithUni(failure -> unrecorded(handler, operation, failure)));
     }
 
     private <R> Uni<Void> record(OperationHandler<R> handler, Operation operation, Attempt<R> attempt) {
@@ -124,9 +163,25 @@ class OperationRunner {
             return rows.postpone(
                     operation, reason, Backoff.after(operation.attempts(), handler.firstWait(), handler.longestWait()));
         }
+        return park(operation, reason, tx -> handler.parked(tx, operation, reason));
+    }
+
+    /** The outcome is known and our own tables refuse it: a fault of ours that must not repeat unseen for ever. */
+    private Uni<Void> unrecorded(OperationHandler<?> handler, Operation operation, Throwable failure) {
+        LOG.errorf(failure, "%s %s: its outcome could not be recorded", operation.kind(), operation.key());
+        String reason = "outcome not recorded: " + failure;
+        return operation.attempts() < handler.limit()
+                ? rows.postpone(
+                        operation,
+                        reason,
+                        Backoff.after(operation.attempts(), handler.firstWait(), handler.longestWait()))
+                : park(operation, reason, tx -> Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> park(Operation operation, String reason, Function<Tx, Uni<Void>> effect) {
         return end(operation, "parked", reason, tx -> {
             tx.afterCommit(() -> alert(operation, reason));
-            return handler.parked(tx, operation, reason);
+            return effect.apply(tx);
         });
     }
 
