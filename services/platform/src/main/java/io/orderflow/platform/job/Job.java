@@ -15,6 +15,11 @@ public interface Job {
     /** Period on the platform clock. */
     Duration every();
 
+    /** The longest that a run may take, real time; it is cut off and counts as failed then. */
+    default Duration atMost() {
+        return Duration.ofMinutes(15);
+    }
+
     /** One run in bounded batches. @return what it did, one short line for the run history */
     Uni<String> run();
 }

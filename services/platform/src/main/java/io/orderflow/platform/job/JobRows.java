@@ -5,6 +5,8 @@ import io.orderflow.platform.db.Database;
 import io.orderflow.platform.ids.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,41 +25,38 @@ class JobRows {
     }
 
     /** A lease on one run: the epoch grows with every run, so an older holder can tell that it lost. */
-    record Lease(String job, UUID run, long epoch) {}
+    record Lease(String job, UUID run, long epoch, Instant startedAt) {}
 
     Uni<Void> register(Job job) {
         return database.update("insert into job (name) values ($1) on conflict (name) do nothing", job.name())
                 .replaceWithVoid();
     }
 
-    /** Takes the lease when the job is due (or {@code now}) and nobody holds it; empty otherwise. */
+    /**
+     * Takes the lease when the job is due (or {@code now}) and nobody holds it; empty otherwise. The job stays due until its run is
+     * closed, so that the run of a process that dies is made up for as soon as its lease has ended.
+     */
     Uni<Optional<Lease>> lease(Job job, boolean now) {
+        Instant startedAt = clock.now();
+        UUID run = Ids.next();
         return database.first(
-                        """
-                        update job
-                        set owner = $2, epoch = epoch + 1, expires_at = now() + interval '60 seconds', next_run_at = $3
-                        where name = $1
-                          and expires_at < now()
-                          and ($5 or next_run_at <= $4)
-                        returning epoch""",
-                        row -> row.getLong(0),
-                        job.name(),
-                        owner,
-                        clock.now().plus(job.every()),
-                        clock.now(),
-                        now)
-                .chain(epoch -> epoch.isEmpty() ? Uni.createFrom().item(Optional.empty()) : open(job, epoch.get()));
-    }
-
-    private Uni<Optional<Lease>> open(Job job, long epoch) {
-        var lease = new Lease(job.name(), Ids.next(), epoch);
-        return database.update(
-                        "insert into job_run (id, name, epoch, started_at) values ($1, $2, $3, $4)",
-                        lease.run(),
-                        lease.job(),
-                        epoch,
-                        clock.now())
-                .replaceWith(Optional.of(lease));
+                """
+                with leased as (
+                    update job
+                    set owner = $2, epoch = epoch + 1, expires_at = now() + interval '60 seconds'
+                    where name = $1
+                      and expires_at < now()
+                      and ($4 or next_run_at <= $3)
+                    returning name, epoch)
+                insert into job_run (id, name, epoch, started_at)
+                select $5, name, epoch, $3 from leased
+                returning epoch""",
+                row -> new Lease(job.name(), run, row.getLong(0), startedAt),
+                job.name(),
+                owner,
+                startedAt,
+                now,
+                run);
     }
 
     /** Keeps a long run's lease; false when it is lost. */
@@ -67,15 +66,22 @@ class JobRows {
                         where name = $1 and epoch = $2 and expires_at > now()""", lease.job(), lease.epoch()).map(rows -> rows == 1);
     }
 
-    Uni<Void> close(Lease lease, String outcome) {
+    /** Ends a run and plans the next one, {@code wait} of platform time after this one began; a lost lease plans nothing. */
+    Uni<Void> close(Lease lease, String outcome, Duration wait) {
         return database.update(
-                        "update job_run set finished_at = $2, outcome = $3 where id = $1",
+                        "update job_run set finished_at = $2, outcome = $3 where id = $1 and finished_at is null",
                         lease.run(),
                         clock.now(),
                         outcome)
-                .chain(() -> database.update("""
-                        update job set owner = null, expires_at = '-infinity', last_run = $3, last_outcome = $4
-                        where name = $1 and epoch = $2""", lease.job(), lease.epoch(), clock.now(), outcome))
+                .chain(() -> database.update(
+                        """
+                        update job set owner = null, expires_at = '-infinity', last_run = $3, last_outcome = $4, next_run_at = $5
+                        where name = $1 and epoch = $2""",
+                        lease.job(),
+                        lease.epoch(),
+                        clock.now(),
+                        outcome,
+                        lease.startedAt().plus(wait)))
                 .replaceWithVoid();
     }
 

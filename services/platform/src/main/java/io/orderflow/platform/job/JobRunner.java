@@ -14,6 +14,10 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Runs due jobs, each on one replica at a time, and records every run. */
@@ -21,6 +25,8 @@ import org.jboss.logging.Logger;
 public class JobRunner {
 
     private static final Logger LOG = Logger.getLogger(JobRunner.class);
+    /** A run that failed is tried again sooner than its period, where that is long. */
+    private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
     private final List<Job> jobs;
     private final JobRows rows;
@@ -28,7 +34,8 @@ public class JobRunner {
     private final Vertx vertx;
     private final MeterRegistry metrics;
     private final Loop loop;
-    private boolean registered;
+    private final Set<JobRun> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean registered;
 
     JobRunner(@All List<Job> jobs, JobRows rows, Role role, Vertx vertx, MeterRegistry metrics) {
         this.jobs = jobs;
@@ -45,8 +52,23 @@ public class JobRunner {
         }
     }
 
+    /** Runs under way may end; those that do not are cut off, and their lease is let go so that another process makes up for them. */
     void stop(@Observes ShutdownEvent event) {
-        loop.stop();
+        loop.stopAndWait(Duration.ofSeconds(1));
+        var all = running.stream().map(run -> run.ended).toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(all)
+                .completeOnTimeout(null, 3, TimeUnit.SECONDS)
+                .join();
+        for (JobRun run : running) {
+            run.cutOff();
+            try {
+                rows.close(run.lease, "cut off by a stop", Duration.ZERO)
+                        .await()
+                        .atMost(Duration.ofSeconds(1));
+            } catch (RuntimeException away) {
+                LOG.debug("a lease is left to run out", away);
+            }
+        }
     }
 
     List<Job> jobs() {
@@ -88,23 +110,17 @@ public class JobRunner {
     }
 
     private void launch(Job job, JobRows.Lease lease) {
-        long heartbeat = vertx.setPeriodic(
-                20_000,
-                t -> rows.renew(lease)
-                        .subscribe()
-                        .with(held -> {}, failure -> LOG.debug("lease not renewed", failure)));
-        Uni.createFrom()
-                .deferred(job::run)
-                .onFailure()
-                .recoverWithItem(failure -> {
-                    LOG.errorf(failure, "job %s failed", job.name());
-                    metrics.counter("orderflow.job.failures", "job", job.name()).increment();
-                    return "failed: " + failure;
-                })
-                .onTermination()
-                .invoke(() -> vertx.cancelTimer(heartbeat))
-                .chain(outcome -> rows.close(lease, outcome))
-                .subscribe()
-                .with(done -> {}, failure -> LOG.warnf(failure, "job %s: its run could not be closed", job.name()));
+        var run = new JobRun(job, lease, rows, vertx);
+        running.add(run);
+        run.ended.whenComplete((outcome, failure) -> running.remove(run));
+        run.start(outcome -> rows.close(lease, outcome, job.every()), failure -> {
+            LOG.errorf(failure, "job %s failed", job.name());
+            metrics.counter("orderflow.job.failures", "job", job.name()).increment();
+            return rows.close(lease, "failed: " + failure, min(job.every(), AFTER_FAILURE));
+        });
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 }
