@@ -39,7 +39,10 @@ public class Idempotency {
                                                         : effect.apply(tx).chain(reply -> settle(tx, key, reply)))
                                         : Uni.createFrom().item(inFlight())))
                 .onFailure(Undo.class)
-                .recoverWithUni(undo -> remember(key, cause, ((Undo) undo).reply));
+                .recoverWithUni(failure -> {
+                    Undo undo = (Undo) failure;
+                    return undo.stored ? Uni.createFrom().item(undo.reply) : remember(key, cause, undo.reply);
+                });
     }
 
     /** The answer to give to a repeat: the stored one, in flight or reused; empty for a key that nobody has used. Claims nothing. */
@@ -56,7 +59,12 @@ public class Idempotency {
                         insert into idempotency_key (scope, key, request_hash)
                         values ($1, $2, $3)
                         on conflict (scope, key) do nothing""", key.scope(), key.key(), key.requestHash())
-                .chain(rows -> rows == 1 ? Uni.createFrom().item(Optional.empty()) : find(tx, key));
+                .chain(rows -> rows == 1 ? Uni.createFrom().item(Optional.empty()) : found(tx, key));
+    }
+
+    /** Between the conflict and this look its holder may have given the key back; it is free to be claimed then. */
+    private Uni<Optional<Reply>> found(Tx tx, IdempotencyKey key) {
+        return find(tx, key).chain(known -> known.isPresent() ? Uni.createFrom().item(known) : claim(tx, key));
     }
 
     /** Stores the answer of a claimed key. */
@@ -83,11 +91,13 @@ public class Idempotency {
 
     private Uni<Reply> settle(Tx tx, IdempotencyKey key, Reply reply) {
         if (reply.status() >= 400) {
-            return Uni.createFrom().failure(new Undo(reply));
+            return Uni.createFrom().failure(new Undo(reply, false));
         }
+        // An earlier try's refusal may have been stored since we looked: that answer stands, and this effect is undone.
         return claim(tx, key)
-                .chain(() -> complete(tx, key.scope(), key.key(), reply))
-                .replaceWith(reply);
+                .chain(known -> known.isPresent()
+                        ? Uni.createFrom().failure(new Undo(known.get(), true))
+                        : complete(tx, key.scope(), key.key(), reply).replaceWith(reply));
     }
 
     private Uni<Reply> remember(IdempotencyKey key, Cause cause, Reply refusal) {
@@ -136,13 +146,15 @@ public class Idempotency {
         return headers;
     }
 
-    /** Carries a refusal past the transaction. */
+    /** Carries an answer past the transaction that is undone. */
     private static final class Undo extends RuntimeException {
         private final transient Reply reply;
+        private final boolean stored;
 
-        Undo(Reply reply) {
+        Undo(Reply reply, boolean stored) {
             super(null, null, false, false);
             this.reply = reply;
+            this.stored = stored;
         }
     }
 }

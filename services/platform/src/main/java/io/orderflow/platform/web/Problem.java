@@ -47,6 +47,11 @@ public record Problem(
         return new Problem(type, title, status, detail, instance, code, found, facts);
     }
 
+    /** @param path where it happened */
+    Problem at(String path) {
+        return new Problem(type, title, status, detail, path, code, errors, facts);
+    }
+
     private static int status(Rejection.Kind kind) {
         return switch (kind) {
             case RULE -> 422;

@@ -3,6 +3,7 @@ package io.orderflow.platform.web;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.orderflow.platform.db.DatabaseFailures;
 import io.orderflow.platform.outcome.NeighbourUnavailable;
 import io.orderflow.platform.outcome.Rejection;
 import io.quarkus.security.AuthenticationFailedException;
@@ -104,8 +105,17 @@ public class Problems {
             LOG.warnf("a value passed validation that the database refuses: %s", pg.getMessage());
             return answer(Problem.of(400, "validation_failed", "A value is out of range."), uri);
         }
+        if (DatabaseFailures.isAway(unexpected) || DatabaseFailures.isConflict(unexpected)) {
+            LOG.warnf("%s: the database is away: %s", uri.getPath(), unexpected);
+            return answer(
+                    Problem.of(
+                            503,
+                            "database_unavailable",
+                            "Whether it was done is not known; ask again, with the same key."),
+                    uri);
+        }
         LOG.errorf(unexpected, "%s failed", uri.getPath());
-        return answer(Problem.of(500, "internal_error", "Something went wrong here; nothing is half done."), uri);
+        return answer(Problem.of(500, "internal_error", "Something went wrong here."), uri);
     }
 
     private static Problem mistyped(JsonMappingException mistyped) {
@@ -147,17 +157,8 @@ public class Problems {
     }
 
     private static Response answer(Problem problem, UriInfo uri) {
-        var located = new Problem(
-                problem.type(),
-                problem.title(),
-                problem.status(),
-                problem.detail(),
-                uri.getPath(),
-                problem.code(),
-                problem.errors(),
-                problem.facts());
         return Response.status(problem.status())
-                .entity(Json.write(located))
+                .entity(Json.write(problem.at(uri.getPath())))
                 .type("application/problem+json")
                 .build();
     }
