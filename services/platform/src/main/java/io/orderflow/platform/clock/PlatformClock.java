@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The time that windows and jobs read: real time plus an offset that only tests and the local profile move.
@@ -15,7 +16,8 @@ import java.time.temporal.ChronoUnit;
 public class PlatformClock {
 
     private final Database database;
-    private volatile Duration offset = Duration.ZERO;
+    // It only grows, so that a look that was overtaken by a move cannot turn time back.
+    private final AtomicLong offsetSeconds = new AtomicLong();
 
     PlatformClock(Database database) {
         this.database = database;
@@ -23,7 +25,7 @@ public class PlatformClock {
 
     /** Platform time, cut to microseconds as PostgreSQL keeps it. */
     public Instant now() {
-        return Instant.now().plus(offset).truncatedTo(ChronoUnit.MICROS);
+        return Instant.now().plusSeconds(offsetSeconds.get()).truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Moves the clock on for every replica; others see it within a second. */
@@ -33,14 +35,18 @@ public class PlatformClock {
                         r -> r.getLong(0),
                         by.toSeconds())
                 .map(seconds -> {
-                    offset = Duration.ofSeconds(seconds.orElseThrow());
+                    follow(seconds.orElseThrow());
                     return now();
                 });
     }
 
     Uni<Void> refresh() {
         return database.first("select seconds from clock_offset", r -> r.getLong(0))
-                .invoke(seconds -> offset = Duration.ofSeconds(seconds.orElse(0L)))
+                .invoke(seconds -> follow(seconds.orElse(0L)))
                 .replaceWithVoid();
+    }
+
+    private void follow(long seconds) {
+        offsetSeconds.accumulateAndGet(seconds, Math::max);
     }
 }

@@ -3,6 +3,7 @@ package io.orderflow.platform.telemetry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.loop.Loop;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -38,6 +39,10 @@ class MachineryMetrics {
 
     void start(@Observes StartupEvent event) {
         loop.start(Duration.ofSeconds(10));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        loop.stop();
     }
 
     private Uni<Boolean> read() {
