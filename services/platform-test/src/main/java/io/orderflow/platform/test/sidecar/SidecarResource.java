@@ -1,0 +1,69 @@
+package io.orderflow.platform.test.sidecar;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a {@code @QuarkusTest} a daprd of its own in front of a Redis:
+ * {@code @WithTestResource(value = SidecarResource.class, initArgs = @ResourceArg(name = "topics", value = "a,b"))}.
+ * Arguments: {@code topics} that it subscribes to, {@code publishes} that the app may publish (default: the same), {@code app-id}.
+ */
+public class SidecarResource implements QuarkusTestResourceLifecycleManager {
+
+    private static final String TOKEN = UUID.randomUUID().toString();
+
+    private String appId = "under-test-" + UUID.randomUUID().toString().substring(0, 8);
+    private List<String> topics = List.of();
+    private List<String> publishes = List.of();
+    private @Nullable Daprd daprd;
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        appId = arguments.getOrDefault("app-id", appId);
+        topics = list(arguments.getOrDefault("topics", ""));
+        publishes = arguments.containsKey("publishes") ? list(arguments.get("publishes")) : topics;
+    }
+
+    @Override
+    public Map<String, String> start() {
+        var ports = Ports.free(5);
+        var listens = new Daprd.Listens(ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4));
+        daprd = Daprd.start(new Components(appId, topics, publishes), listens, TOKEN, appToken());
+        return Map.of(
+                "quarkus.grpc.server.test-port",
+                String.valueOf(listens.app()),
+                "DAPR_GRPC_PORT",
+                String.valueOf(listens.grpc()),
+                "orderflow.sidecar",
+                "required",
+                "orderflow.app-id",
+                appId,
+                "orderflow.dapr-token",
+                TOKEN,
+                "orderflow.app-token",
+                appToken());
+    }
+
+    /** What the sidecar shows to the app. */
+    public static String appToken() {
+        return "app-" + TOKEN;
+    }
+
+    @Override
+    public void stop() {
+        if (daprd != null) {
+            daprd.close();
+        }
+    }
+
+    private static List<String> list(String names) {
+        return Arrays.stream(names.split(","))
+                .map(String::strip)
+                .filter(n -> !n.isEmpty())
+                .toList();
+    }
+}

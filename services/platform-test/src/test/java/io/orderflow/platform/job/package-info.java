@@ -1,0 +1,5 @@
+/** Runners that share jobs. */
+@NullMarked
+package io.orderflow.platform.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,329 @@
+package io.orderflow.platform.test.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.ByteString;
+import io.dapr.v1.DaprAppCallbackProtos.TopicEventRequest;
+import io.dapr.v1.MutinyAppCallbackGrpc;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.stub.MetadataUtils;
+import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.dapr.Neighbour;
+import io.orderflow.platform.dapr.Publisher;
+import io.orderflow.platform.dapr.StateStore;
+import io.orderflow.platform.db.Database;
+import io.orderflow.platform.outbox.Outbox;
+import io.orderflow.platform.test.contract.Events;
+import io.orderflow.platform.test.database.PostgresResource;
+import io.orderflow.platform.test.database.PostgresServer;
+import io.orderflow.platform.test.eventually.Eventually;
+import io.orderflow.platform.test.sidecar.SidecarResource;
+import io.orderflow.schemas.Topics;
+import io.orderflow.schemas.WireJson;
+import io.orderflow.schemas.event.StockCommitted;
+import io.orderflow.schemas.grpc.catalog.v1.GetProductsRequest;
+import io.orderflow.schemas.grpc.catalog.v1.MutinyCatalogServiceGrpc;
+import io.quarkus.grpc.GrpcClient;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hamcrest.Matchers;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The machinery through a real daprd, Redis and PostgreSQL: publish, deliver, state and invocation, all by our own stubs. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@WithTestResource(
+        value = SidecarResource.class,
+        initArgs = {
+            @ResourceArg(name = "topics", value = Products.TOPIC),
+            @ResourceArg(name = "publishes", value = Products.TOPIC)
+        })
+class SidecarTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    @Inject
+    Database database;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Publisher publisher;
+
+    @Inject
+    StateStore store;
+
+    @Inject
+    Neighbour neighbour;
+
+    @Inject
+    Effects effects;
+
+    @GrpcClient("dapr")
+    MutinyCatalogServiceGrpc.MutinyCatalogServiceStub catalog;
+
+    @ConfigProperty(name = "orderflow.app-id")
+    String appId;
+
+    @ConfigProperty(name = "quarkus.grpc.server.test-port")
+    int callbackPort;
+
+    @Test
+    void isReadyOnceTheSidecarHasSubscribed() {
+        Eventually.holds(() -> RestAssured.get("/healthz/ready").then().statusCode(200));
+    }
+
+    @Test
+    @Tag("X3.1")
+    @Tag("T5.1")
+    void bringsEveryCommittedEventToItsHandlerExactlyOnce() {
+        String run = UUID.randomUUID().toString();
+        for (int i = 0; i < 25; i++) {
+            String aggregate = "ok-" + run + "-" + i;
+            database.inTransaction(Cause.system("test"), tx -> add(tx, aggregate, 8))
+                    .await()
+                    .atMost(LIMIT);
+        }
+        Eventually.holds(
+                LIMIT,
+                () -> assertThat(effects.number("select count(*) from effect where subject like $1", "ok-" + run + "%"))
+                        .isEqualTo(200));
+        assertThat(effects.number(
+                        "select count(distinct event_id) from effect where subject like $1", "ok-" + run + "%"))
+                .isEqualTo(200);
+        Eventually.holds(() -> assertThat(effects.number(
+                        "select count(*) from outbox where published_at is null and aggregate_id like $1",
+                        "ok-" + run + "%"))
+                .isZero());
+    }
+
+    @Test
+    @Tag("X3.1")
+    void publishesNothingBeforeTheCommitAndNothingOfARollback() {
+        String committed = "ok-" + UUID.randomUUID();
+        String rolledBack = "ok-" + UUID.randomUUID();
+        var opened = new java.util.concurrent.CompletableFuture<Void>();
+        var result = database.inTransaction(
+                        Cause.system("test"),
+                        tx -> add(tx, committed, 1)
+                                .invoke(() -> opened.complete(null))
+                                .chain(() -> tx.first("select pg_sleep(2)::text", row -> row.getString(0))))
+                .subscribeAsCompletionStage();
+        database.inTransaction(
+                        Cause.system("test"),
+                        tx -> add(tx, rolledBack, 1)
+                                .chain(() -> Uni.createFrom().failure(new IllegalStateException())))
+                .onFailure()
+                .recoverWithNull()
+                .await()
+                .atMost(LIMIT);
+        opened.join();
+        Eventually.stays(
+                Duration.ofMillis(1200),
+                () -> assertThat(effects.count(committed)).isZero());
+        result.join();
+        Eventually.holds(() -> assertThat(effects.count(committed)).isEqualTo(1));
+        assertThat(effects.count(rolledBack)).isZero();
+    }
+
+    @Test
+    @Tag("T5.1")
+    void handlesEightCopiesOfAnEventInTheBrokerOnce() {
+        String sku = "ok-" + UUID.randomUUID();
+        var event = Events.of(Products.TOPIC, sku, Products.named(sku));
+        var entry = new Publisher.Entry(event.envelope().eventId().toString(), WireJson.write(event));
+        var copies = IntStream.range(0, 8)
+                .mapToObj(i -> publisher.publish(Products.TOPIC, List.of(entry)))
+                .toList();
+        assertThat(Uni.join().all(copies).andFailFast().await().atMost(LIMIT)).allMatch(refused -> refused.isEmpty());
+
+        var last = Products.any("ok");
+        publish(last.sku());
+        Eventually.holds(() -> assertThat(effects.count(last.sku())).isEqualTo(1));
+        Eventually.holds(() -> assertThat(effects.count(sku)).isEqualTo(1));
+        Eventually.stays(
+                Duration.ofMillis(500), () -> assertThat(effects.count(sku)).isEqualTo(1));
+    }
+
+    @Test
+    @Tag("T5.1")
+    void triesAgainByItselfWhatFailedTwice() {
+        String sku = "twice-" + UUID.randomUUID();
+        publish(sku);
+        Eventually.holds(() -> assertThat(effects.count(sku)).isEqualTo(1));
+    }
+
+    @Test
+    @Tag("T5.2")
+    void keepsPoisonAsADeadLetter() {
+        String id = UUID.randomUUID().toString();
+        publisher
+                .publish(Products.TOPIC, List.of(new Publisher.Entry(id, "{\"not\":\"an event\"}")))
+                .await()
+                .atMost(LIMIT);
+        Eventually.holds(() -> assertThat(
+                        effects.text("select origin from dead_letter where event_id = $1 and status = 'open'", id))
+                .isEqualTo("poison"));
+    }
+
+    @Test
+    @Tag("T5.1")
+    void asksTheSidecarToSendAgainWhatTheDatabaseCannotStore() {
+        String name = effects.text("select current_database()::text");
+        String sku = "ok-" + UUID.randomUUID();
+        var event = Events.of(Products.TOPIC, sku, Products.named(sku));
+        try (var admin = PostgresServer.connection()) {
+            try (var statement = admin.createStatement()) {
+                statement.execute("alter database " + name + " with allow_connections false");
+                statement.execute(
+                        "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+            }
+            publisher
+                    .publish(
+                            Products.TOPIC,
+                            List.of(new Publisher.Entry(
+                                    event.envelope().eventId().toString(), WireJson.write(event))))
+                    .await()
+                    .atMost(LIMIT);
+            // Long enough for the first deliveries to be refused.
+            Eventually.stays(
+                    Duration.ofMillis(1500),
+                    () -> RestAssured.get("/healthz/ready").then().statusCode(503));
+            try (var statement = admin.createStatement()) {
+                statement.execute("alter database " + name + " with allow_connections true");
+            }
+        } catch (java.sql.SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+        Eventually.holds(LIMIT, () -> assertThat(effects.count(sku)).isEqualTo(1));
+        assertThat(effects.number(
+                        "select attempts from inbox where event_id = $1",
+                        event.envelope().eventId().toString()))
+                .as("an outage is no failure of the event")
+                .isZero();
+    }
+
+    @Test
+    @Tag("X3.1")
+    void letsOnlyTheAggregateWaitWhoseEventMayNotBePublished() {
+        String forbidden = "o-" + UUID.randomUUID();
+        var committed = new StockCommitted(forbidden, List.of(new StockCommitted.Item("r", "s", "w", 1)));
+        database.inTransaction(
+                        Cause.system("test"),
+                        tx -> outbox.add(tx, Topics.INVENTORY_STOCK_COMMITTED, forbidden, committed))
+                .await()
+                .atMost(LIMIT);
+        for (int i = 0; i < 3; i++) {
+            String sku = "ok-" + UUID.randomUUID();
+            publish(sku);
+            Eventually.holds(() -> assertThat(effects.count(sku)).isEqualTo(1));
+        }
+        Eventually.holds(() -> assertThat(effects.number(
+                        "select coalesce(max(attempts), 0) from outbox_backoff where aggregate_id = $1", forbidden))
+                .isPositive());
+        assertThat(effects.number(
+                        "select count(*) from outbox where aggregate_id = $1 and published_at is null", forbidden))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void refusesADeliveryWithoutTheAppToken() {
+        var channel = ManagedChannelBuilder.forAddress("127.0.0.1", callbackPort)
+                .usePlaintext()
+                .build();
+        try {
+            var callback = MutinyAppCallbackGrpc.newMutinyStub(channel);
+            var delivery = TopicEventRequest.newBuilder()
+                    .setTopic(Products.TOPIC)
+                    .setData(ByteString.copyFromUtf8("{}"))
+                    .build();
+            for (String token : new String[] {"", "wrong"}) {
+                var headers = new Metadata();
+                headers.put(Metadata.Key.of("dapr-api-token", Metadata.ASCII_STRING_MARSHALLER), token);
+                assertThatThrownBy(() -> callback.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+                                .onTopicEvent(delivery)
+                                .await()
+                                .atMost(LIMIT))
+                        .satisfies(refused -> assertThat(
+                                        Status.fromThrowable(refused).getCode())
+                                .isEqualTo(Status.Code.UNAUTHENTICATED));
+            }
+        } finally {
+            channel.shutdownNow();
+        }
+    }
+
+    @Test
+    void keepsStateForItsTimeAndUnderItsTag() {
+        String key = UUID.randomUUID().toString();
+        assertThat(store.find(key).await().atMost(LIMIT)).isEmpty();
+        assertThat(keep(key, "{\"n\":1}", 60, Optional.empty())).isTrue();
+        assertThat(keep(key, "{\"n\":2}", 60, Optional.empty()))
+                .as("somebody was first")
+                .isFalse();
+        var kept = store.find(key).await().atMost(LIMIT).orElseThrow();
+        assertThat(kept.value()).isEqualTo("{\"n\":1}");
+
+        assertThat(keep(key, "{\"n\":3}", 60, Optional.of(kept.etag()))).isTrue();
+        assertThat(keep(key, "{\"n\":4}", 60, Optional.of(kept.etag())))
+                .as("the tag is old")
+                .isFalse();
+        assertThat(store.find(key).await().atMost(LIMIT).orElseThrow().value()).isEqualTo("{\"n\":3}");
+    }
+
+    @Test
+    void forgetsStateAfterItsTime() {
+        String key = UUID.randomUUID().toString();
+        assertThat(keep(key, "{}", 1, Optional.empty())).isTrue();
+        Eventually.holds(() -> assertThat(store.find(key).await().atMost(LIMIT)).isEmpty());
+    }
+
+    @Test
+    void callsANeighbourThroughTheSidecars() {
+        var request = GetProductsRequest.newBuilder().addSkus("x").build();
+        Eventually.holds(() -> assertThat(neighbour
+                        .call(appId, catalog, Duration.ofSeconds(2), Cause.system("test"), c -> c.getProducts(request))
+                        .await()
+                        .atMost(LIMIT)
+                        .getUnknownSkusList())
+                .containsExactly("x"));
+    }
+
+    @Test
+    void tellsWhyItIsNotReady() {
+        RestAssured.get("/healthz/ready").then().body("checks.name", Matchers.hasItem("events arrive"));
+    }
+
+    private boolean keep(String key, String value, long seconds, Optional<String> etag) {
+        return store.keep(key, value, Duration.ofSeconds(seconds), etag).await().atMost(LIMIT);
+    }
+
+    private void publish(String sku) {
+        database.inTransaction(Cause.system("test"), tx -> add(tx, sku, 1))
+                .await()
+                .atMost(LIMIT);
+    }
+
+    private Uni<Void> add(io.orderflow.platform.db.Tx tx, String sku, int events) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (int i = 0; i < events; i++) {
+            all = all.chain(() -> outbox.add(tx, Products.TOPIC, sku, Products.named(sku)));
+        }
+        return all;
+    }
+}
