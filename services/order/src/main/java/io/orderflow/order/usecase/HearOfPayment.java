@@ -35,8 +35,12 @@ public class HearOfPayment {
                 && (money == PaymentStatus.AUTHORIZED || money == PaymentStatus.PAID)) {
             return asks.confirmReservations(tx, order.id()).replaceWith(order);
         }
-        if (order.status() == OrderStatus.PENDING && (money == PaymentStatus.FAILED || money == PaymentStatus.VOIDED)) {
+        if (order.status() == OrderStatus.PENDING && money == PaymentStatus.FAILED) {
             return cancelling.cancel(tx, order, "payment_failed").replaceWith(order);
+        }
+        // An operator's void takes a living order with it; after a cancellation it is what was asked for.
+        if (money == PaymentStatus.VOIDED && order.status().ask(OrderStatus.CANCELLED) == Move.MOVED) {
+            return cancelling.cancel(tx, order, "payment_voided").replaceWith(order);
         }
         if (money == PaymentStatus.PAID && order.status() == OrderStatus.CONFIRMED) {
             return writing.change(tx, order, order.moved(OrderStatus.PAID), cause);

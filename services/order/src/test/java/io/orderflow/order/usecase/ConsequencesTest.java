@@ -139,6 +139,18 @@ class ConsequencesTest {
     }
 
     @Test
+    void isCancelledWithItsStockWhenAnOperatorVoidsItsPayment() {
+        UUID id = placed();
+        hear(id, AUTHORIZED);
+        in(tx -> confirm(tx, id));
+
+        hear(id, payment("voided", 2400, 0, 0));
+
+        assertThat(read(id).status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(operations(id)).contains("release-stock");
+    }
+
+    @Test
     @Tag("C1.2")
     void becomesPaidWhenCapturedAndRefundedWhenTheMoneyOfACancelledOrderIsBack() {
         UUID id = placed();
