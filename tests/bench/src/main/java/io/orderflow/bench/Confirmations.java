@@ -19,7 +19,7 @@ record Confirmations(Platform platform) {
     private static final int AT_ONCE = 8;
     private static final Duration DRAIN = Duration.ofSeconds(60);
 
-    /** Waits, asking once a second at most, until the newest orders are confirmed. */
+    /** Waits until the newest orders are confirmed; the older ones were first. */
     void awaitDrained(List<Submitted> submitted) {
         OrderApi orders = platform.orders();
         List<Submitted> taken = submitted.stream().filter(Submitted::isTaken).toList();
@@ -55,6 +55,11 @@ record Confirmations(Platform platform) {
     }
 
     private static Optional<Confirmed> read(OrderApi orders, Submitted order, Duration ahead) {
+        Await.until(
+                "order " + order.id() + " to be confirmed",
+                DRAIN,
+                () -> orders.get(order.id()).status(),
+                status -> !status.equals("pending"));
         return orders.timeline(order.id()).stream()
                 .filter(entry -> entry.path("kind").asText().equals("order.status"))
                 .filter(entry -> entry.path("to").asText().equals("confirmed"))

@@ -23,6 +23,10 @@ record Goal(String figure, double seen, double goal, boolean atLeast, String uni
     private String text(double value) {
         return Double.isNaN(value)
                 ? "unknown"
-                : String.format(Locale.ROOT, value < 1 ? "%.3f %s" : value < 100 ? "%.1f %s" : "%.0f %s", value, unit);
+                : String.format(
+                        Locale.ROOT,
+                        value == 0 ? "%.0f %s" : value < 1 ? "%.3f %s" : value < 100 ? "%.1f %s" : "%.0f %s",
+                        value,
+                        unit);
     }
 }

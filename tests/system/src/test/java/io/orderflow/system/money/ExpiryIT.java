@@ -3,9 +3,11 @@ package io.orderflow.system.money;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.system.Await;
+import io.orderflow.system.Ids;
 import io.orderflow.system.SystemTest;
 import io.orderflow.system.Together;
 import io.orderflow.system.api.Ledger;
+import io.orderflow.system.api.Money;
 import io.orderflow.system.api.Order;
 import io.orderflow.system.api.OrderRequest;
 import io.orderflow.system.api.Reservation;
@@ -13,6 +15,7 @@ import io.orderflow.system.platform.Platform;
 import io.orderflow.system.platform.Time;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,35 @@ class ExpiryIT {
             Await.until("nothing kept", PATIENCE, () -> live(platform, waiting), List::isEmpty);
             skus.forEach(sku -> assertThat(platform.stock().of(sku).available()).isEqualTo(1));
         }
+    }
+
+    /** While the order service stands still, the buyer pays, the reservations expire and one of the three goods is lost. */
+    @Test
+    @Tag("C1.7")
+    void confirmsNoneOfThreeReservationsWhenOneCannotBeHadAnyMore(Platform platform) {
+        var goods = platform.goods();
+        String warehouse = platform.stock().openWarehouse(Ids.sku("WH"));
+        List<String> skus = Stream.generate(() -> goods.stocked(1, Money.usd(1_000), warehouse))
+                .limit(3)
+                .toList();
+        Order waiting = waiting(platform, skus);
+        try (var ignored = Freeze.of(platform.endpoints().of("order").pid())) {
+            assertThat(platform.gateway().answer(waiting.paymentReference(), "approved"))
+                    .isTrue();
+            platform.operations("warehouse").advanceClock(WINDOW);
+            Await.until("expiry", PATIENCE, () -> live(platform, waiting), List::isEmpty);
+            platform.stock().set(warehouse, skus.getLast(), 0);
+        }
+
+        Order cancelled = platform.orders().await(waiting.id(), "ended", Order::isEnded);
+        new Time(platform).passElsewhere("warehouse", WINDOW);
+        assertThat(cancelled.cancelReason()).isNotEmpty();
+        awaitEven(platform, waiting);
+        Await.until("nothing kept", PATIENCE, () -> live(platform, waiting), List::isEmpty);
+        assertThat(platform.stock().reservationsOf(waiting.id()))
+                .extracting(Reservation::status)
+                .doesNotContain("confirmed", "fulfilled");
+        assertThat(skus).extracting(sku -> platform.stock().of(sku).available()).containsExactly(1L, 1L, 0L);
     }
 
     private static Order waiting(Platform platform, List<String> skus) {
