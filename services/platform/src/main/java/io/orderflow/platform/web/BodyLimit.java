@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -17,6 +18,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class BodyLimit {
 
     private static final int BEFORE_EVERYTHING = 10_000;
+    private static final long THROWN_AWAY_BYTES = 16 << 20;
+    private static final long LINGER_MILLIS = 2_000;
 
     private final long most;
     private final BodyHandler reader;
@@ -60,12 +63,31 @@ public class BodyLimit {
         }
         var problem = Problem.of(413, "body_too_large", "The body is larger than " + (most >> 10) + " KiB.")
                 .at(context.normalizedPath());
-        // What is still on its way is not read, so the connection is of no more use.
         context.response()
                 .setStatusCode(413)
                 .putHeader("Content-Type", "application/problem+json")
                 .putHeader("Connection", "close")
                 .end(Json.write(problem))
-                .onComplete(sent -> context.request().connection().close());
+                .onComplete(sent -> closeAfterTheRest(context));
+    }
+
+    /** A connection that is closed on a sender who is still writing takes the answer with it, so some of the rest is thrown away first. */
+    private static void closeAfterTheRest(RoutingContext context) {
+        var request = context.request();
+        Runnable close = () -> request.connection().close();
+        if (request.isEnded()) {
+            close.run();
+            return;
+        }
+        var thrownAway = new AtomicLong();
+        request.handler(chunk -> {
+            if (thrownAway.addAndGet(chunk.length()) > THROWN_AWAY_BYTES) {
+                close.run();
+            }
+        });
+        request.exceptionHandler(gone -> close.run());
+        request.endHandler(end -> close.run());
+        context.vertx().setTimer(LINGER_MILLIS, timeUp -> close.run());
+        request.resume();
     }
 }
