@@ -12,6 +12,11 @@ record Goal(String figure, double seen, double goal, boolean atLeast, String uni
         return atLeast ? seen >= goal : seen <= goal;
     }
 
+    /** Reached, missed, or not known. */
+    String mark() {
+        return Double.isNaN(seen) ? "–" : isReached() ? "✓" : "✗";
+    }
+
     String seenText() {
         return text(seen);
     }

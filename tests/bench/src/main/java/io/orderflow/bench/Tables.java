@@ -63,9 +63,7 @@ record Tables(PrintStream out) {
     private void goals(Results results) {
         out.printf("%-40s %16s %16s%n", "figure", "seen", "goal");
         for (Goal goal : results.goals()) {
-            out.printf(
-                    "%-40s %16s %16s %s%n",
-                    goal.figure(), goal.seenText(), goal.goalText(), goal.isReached() ? "✓" : "✗");
+            out.printf("%-40s %16s %16s %s%n", goal.figure(), goal.seenText(), goal.goalText(), goal.mark());
         }
     }
 
