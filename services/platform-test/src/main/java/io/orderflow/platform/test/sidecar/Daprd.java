@@ -7,18 +7,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/**
- * A daprd process beside one app under test.
- * @param directory where its files and its log lie
- */
+/** A daprd beside one app under test. It keeps its ports and files over a restart. */
 public final class Daprd implements AutoCloseable {
 
-    private final Process process;
+    private final ProcessBuilder program;
     private final Path directory;
+    private Process process;
 
-    private Daprd(Process process, Path directory) {
-        this.process = process;
+    private Daprd(ProcessBuilder program, Path directory) throws IOException {
+        this.program = program;
         this.directory = directory;
+        this.process = program.start();
     }
 
     /** Its ports, all on loopback. */
@@ -31,16 +30,31 @@ public final class Daprd implements AutoCloseable {
             Path configuration = directory.resolve("configuration.yaml");
             components.write(resources, RedisServer.address());
             components.writeConfiguration(configuration, directory.resolve("names.db"));
-            var builder = new ProcessBuilder(command(components.appId(), ports, resources, configuration))
+            var program = new ProcessBuilder(command(components.appId(), ports, resources, configuration))
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(directory.resolve("daprd.log").toFile());
-            builder.environment().put("DAPR_HOST_IP", "127.0.0.1");
-            builder.environment().put("DAPR_API_TOKEN", daprToken);
-            builder.environment().put("APP_API_TOKEN", appToken);
-            var process = builder.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-            return new Daprd(process, directory);
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            directory.resolve("daprd.log").toFile()));
+            program.environment().put("DAPR_HOST_IP", "127.0.0.1");
+            program.environment().put("DAPR_API_TOKEN", daprToken);
+            program.environment().put("APP_API_TOKEN", appToken);
+            var daprd = new Daprd(program, directory);
+            Runtime.getRuntime().addShutdownHook(new Thread(daprd::kill));
+            return daprd;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Ends it as {@code kill -9} does. */
+    public synchronized void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Starts it again after a {@link #kill}. */
+    public synchronized void restart() {
+        try {
+            process = program.start();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -80,15 +94,9 @@ public final class Daprd implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         process.destroy();
-        try {
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
-            }
-        } catch (InterruptedException stopped) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();
+        kill();
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives a {@code @QuarkusTest} a daprd of its own in front of a Redis:
  * {@code @WithTestResource(value = SidecarResource.class, initArgs = @ResourceArg(name = "topics", value = "a,b"))}.
+ * A field of type {@link Daprd} in the test is filled with it.
  * Arguments: {@code topics} that it subscribes to, {@code publishes} that the app may publish (default: the same), {@code app-id}.
  */
 public class SidecarResource implements QuarkusTestResourceLifecycleManager {
@@ -46,6 +47,11 @@ public class SidecarResource implements QuarkusTestResourceLifecycleManager {
                 TOKEN,
                 "orderflow.app-token",
                 appToken());
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(daprd, new TestInjector.MatchesType(Daprd.class));
     }
 
     /** What the sidecar shows to the app. */

@@ -20,6 +20,7 @@ import io.orderflow.platform.test.contract.Events;
 import io.orderflow.platform.test.database.PostgresResource;
 import io.orderflow.platform.test.database.PostgresServer;
 import io.orderflow.platform.test.eventually.Eventually;
+import io.orderflow.platform.test.sidecar.Daprd;
 import io.orderflow.platform.test.sidecar.SidecarResource;
 import io.orderflow.schemas.Topics;
 import io.orderflow.schemas.WireJson;
@@ -55,6 +56,9 @@ import org.junit.jupiter.api.Test;
 class SidecarTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    /** Filled by {@link SidecarResource}. */
+    Daprd daprd;
 
     @Inject
     Database database;
@@ -166,6 +170,23 @@ class SidecarTest {
         String sku = "twice-" + UUID.randomUUID();
         publish(sku);
         Eventually.holds(() -> assertThat(effects.count(sku)).isEqualTo(1));
+    }
+
+    @Test
+    @Tag("X3.1")
+    @Tag("T5.1")
+    void bringsWhatWasCommittedWhileTheSidecarWasDead() {
+        String before = "ok-" + UUID.randomUUID();
+        publish(before);
+        daprd.kill();
+        String meanwhile = "ok-" + UUID.randomUUID();
+        publish(meanwhile);
+        Eventually.stays(
+                Duration.ofSeconds(2),
+                () -> assertThat(effects.count(meanwhile)).isZero());
+        daprd.restart();
+        Eventually.holds(LIMIT, () -> assertThat(effects.count(meanwhile)).isEqualTo(1));
+        Eventually.holds(LIMIT, () -> assertThat(effects.count(before)).isEqualTo(1));
     }
 
     @Test
