@@ -1,6 +1,7 @@
 package io.orderflow.catalog;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
@@ -8,12 +9,14 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.orderflow.platform.test.auth.TokenResource;
 import io.orderflow.platform.test.auth.Tokens;
+import io.orderflow.platform.test.contract.PublishedEvents;
 import io.orderflow.platform.test.database.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -37,6 +40,15 @@ class ProductApiTest {
                 .statusCode(200)
                 .body("sku", equalTo(sku))
                 .body("tax_class", equalTo("standard"));
+    }
+
+    @Test
+    @Tag("M2.6")
+    void publishesWhatTheSchemaSays() {
+        String sku = anySku();
+        create(sku, UUID.randomUUID().toString(), product(sku)).statusCode(201);
+
+        assertThat(PublishedEvents.conform()).containsExactly("catalog.product.created");
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.Sandbox;
 import io.orderflow.platform.inbox.Inbox;
 import io.orderflow.platform.test.auth.Tokens;
+import io.orderflow.platform.test.contract.PublishedEvents;
 import io.orderflow.schemas.Envelope;
 import io.orderflow.schemas.Event;
 import io.orderflow.schemas.Topics;
@@ -74,6 +75,7 @@ class CancelTest {
     }
 
     @Test
+    @Tag("M2.6")
     void refundsWhatIsCaptured() {
         String order = authorized("tok_ok", 1000);
         capture(order, "c-" + order, 1000);
@@ -84,6 +86,8 @@ class CancelTest {
         assertThat(Sandbox.ledger(order)).containsExactly("authorize 1000", "capture 1000", "refund 1000");
         assertThat(books.ledger(order)).isEqualTo(Sandbox.ledger(order));
         assertThat(books.events(order)).endsWith(Topics.PAYMENTS_REFUND_COMPLETED);
+        assertThat(PublishedEvents.conform())
+                .contains(Topics.PAYMENTS_PAYMENT_CONFIRMED, Topics.PAYMENTS_REFUND_COMPLETED);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.test.auth.TokenResource;
+import io.orderflow.platform.test.contract.PublishedEvents;
 import io.orderflow.platform.test.database.PostgresResource;
 import io.orderflow.schemas.Topics;
 import io.orderflow.schemas.WireJson;
@@ -45,6 +46,7 @@ class ExpiryTest {
 
     @Test
     @Tag("C1.10")
+    @Tag("M2.6")
     void endsWhatWasNotConfirmedInTimeAndSaysSo() {
         String sku = depot.stocked(10);
         String order = anyOrder();
@@ -63,6 +65,7 @@ class ExpiryTest {
         assertThat(told(List.of(held.getReservationId())))
                 .containsExactly(new ReservationExpired(
                         held.getReservationId(), order, "item-1", sku, held.getWarehouseId(), 3));
+        assertThat(PublishedEvents.conform()).containsExactly("warehouse.inventory.reservation_expired");
     }
 
     @Test

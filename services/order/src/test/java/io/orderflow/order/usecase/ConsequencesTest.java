@@ -15,6 +15,7 @@ import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.test.auth.TokenResource;
+import io.orderflow.platform.test.contract.PublishedEvents;
 import io.orderflow.platform.test.database.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -136,6 +137,19 @@ class ConsequencesTest {
 
         assertThat(outcome).isInstanceOf(Outcome.Refused.class);
         assertThat(read(id).status()).isEqualTo(OrderStatus.PENDING);
+    }
+
+    @Test
+    @Tag("M2.6")
+    void publishesWhatTheSchemasSay() {
+        UUID id = placed();
+        hear(id, AUTHORIZED);
+        in(tx -> confirm(tx, id));
+        in(tx -> cancelling.cancel(tx, id, "changed my mind", order -> true));
+
+        assertThat(PublishedEvents.conform())
+                .containsExactlyInAnyOrder(
+                        "orders.order.status_changed", "orders.payment.capture_requested", "inventory.stock.committed");
     }
 
     @Test
