@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
+import grpc.health.v1.HealthOuterClass.HealthCheckRequest;
+import grpc.health.v1.HealthOuterClass.HealthCheckResponse.ServingStatus;
+import grpc.health.v1.MutinyHealthGrpc;
 import io.dapr.v1.DaprAppCallbackProtos.TopicEventRequest;
 import io.dapr.v1.MutinyAppCallbackGrpc;
 import io.grpc.ManagedChannelBuilder;
@@ -260,6 +263,23 @@ class SidecarTest {
         assertThat(effects.number(
                         "select count(*) from outbox where aggregate_id = $1 and published_at is null", forbidden))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void answersAProbeOnTheGrpcPortWithoutAToken() {
+        var channel = ManagedChannelBuilder.forAddress("127.0.0.1", callbackPort)
+                .usePlaintext()
+                .build();
+        try {
+            var health = MutinyHealthGrpc.newMutinyStub(channel);
+            assertThat(health.check(HealthCheckRequest.getDefaultInstance())
+                            .await()
+                            .atMost(LIMIT)
+                            .getStatus())
+                    .isEqualTo(ServingStatus.SERVING);
+        } finally {
+            channel.shutdownNow();
+        }
     }
 
     @Test
