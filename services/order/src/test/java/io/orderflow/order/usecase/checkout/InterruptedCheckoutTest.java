@@ -11,12 +11,14 @@ import io.orderflow.platform.test.auth.TokenResource;
 import io.orderflow.platform.test.database.PostgresResource;
 import io.orderflow.platform.web.Idempotency;
 import io.orderflow.platform.web.IdempotencyKey;
+import io.orderflow.platform.web.Reply;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
@@ -57,16 +59,20 @@ class InterruptedCheckoutTest {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(15))
                 .until(() -> asked(order).equals(List.of("release-stock")));
-        assertThat(in(tx -> idempotency.known(key))).isEmpty();
-        assertThat(in(tx -> checkouts.reserving(tx, order))).isFalse();
-        assertThat(in(tx -> checkouts.done(tx, order))).isEmpty();
+        Optional<Reply> known = in(tx -> idempotency.known(key));
+        boolean goesOn = in(tx -> checkouts.reserving(tx, order));
+        Optional<String> finished = in(tx -> checkouts.done(tx, order));
+        assertThat(known).isEmpty();
+        assertThat(goesOn).isFalse();
+        assertThat(finished).isEmpty();
 
         in(tx -> undoing.stockReleased(tx, order));
         assertThat(asked(order)).containsExactly("release-stock", "cancel-payment");
 
         in(tx -> undoing.paymentCancelled(tx, order));
-        assertThat(in(tx -> tx.first("select state from checkout where order_id = $1", row -> row.getString(0), order)))
-                .contains("undone");
+        Optional<String> state =
+                in(tx -> tx.first("select state from checkout where order_id = $1", row -> row.getString(0), order));
+        assertThat(state).contains("undone");
     }
 
     @ParameterizedTest
@@ -81,7 +87,8 @@ class InterruptedCheckoutTest {
         undoing.takeOverInterrupted().await().atMost(Duration.ofSeconds(5));
 
         assertThat(asked(order)).isEmpty();
-        assertThat(in(tx -> idempotency.known(key)).orElseThrow().status()).isEqualTo(409);
+        Optional<Reply> known = in(tx -> idempotency.known(key));
+        assertThat(known.orElseThrow().status()).isEqualTo(409);
     }
 
     private List<String> asked(UUID order) {
