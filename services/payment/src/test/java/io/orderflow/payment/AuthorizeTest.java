@@ -68,8 +68,12 @@ class AuthorizeTest {
         for (var reply : atOnce(8, () -> authorize(order, "tok_ok", 2500))) {
             statuses.add(reply.getPayment().getStatus());
         }
-        assertThat(statuses).containsExactly("authorized");
+        // On a busy machine a caller's patience may end before the gateway's answer comes; the outcome is one all the
+        // same.
+        assertThat(statuses).isSubsetOf("authorized", "pending");
+        await().atMost(LONG).until(() -> status(order).equals("authorized"));
         assertThat(Sandbox.ledger(order)).containsExactly("authorize 2500");
+        assertThat(books.ledger(order)).containsExactly("authorize 2500");
         assertThat(books.events(order)).hasSize(1);
     }
 

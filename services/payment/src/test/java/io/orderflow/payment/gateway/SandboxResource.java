@@ -47,11 +47,7 @@ public class SandboxResource implements QuarkusTestResourceLifecycleManager {
                 "payment.sandbox.token",
                 TOKEN,
                 "payment.sandbox.webhook-secrets",
-                OLD_SECRET + "," + SECRET,
-                "payment.caller-deadline",
-                "1S",
-                "payment.lookup-deadline",
-                "1S");
+                OLD_SECRET + "," + SECRET);
     }
 
     private static Process launch(int paymentPort) {
