@@ -64,14 +64,13 @@ public class Orders {
 
     public Uni<Void> insert(Tx tx, Order order) {
         return insertHead(tx, order)
-                .chain(() -> tx.update(
+                .chain(() -> tx.later(
                         "insert into order_item select * from json_populate_recordset(null::order_item, cast($1 as text)::json)",
                         Json.write(IntStream.range(0, order.lines().size())
                                 .mapToObj(i ->
                                         LineRow.of(order.id(), i, order.lines().get(i)))
                                 .toList())))
-                .chain(() -> insertAllocations(tx, order))
-                .replaceWithVoid();
+                .chain(() -> insertAllocations(tx, order));
     }
 
     /** Writes down where the stock is held now, if that has changed. */
@@ -79,21 +78,20 @@ public class Orders {
         return Set.copyOf(before.allocations()).equals(Set.copyOf(after.allocations()))
                 ? Uni.createFrom().voidItem()
                 : tx.update("delete from allocation where order_id = $1", after.id())
-                        .chain(() -> insertAllocations(tx, after))
-                        .replaceWithVoid();
+                        .chain(() -> insertAllocations(tx, after));
     }
 
-    private Uni<Integer> insertAllocations(Tx tx, Order order) {
-        return tx.update(
+    private Uni<Void> insertAllocations(Tx tx, Order order) {
+        return tx.later(
                 "insert into allocation select * from json_populate_recordset(null::allocation, cast($1 as text)::json)",
                 Json.write(order.allocations().stream()
                         .map(held -> AllocationRow.of(order.id(), held))
                         .toList()));
     }
 
-    private Uni<Integer> insertHead(Tx tx, Order order) {
+    private Uni<Void> insertHead(Tx tx, Order order) {
         var totals = order.totals();
-        return tx.update(
+        return tx.later(
                 """
                 insert into orders (id, number, customer_id, status, payment_status, version, currency,
                     subtotal, discount, points, shipping, tax, grand,

@@ -17,19 +17,18 @@ public class Timeline {
 
     public Uni<Void> add(
             Tx tx, UUID orderId, Instant at, String kind, @Nullable String from, @Nullable String to, String cause) {
-        return tx.update(
-                        """
+        return tx.later(
+                """
                         insert into timeline (order_id, at, kind, from_state, to_state, actor, cause, event_id)
                         values ($1, $2, $3, $4, $5, $6, $7, $8)""",
-                        orderId,
-                        at,
-                        kind,
-                        from,
-                        to,
-                        tx.cause().actor(),
-                        cause,
-                        tx.cause().eventId())
-                .replaceWithVoid();
+                orderId,
+                at,
+                kind,
+                from,
+                to,
+                tx.cause().actor(),
+                cause,
+                tx.cause().eventId());
     }
 
     public Uni<List<TimelineEntry>> of(Sql sql, UUID orderId) {

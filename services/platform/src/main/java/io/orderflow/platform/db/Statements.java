@@ -44,7 +44,7 @@ class Statements implements Sql {
         return run(sql, args).map(RowSet::rowCount);
     }
 
-    private Uni<RowSet<Row>> run(String sql, @Nullable Object[] args) {
+    Uni<RowSet<Row>> run(String sql, @Nullable Object[] args) {
         Tuple tuple = Tuple.tuple();
         for (@Nullable Object arg : args) {
             tuple.addValue(arg instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : arg);

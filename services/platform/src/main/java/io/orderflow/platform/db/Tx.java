@@ -1,18 +1,32 @@
 package io.orderflow.platform.db;
 
 import io.orderflow.platform.cause.Cause;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** One open transaction: its statements, its cause, and what to do once it has committed. Chain its Unis, never join them. */
+/**
+ * One open transaction: its statements, its cause, and what to do once it has committed. Chain its Unis, never join them.
+ * Writes whose result nobody needs are given to {@link #later}: they travel together, and not each with a round trip of its own.
+ */
 public final class Tx extends Statements {
 
     private static final Logger LOG = Logger.getLogger(Tx.class);
 
     private final Cause cause;
     private final Set<Runnable> afterCommit = new LinkedHashSet<>();
+    private final List<Write> waiting = new ArrayList<>();
+
+    private record Write(String sql, @Nullable Object[] args) {}
 
     Tx(SqlConnection connection, Cause cause) {
         super(connection);
@@ -21,6 +35,52 @@ public final class Tx extends Statements {
 
     public Cause cause() {
         return cause;
+    }
+
+    /**
+     * A write that must succeed and whose result nobody needs: sent with the next statement or before the commit, after all that was given
+     * before it. Its failure fails the transaction there.
+     */
+    public Uni<Void> later(String sql, @Nullable Object... args) {
+        return Uni.createFrom().voidItem().invoke(() -> waiting.add(new Write(sql, args)));
+    }
+
+    /** Sends what waits, all at once and in its order. */
+    Uni<Void> flush() {
+        return Uni.createFrom()
+                .deferred(() -> waiting.isEmpty() ? Uni.createFrom().voidItem() : all(send()));
+    }
+
+    /** What waits goes ahead on the same connection, which keeps the order, so this statement sees it. */
+    @Override
+    Uni<RowSet<Row>> run(String sql, @Nullable Object[] args) {
+        return Uni.createFrom().deferred(() -> {
+            if (waiting.isEmpty()) {
+                return super.run(sql, args);
+            }
+            var ahead = send();
+            return all(ahead, super.run(sql, args));
+        });
+    }
+
+    private List<Uni<RowSet<Row>>> send() {
+        var sent = waiting.stream()
+                .map(write -> super.run(write.sql(), write.args()))
+                .toList();
+        waiting.clear();
+        return sent;
+    }
+
+    private static Uni<Void> all(List<Uni<RowSet<Row>>> writes) {
+        return Uni.combine().all().unis(writes).discardItems();
+    }
+
+    /** The failure of the first that failed: what follows it fails only because the transaction is lost already. */
+    private static Uni<RowSet<Row>> all(List<Uni<RowSet<Row>>> ahead, Uni<RowSet<Row>> last) {
+        return Uni.combine()
+                .all()
+                .unis(Stream.concat(ahead.stream(), Stream.of(last)).toList())
+                .with(results -> (RowSet<Row>) Objects.requireNonNull(results.getLast()));
     }
 
     /**

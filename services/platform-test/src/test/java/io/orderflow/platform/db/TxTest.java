@@ -1,0 +1,103 @@
+package io.orderflow.platform.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.orderflow.platform.cause.Cause;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Writes that travel together are still writes of one transaction, in the order they were given. */
+class TxTest {
+
+    private static final Vertx VERTX = Vertx.vertx();
+    private static Database database;
+
+    @BeforeAll
+    static void createTables() {
+        database = TestDatabase.create(VERTX);
+        run("create table parent (id int primary key)");
+        run("create table child (id int primary key, parent int references parent)");
+    }
+
+    @AfterAll
+    static void close() {
+        VERTX.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        run("truncate parent, child");
+    }
+
+    @Test
+    void writesWhatWaitsBeforeTheCommitAndInItsOrder() {
+        for (int i = 0; i < 50; i++) {
+            int id = i;
+            transact(tx -> parent(tx, id).chain(() -> child(tx, id, id)).chain(() -> child(tx, 1000 + id, id)));
+        }
+        assertThat(count("child")).isEqualTo(100);
+    }
+
+    @Test
+    void seesWhatWaitsInTheNextStatement() {
+        var seen = database.inTransaction(
+                        Cause.system("test"),
+                        tx -> parent(tx, 1).chain(() -> tx.list("select id from parent", row -> row.getInteger(0))))
+                .await()
+                .indefinitely();
+        assertThat(seen).isEqualTo(List.of(1));
+    }
+
+    @Test
+    void keepsNothingWhenOneOfThemFails() {
+        assertThatThrownBy(() -> transact(
+                        tx -> parent(tx, 1).chain(() -> child(tx, 1, 2)).chain(() -> parent(tx, 3))))
+                .isInstanceOf(PgException.class)
+                .hasMessageContaining("foreign key");
+        assertThatThrownBy(() -> transact(tx -> parent(tx, 1)
+                        .chain(() -> child(tx, 1, 2))
+                        .chain(() -> tx.update("insert into parent values (3)").replaceWithVoid())))
+                .hasMessageContaining("foreign key");
+        assertThat(count("parent")).isZero();
+        transact(tx -> parent(tx, 1));
+        assertThat(count("parent")).isEqualTo(1);
+    }
+
+    @Test
+    void sendsNothingForWorkThatFails() {
+        assertThatThrownBy(() -> transact(
+                        tx -> parent(tx, 1).chain(() -> Uni.createFrom().failure(new IllegalStateException("no")))))
+                .hasMessage("no");
+        assertThat(count("parent")).isZero();
+    }
+
+    private static Uni<Void> parent(Tx tx, int id) {
+        return tx.later("insert into parent values ($1)", id);
+    }
+
+    private static Uni<Void> child(Tx tx, int id, int parent) {
+        return tx.later("insert into child values ($1, $2)", id, parent);
+    }
+
+    private static void transact(java.util.function.Function<Tx, Uni<Void>> work) {
+        database.inTransaction(Cause.system("test"), work).await().indefinitely();
+    }
+
+    private static void run(String sql) {
+        database.update(sql).await().indefinitely();
+    }
+
+    private static long count(String table) {
+        return database.first("select count(*) from " + table, row -> row.getLong(0))
+                .await()
+                .indefinitely()
+                .orElseThrow();
+    }
+}
