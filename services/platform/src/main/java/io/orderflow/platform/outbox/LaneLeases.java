@@ -61,17 +61,20 @@ class LaneLeases {
     }
 
     private Uni<Long> announce() {
-        return database.update(
-                        "insert into outbox_relay (owner, expires_at) values ($1, now() + " + LEASE
-                                + ") on conflict (owner) do update set expires_at = excluded.expires_at",
-                        owner)
-                .chain(() -> database.update("delete from outbox_relay where expires_at < now() - interval '1 minute'"))
-                .chain(() -> database.first(
-                        "select count(*) from outbox_relay where expires_at > now()", row -> row.getLong(0)))
-                .map(alive -> alive.orElse(1L));
+        return database.first("""
+                        with me as (
+                            insert into outbox_relay (owner, expires_at) values ($1, now() + """ + LEASE + """
+                            )
+                            on conflict (owner) do update set expires_at = excluded.expires_at),
+                        gone as (delete from outbox_relay where expires_at < now() - interval '1 minute' and owner <> $1)
+                        select 1 + count(*) from outbox_relay where expires_at > now() and owner <> $1""", row -> row.getLong(0), owner).map(alive -> alive.orElse(1L));
     }
 
+    /** Lanes that this side does not know it has are not renewed either, and run out. */
     private Uni<Integer> giveUp(int share) {
+        if (held.size() <= share) {
+            return Uni.createFrom().item(0);
+        }
         return database.update("""
                 update outbox_lane set owner = null, expires_at = '-infinity'
                 where lane in (select lane from outbox_lane where owner = $1 order by lane offset $2)""", owner, share);

@@ -6,7 +6,6 @@ import io.orderflow.platform.ids.Ids;
 import io.orderflow.schemas.Envelope;
 import io.orderflow.schemas.Event;
 import io.orderflow.schemas.EventData;
-import io.orderflow.schemas.WireJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
@@ -15,6 +14,16 @@ import jakarta.inject.Singleton;
 public class Outbox {
 
     private static final int SCHEMA_VERSION = 1;
+
+    // The position is drawn after the version's row lock is taken, so both grow together within an aggregate.
+    private static final String INSERT = """
+            with next as (
+                insert into outbox_version (aggregate_id, version)
+                values ($4::text, 1)
+                on conflict (aggregate_id) do update set version = outbox_version.version + 1
+                returning version)
+            insert into outbox (lane, event_id, topic, aggregate_id, aggregate_version, payload)
+            select $1::smallint, $2::uuid, $3::text, $4::text, version, $5::text || version || $6::text from next""";
 
     private final PlatformClock clock;
     private final Relay relay;
@@ -28,30 +37,21 @@ public class Outbox {
      * Adds one event. Its version follows the aggregate's last one without a gap; the aggregate's other publishers wait for this transaction.
      * @param topic       a constant of {@link io.orderflow.schemas.Topics}
      * @param aggregateId id of the aggregate that changed
-     * @return ends when the row is written; the relay is woken after the commit
+     * @return ends at once; the row is written before the commit, after which the relay is woken
      */
     public Uni<Void> add(Tx tx, String topic, String aggregateId, EventData data) {
         tx.afterCommit(relay.wake());
-        return nextVersion(tx, aggregateId)
-                .chain(version -> insert(tx, new Event<>(envelope(tx, topic, aggregateId, version), data)));
+        return insert(tx, new Event<>(envelope(tx, topic, aggregateId), data));
     }
 
-    private Uni<Long> nextVersion(Tx tx, String aggregateId) {
-        return tx.first("""
-                        insert into outbox_version (aggregate_id, version)
-                        values ($1, 1)
-                        on conflict (aggregate_id) do update set version = outbox_version.version + 1
-                        returning version""", row -> row.getLong(0), aggregateId).map(version -> version.orElseThrow());
-    }
-
-    private Envelope envelope(Tx tx, String topic, String aggregateId, long version) {
+    private Envelope envelope(Tx tx, String topic, String aggregateId) {
         var cause = tx.cause();
         return new Envelope(
                 Ids.next(),
                 topic,
                 SCHEMA_VERSION,
                 aggregateId,
-                version,
+                SplitPayload.PLACEHOLDER,
                 clock.now(),
                 cause.correlationId(),
                 cause.causationId(),
@@ -59,18 +59,16 @@ public class Outbox {
                 cause.actor());
     }
 
-    private Uni<Void> insert(Tx tx, Event<?> event) {
+    private static Uni<Void> insert(Tx tx, Event<?> event) {
         var envelope = event.envelope();
-        return tx.update(
-                        """
-                        insert into outbox (lane, event_id, topic, aggregate_id, aggregate_version, payload)
-                        values ($1, $2, $3, $4, $5, $6)""",
-                        Lanes.of(envelope.aggregateId()),
-                        envelope.eventId(),
-                        envelope.type(),
-                        envelope.aggregateId(),
-                        envelope.aggregateVersion(),
-                        WireJson.write(event))
-                .replaceWithVoid();
+        var payload = SplitPayload.of(event);
+        return tx.later(
+                INSERT,
+                Lanes.of(envelope.aggregateId()),
+                envelope.eventId(),
+                envelope.type(),
+                envelope.aggregateId(),
+                payload.before(),
+                payload.after());
     }
 }
