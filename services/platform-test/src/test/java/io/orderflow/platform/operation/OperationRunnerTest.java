@@ -129,6 +129,34 @@ class OperationRunnerTest {
     }
 
     @Test
+    void recordsWhatItPerformsItselfAsClaimed() {
+        String key = "ok-" + UUID.randomUUID();
+        var claimed = machine.await(machine.database.inTransaction(
+                Cause.system("test"),
+                tx -> operations
+                        .request(tx, Gateway.KIND, key, "subject", "{}")
+                        .chain(() -> tx.list(
+                                "select attempts = 1 and next_attempt_at > clock_timestamp() from operation where key = $1",
+                                row -> row.getBoolean(0),
+                                key))));
+        assertThat(claimed).containsExactly(true);
+        Eventually.holds(() -> assertThat(state(key)).isEqualTo("done"));
+        assertThat(machine.number("select attempts from operation where key = $1", key))
+                .isEqualTo(1);
+        assertThat(recorded(key)).isEqualTo(1);
+    }
+
+    @Test
+    void leavesToOthersWhatItDoesNotRun() {
+        String key = "ok-" + UUID.randomUUID();
+        var stopped = new Operations(runner());
+        machine.await(machine.database.inTransaction(
+                Cause.system("test"), tx -> stopped.request(tx, Gateway.KIND, key, "subject", "{}")));
+        Eventually.holds(() -> assertThat(state(key)).isEqualTo("done"));
+        assertThat(recorded(key)).isEqualTo(1);
+    }
+
+    @Test
     void leavesKindsItDoesNotKnowToOthers() {
         String key = "foreign-" + UUID.randomUUID();
         machine.await(machine.database.inTransaction(

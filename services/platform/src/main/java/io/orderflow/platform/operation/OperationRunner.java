@@ -9,6 +9,7 @@ import io.orderflow.platform.loop.Loop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
@@ -19,12 +20,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Performs recorded operations until their outcome is known, or parks them for a person (X3.12, X3.13). */
 @Singleton
@@ -43,7 +46,9 @@ class OperationRunner {
     private final Loop loop;
     private final Loop orphans;
     private final AtomicInteger inFlight = new AtomicInteger();
-    private final Runnable wake;
+    private final Context context;
+    private volatile @Nullable Map<String, OperationHandler<?>> known;
+    private volatile boolean accepting;
 
     @Inject
     OperationRunner(
@@ -67,16 +72,18 @@ class OperationRunner {
         this.metrics = metrics;
         this.loop = new Loop(vertx, "operations", this::round);
         this.orphans = new Loop(vertx, "operations nobody knows", this::reportOrphans);
-        this.wake = loop::wake;
+        this.context = vertx.getOrCreateContext();
     }
 
     void start(@Observes StartupEvent event) {
+        accepting = true;
         loop.start(Duration.ofMillis(500));
         orphans.start(Duration.ofMinutes(1));
     }
 
     /** What is in flight may still end; what does not is asked for again, by its key, after its lease. */
     void stop(@Observes ShutdownEvent event) {
+        accepting = false;
         orphans.stop();
         loop.stopAndWait(Duration.ofSeconds(1));
         long deadline = System.nanoTime() + Duration.ofSeconds(3).toNanos();
@@ -85,12 +92,38 @@ class OperationRunner {
         }
     }
 
-    Runnable wake() {
-        return wake;
+    void wake() {
+        loop.wake();
+    }
+
+    /**
+     * How long a new operation of this kind may be reserved for this process; empty when it has no handler or no capacity for it.
+     * Transactions under way may overshoot the capacity, at most by what the connection pool lets be open.
+     */
+    Optional<Duration> reservation(String kind) {
+        return accepting && inFlight.get() < IN_FLIGHT
+                ? Optional.ofNullable(byKind().get(kind)).map(OperationRunner::claim)
+                : Optional.empty();
+    }
+
+    /** Performs an operation that was recorded as claimed by this process; after its commit, on a context of the runner's own. */
+    void performClaimed(Operation operation) {
+        var handler = Objects.requireNonNull(byKind().get(operation.kind()));
+        inFlight.incrementAndGet();
+        context.runOnContext(v -> fly(handler, operation));
+    }
+
+    private static Duration claim(OperationHandler<?> handler) {
+        return handler.lease().plus(MARGIN);
     }
 
     private Map<String, OperationHandler<?>> byKind() {
-        return handlers.get().stream().collect(Collectors.toMap(OperationHandler::kind, Function.identity()));
+        var found = known;
+        if (found == null) {
+            found = handlers.get().stream().collect(Collectors.toMap(OperationHandler::kind, Function.identity()));
+            known = found;
+        }
+        return found;
     }
 
     private Uni<Boolean> round() {
@@ -98,12 +131,11 @@ class OperationRunner {
         if (free <= 0) {
             return Uni.createFrom().item(false);
         }
-        var known = byKind();
-        var leases = known.values().stream()
-                .collect(Collectors.toMap(
-                        OperationHandler::kind, handler -> handler.lease().plus(MARGIN)));
+        var performers = byKind();
+        var leases =
+                performers.values().stream().collect(Collectors.toMap(OperationHandler::kind, OperationRunner::claim));
         return rows.claimDue(free, leases).map(due -> {
-            due.forEach(operation -> launch(Objects.requireNonNull(known.get(operation.kind())), operation));
+            due.forEach(operation -> launch(Objects.requireNonNull(performers.get(operation.kind())), operation));
             return due.size() == free;
         });
     }
@@ -118,6 +150,10 @@ class OperationRunner {
     /** Slow operations run beside the loop, so that they do not hold up the others. */
     private void launch(OperationHandler<?> handler, Operation operation) {
         inFlight.incrementAndGet();
+        fly(handler, operation);
+    }
+
+    private void fly(OperationHandler<?> handler, Operation operation) {
         perform(handler, operation)
                 .onTermination()
                 .invoke(this::landed)

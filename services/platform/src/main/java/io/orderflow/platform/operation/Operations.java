@@ -1,10 +1,12 @@
 package io.orderflow.platform.operation;
 
+import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.db.Sql;
 import io.orderflow.platform.db.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where a use case asks for an effect elsewhere, in the transaction that makes it necessary. */
@@ -12,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 public class Operations {
 
     private final OperationRunner runner;
+    private final Runnable wake;
 
     Operations(OperationRunner runner) {
         this.runner = runner;
+        this.wake = runner::wake;
     }
 
     /** As {@link #request(Tx, String, String, String, String, Duration)}, due at once. */
@@ -23,28 +27,45 @@ public class Operations {
     }
 
     /**
-     * Records an operation; it is performed after the commit, by this process or another.
+     * Records an operation; it is performed after the commit, by this process or another. One that is due at once is recorded as
+     * claimed by this process when it can perform it, which saves a claim; when the process dies, its lease brings it back.
      * @param wait before the first attempt
      * @return true when it is new, false when the key is known already (which is fine)
      */
     public Uni<Boolean> request(Tx tx, String kind, String key, String subject, String payload, Duration wait) {
-        tx.afterCommit(runner.wake());
+        Optional<Duration> reserved = wait.isZero() ? runner.reservation(kind) : Optional.empty();
         var cause = tx.cause();
         return tx.update(
                         """
-                        insert into operation (key, kind, subject, payload, next_attempt_at, correlation_id, causation_id, actor, traceparent)
-                        values ($1, $2, $3, $4, now() + $5 * interval '1 millisecond', $6, $7, $8, $9)
+                        insert into operation
+                            (key, kind, subject, payload, attempts, next_attempt_at, correlation_id, causation_id, actor, traceparent)
+                        values ($1, $2, $3, $4, $5, clock_timestamp() + $6 * interval '1 millisecond', $7, $8, $9, $10)
                         on conflict (key) do nothing""",
                         key,
                         kind,
                         subject,
                         payload,
-                        wait.toMillis(),
+                        reserved.isPresent() ? 1 : 0,
+                        reserved.orElse(wait).toMillis(),
                         cause.correlationId(),
                         cause.causationId(),
                         cause.actor(),
                         cause.traceparent())
-                .map(rows -> rows == 1);
+                .map(rows -> rows == 1)
+                .invoke(fresh -> {
+                    if (fresh && reserved.isPresent()) {
+                        var operation = new Operation(
+                                key,
+                                kind,
+                                subject,
+                                payload,
+                                1,
+                                new Cause(cause.correlationId(), key, cause.actor(), cause.traceparent()));
+                        tx.afterCommit(() -> runner.performClaimed(operation));
+                    } else if (fresh && wait.isZero()) {
+                        tx.afterCommit(wake);
+                    }
+                });
     }
 
     /**
