@@ -140,7 +140,7 @@ class ConfirmAndReleaseTest {
     private void awaitStatuses(String order, String... expected) {
         depot.runJob("reservation-expiry");
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(depot.statuses(order)).containsExactly(expected));
     }
 }

@@ -58,7 +58,7 @@ class ExpiryTest {
         depot.letTimePass(Duration.ofMinutes(16));
 
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(depot.statuses(order)).containsExactly("expired"));
         assertThat(depot.statuses(paid)).containsExactly("confirmed");
         assertThat(depot.available(sku)).isEqualTo(8);
@@ -80,7 +80,7 @@ class ExpiryTest {
 
         inParallel(12, i -> expiry.expire(Cause.system("test"), 4));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(depot.reserved(sku)).isZero());
 
         assertThat(told(held)).extracting(ReservationExpired::reservationId).containsExactlyInAnyOrderElementsOf(held);

@@ -199,7 +199,7 @@ class ConsequencesTest {
     }
 
     private Order read(UUID id) {
-        return orders.find(database, id).await().atMost(Duration.ofSeconds(5)).orElseThrow();
+        return orders.find(database, id).await().atMost(Duration.ofSeconds(60)).orElseThrow();
     }
 
     private long events(UUID id, String topic) {
@@ -209,18 +209,18 @@ class ConsequencesTest {
                         id.toString(),
                         topic)
                 .await()
-                .atMost(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(60))
                 .orElseThrow();
     }
 
     private List<String> operations(UUID id) {
         return database.list("select kind from operation where subject = $1", row -> row.getString(0), id.toString())
                 .await()
-                .atMost(Duration.ofSeconds(5));
+                .atMost(Duration.ofSeconds(60));
     }
 
     private <T> T in(Function<Tx, Uni<T>> work) {
-        return database.inTransaction(Cause.system("test"), work).await().atMost(Duration.ofSeconds(10));
+        return database.inTransaction(Cause.system("test"), work).await().atMost(Duration.ofSeconds(60));
     }
 
     /** Does the work and then dies before the commit. */
@@ -232,7 +232,7 @@ class ConsequencesTest {
                 .onFailure()
                 .recoverWithItem(true)
                 .await()
-                .atMost(Duration.ofSeconds(10));
+                .atMost(Duration.ofSeconds(60));
     }
 
     private static void parallel(int times, java.util.function.Supplier<Uni<?>> work) {

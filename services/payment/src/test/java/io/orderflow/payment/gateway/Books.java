@@ -9,7 +9,7 @@ import java.util.List;
 @Singleton
 public class Books {
 
-    private static final Duration WAIT = Duration.ofSeconds(5);
+    private static final Duration WAIT = Duration.ofSeconds(60);
 
     private final Database database;
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** One database and one event loop group for the tests of a class. */
 public final class Machine implements AutoCloseable {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     public final Vertx vertx = Vertx.vertx();
     public final Database database = TestDatabase.create(vertx);

@@ -57,7 +57,7 @@ class InterruptedCheckoutTest {
                 point));
 
         Awaitility.await()
-                .atMost(Duration.ofSeconds(15))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> asked(order).equals(List.of("release-stock")));
         Optional<Reply> known = in(tx -> idempotency.known(key));
         boolean goesOn = in(tx -> checkouts.reserving(tx, order));
@@ -84,7 +84,7 @@ class InterruptedCheckoutTest {
         in(tx -> idempotency.claim(tx, key).chain(() -> checkouts.open(tx, order, key)));
         in(tx -> tx.update("update checkout set state = $2 where order_id = $1", order, point));
 
-        undoing.takeOverInterrupted().await().atMost(Duration.ofSeconds(5));
+        undoing.takeOverInterrupted().await().atMost(Duration.ofSeconds(60));
 
         assertThat(asked(order)).isEmpty();
         Optional<Reply> known = in(tx -> idempotency.known(key));
@@ -99,6 +99,6 @@ class InterruptedCheckoutTest {
     }
 
     private <T> T in(Function<Tx, Uni<T>> work) {
-        return database.inTransaction(Cause.system("test"), work).await().atMost(Duration.ofSeconds(10));
+        return database.inTransaction(Cause.system("test"), work).await().atMost(Duration.ofSeconds(60));
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 public abstract class AbstractTopicHandlerContractTest<T extends EventData> {
 
     private static final int COPIES = 8;
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Inject
     protected Inbox inbox;

@@ -38,7 +38,7 @@ public final class PublishedEvents {
                 .get()
                 .list("select topic, payload from outbox", row -> new Published(row.getString(0), row.getString(1)))
                 .await()
-                .atMost(Duration.ofSeconds(10));
+                .atMost(Duration.ofSeconds(60));
         List<String> findings =
                 all.stream().flatMap(event -> event.findings().stream()).toList();
         if (!findings.isEmpty()) {

@@ -31,18 +31,18 @@ public class Effects {
     public long number(String sql, @Nullable Object... args) {
         return database.first(sql, row -> row.getLong(0), args)
                 .await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .orElseThrow();
     }
 
     public String text(String sql, @Nullable Object... args) {
         return database.first(sql, row -> row.getString(0), args)
                 .await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .orElse("none");
     }
 
     public int change(String sql, @Nullable Object... args) {
-        return database.update(sql, args).await().atMost(Duration.ofSeconds(20));
+        return database.update(sql, args).await().atMost(Duration.ofSeconds(60));
     }
 }

@@ -91,7 +91,7 @@ class InboxTest extends AbstractTopicHandlerContractTest<ProductCreated> {
     @Tag("T5.2")
     void keepsPoisonWithItsReasonAndItsTextAndLeavesItOpenWhenAReplayCannotReadItEither() {
         String id = UUID.randomUUID().toString();
-        inbox.receive(Products.TOPIC, id, "{\"nonsense\":").await().atMost(Duration.ofSeconds(5));
+        inbox.receive(Products.TOPIC, id, "{\"nonsense\":").await().atMost(Duration.ofSeconds(60));
         assertThat(effects.text("select origin || payload from dead_letter where event_id = $1", id))
                 .isEqualTo("poison{\"nonsense\":");
 
@@ -115,9 +115,9 @@ class InboxTest extends AbstractTopicHandlerContractTest<ProductCreated> {
         assertThat(effects.count(sku)).isZero();
 
         String before = effects.text("select count(*)::text from dead_letter");
-        inbox.receive(Products.TOPIC, "x".repeat(20_000), "\u0000").await().atMost(Duration.ofSeconds(5));
-        inbox.receive(Products.TOPIC, "", "one").await().atMost(Duration.ofSeconds(5));
-        inbox.receive(Products.TOPIC, "", "two").await().atMost(Duration.ofSeconds(5));
+        inbox.receive(Products.TOPIC, "x".repeat(20_000), "\u0000").await().atMost(Duration.ofSeconds(60));
+        inbox.receive(Products.TOPIC, "", "one").await().atMost(Duration.ofSeconds(60));
+        inbox.receive(Products.TOPIC, "", "two").await().atMost(Duration.ofSeconds(60));
         assertThat(effects.number("select count(*) from dead_letter") - Long.parseLong(before))
                 .isEqualTo(3);
     }
@@ -128,7 +128,7 @@ class InboxTest extends AbstractTopicHandlerContractTest<ProductCreated> {
         var event = event("ok");
         inbox.receive(Products.TOPIC + ".dlq", event.envelope().eventId().toString(), WireJson.write(event))
                 .await()
-                .atMost(Duration.ofSeconds(5));
+                .atMost(Duration.ofSeconds(60));
         assertThat(letter(event, "origin || ' ' || topic")).isEqualTo("broker " + Products.TOPIC);
         replay(event, 202);
         assertThat(effects(event)).isEqualTo(1);
@@ -162,7 +162,7 @@ class InboxTest extends AbstractTopicHandlerContractTest<ProductCreated> {
                             Cause.system("test"),
                             tx -> inbox.hurry(tx, event.envelope().aggregateId()))
                     .await()
-                    .atMost(Duration.ofSeconds(5));
+                    .atMost(Duration.ofSeconds(60));
             assertThat(inboxState(event)).isEqualTo("done");
         });
     }
