@@ -8,6 +8,7 @@ import io.orderflow.payment.domain.Payment;
 import io.orderflow.payment.persistence.DueOperations;
 import io.orderflow.payment.persistence.Payments;
 import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.crash.CrashPoint;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.operation.Operations;
@@ -17,6 +18,9 @@ import jakarta.inject.Singleton;
 /** Asks the gateway while a caller waits: the call is on record, and its outcome is taken down like one that the machinery hears of. */
 @Singleton
 class AskGateway {
+
+    private static final CrashPoint ASKING = CrashPoint.named("gateway.asking");
+    private static final CrashPoint ANSWERED = CrashPoint.named("gateway.answered");
 
     private final Database database;
     private final Gateways gateways;
@@ -45,7 +49,9 @@ class AskGateway {
      * @return the payment afterwards; unchanged while the outcome is unknown, which the machinery then finds out
      */
     Uni<Payment> ask(Cause cause, GatewayCall call, boolean first) {
-        return (first ? gateways.perform(call) : gateways.performAgain(call))
+        return ASKING.pass(call.effect())
+                .chain(() -> first ? gateways.perform(call) : gateways.performAgain(call))
+                .call(() -> ANSWERED.pass(call.effect()))
                 .chain(answer -> database.inTransaction(cause, tx -> record(tx, call, answer)))
                 .onFailure(GatewayUnavailable.class)
                 .recoverWithUni(unknown -> due.hurry(database, call.key())

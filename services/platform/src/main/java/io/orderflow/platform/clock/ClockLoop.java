@@ -1,12 +1,9 @@
 package io.orderflow.platform.clock;
 
 import io.orderflow.platform.loop.Loop;
-import io.orderflow.platform.web.Problem;
-import io.orderflow.platform.web.ProblemException;
-import io.quarkus.runtime.LaunchMode;
+import io.orderflow.platform.role.LocalOnly;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.ConfigUtils;
 import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -22,17 +19,17 @@ class ClockLoop {
 
     private final PlatformClock clock;
     private final Loop loop;
-    private final boolean movable;
+    private final LocalOnly local;
 
-    ClockLoop(PlatformClock clock, Vertx vertx) {
+    ClockLoop(PlatformClock clock, LocalOnly local, Vertx vertx) {
         this.clock = clock;
-        this.movable = LaunchMode.current() != LaunchMode.NORMAL || !ConfigUtils.isProfileActive("prod");
+        this.local = local;
         this.loop = new Loop(vertx, "clock", () -> clock.refresh().replaceWith(false));
     }
 
     /** Before anything else looks at the time: a window opened in the first moment must not be over already. */
     void start(@Observes @Priority(1) StartupEvent event) {
-        if (movable) {
+        if (local.isLocal()) {
             try {
                 clock.refresh().await().atMost(Duration.ofSeconds(5));
             } catch (RuntimeException away) {
@@ -44,11 +41,5 @@ class ClockLoop {
 
     void stop(@Observes ShutdownEvent event) {
         loop.stop();
-    }
-
-    void refuseInProduction() {
-        if (!movable) {
-            throw new ProblemException(Problem.of(404, "not_found", "There is nothing here."));
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.orderflow.platform.clock;
 
+import io.orderflow.platform.role.LocalOnly;
 import io.orderflow.platform.web.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -22,24 +23,24 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ClockResource {
 
     private final PlatformClock clock;
-    private final ClockLoop loop;
+    private final LocalOnly local;
 
-    ClockResource(PlatformClock clock, ClockLoop loop) {
+    ClockResource(PlatformClock clock, LocalOnly local) {
         this.clock = clock;
-        this.loop = loop;
+        this.local = local;
     }
 
     @GET
     @Operation(summary = "Platform time")
     public Now now() {
-        loop.refuseInProduction();
+        local.refuseInProduction();
         return new Now(clock.now());
     }
 
     @POST
     @Operation(summary = "Moves platform time on")
     public Uni<Now> advance(@Valid @NotNull Advance by) {
-        loop.refuseInProduction();
+        local.refuseInProduction();
         return clock.advance(Duration.ofSeconds(by.advanceSeconds())).map(Now::new);
     }
 

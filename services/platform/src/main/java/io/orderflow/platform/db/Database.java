@@ -41,7 +41,7 @@ public class Database extends Statements {
         var opened = new Tx[1];
         return pool.withTransaction(connection -> {
                     opened[0] = new Tx(connection, cause);
-                    return work.apply(opened[0]).call(opened[0]::flush);
+                    return work.apply(opened[0]).call(opened[0]::beforeCommit);
                 })
                 .invoke(() -> opened[0].committed());
     }

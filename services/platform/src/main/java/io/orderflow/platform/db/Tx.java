@@ -1,6 +1,7 @@
 package io.orderflow.platform.db;
 
 import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.crash.CrashPoint;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -22,9 +23,13 @@ public final class Tx extends Statements {
 
     private static final Logger LOG = Logger.getLogger(Tx.class);
 
+    private static final CrashPoint BEFORE_COMMIT = CrashPoint.named("commit.before");
+    private static final CrashPoint AFTER_COMMIT = CrashPoint.named("commit.after");
+
     private final Cause cause;
     private final Set<Runnable> afterCommit = new LinkedHashSet<>();
     private final List<Write> waiting = new ArrayList<>();
+    private final Set<String> announced = new LinkedHashSet<>();
 
     private record Write(String sql, @Nullable Object[] args) {}
 
@@ -91,8 +96,19 @@ public final class Tx extends Statements {
         afterCommit.add(hook);
     }
 
+    /** Names what this transaction brings about, for the crash points around its commit. */
+    public void announce(String what) {
+        announced.add(what);
+    }
+
+    /** All that waits is sent; the commit is next. */
+    Uni<Void> beforeCommit() {
+        return flush().chain(() -> BEFORE_COMMIT.pass(announced));
+    }
+
     /** What is committed stays committed, so a hook that fails is no failure of the transaction. */
     void committed() {
+        AFTER_COMMIT.passNow(announced);
         for (Runnable hook : afterCommit) {
             try {
                 hook.run();

@@ -2,6 +2,7 @@ package io.orderflow.platform.inbox;
 
 import io.orderflow.platform.backoff.Backoff;
 import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.crash.CrashPoint;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.DatabaseFailures;
 import io.orderflow.platform.db.Tx;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public class Inbox implements Redelivery {
 
     private static final Logger LOG = Logger.getLogger(Inbox.class);
+    private static final CrashPoint COMMITTED = CrashPoint.named("inbox.committed");
     private static final int LIMIT = 12;
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
@@ -65,7 +67,7 @@ public class Inbox implements Redelivery {
         var received = new Received(topic, eventId, payload, 0);
         var handler = handlers.get(topic);
         if (handler != null) {
-            return take(handler, received, true);
+            return take(handler, received, true).call(() -> COMMITTED.pass(topic));
         }
         return Topics.deadLettered(topic)
                 .map(live ->

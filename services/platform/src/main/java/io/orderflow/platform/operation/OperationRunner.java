@@ -2,6 +2,7 @@ package io.orderflow.platform.operation;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.platform.backoff.Backoff;
+import io.orderflow.platform.crash.CrashPoint;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.DatabaseFailures;
 import io.orderflow.platform.db.Tx;
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 class OperationRunner {
 
     private static final Logger LOG = Logger.getLogger(OperationRunner.class);
+    private static final CrashPoint BEFORE_CALL = CrashPoint.named("operation.asking");
+    private static final CrashPoint AFTER_CALL = CrashPoint.named("operation.answered");
     private static final int IN_FLIGHT = 32;
     /** Time to record an outcome after an attempt has used up all of its own. */
     private static final Duration MARGIN = Duration.ofSeconds(5);
@@ -172,7 +175,8 @@ class OperationRunner {
 
     private <R> Uni<Void> perform(OperationHandler<R> handler, Operation operation) {
         return Uni.createFrom()
-                .deferred(() -> handler.attempt(operation))
+                .deferred(() -> BEFORE_CALL.pass(operation.kind()).chain(() -> handler.attempt(operation)))
+                .call(() -> AFTER_CALL.pass(operation.kind()))
                 .ifNoItem()
                 .after(handler.lease())
                 .recoverWithItem(() -> new Attempt.Unknown<>("no answer within " + handler.lease()))

@@ -40,6 +40,7 @@ public class Outbox {
      * @return ends at once; the row is written before the commit, after which the relay is woken
      */
     public Uni<Void> add(Tx tx, String topic, String aggregateId, EventData data) {
+        tx.announce(topic);
         tx.afterCommit(relay.wake());
         return insert(tx, new Event<>(envelope(tx, topic, aggregateId), data));
     }

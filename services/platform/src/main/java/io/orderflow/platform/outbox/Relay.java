@@ -3,6 +3,7 @@ package io.orderflow.platform.outbox;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.platform.backoff.Backoff;
+import io.orderflow.platform.crash.CrashPoint;
 import io.orderflow.platform.dapr.Publisher;
 import io.orderflow.platform.loop.Loop;
 import io.orderflow.platform.outbox.LaneLeases.Held;
@@ -16,9 +17,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -31,6 +34,7 @@ import org.jboss.logging.Logger;
 public class Relay {
 
     private static final Logger LOG = Logger.getLogger(Relay.class);
+    private static final CrashPoint AFTER_PUBLISH = CrashPoint.named("outbox.published");
     private static final int BATCH = 500;
     private static final int ALERT_AT = 10;
     private static final long LONGEST_ROUND_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -111,6 +115,7 @@ public class Relay {
                     brokerAway(failure);
                     return Uni.createFrom().voidItem();
                 })
+                .chain(() -> AFTER_PUBLISH.pass(topics(batch)))
                 .chain(() -> rows.record(leases.owner, lanes, round.published, round.failed))
                 .invoke(() -> published.increment(round.published.size()))
                 .invoke(() -> round.failed.stream()
@@ -136,6 +141,12 @@ public class Relay {
                 .asList()
                 .invoke(all -> outage = 0)
                 .replaceWithVoid();
+    }
+
+    private static Collection<String> topics(List<PendingEvent> events) {
+        return AFTER_PUBLISH.isArmed()
+                ? events.stream().map(PendingEvent::topic).collect(Collectors.toSet())
+                : Set.of();
     }
 
     private static List<Publisher.Entry> entries(List<PendingEvent> events) {

@@ -1,0 +1,109 @@
+package io.orderflow.platform.crash;
+
+import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One named place in the machinery. Passing it costs a read of a field unless somebody has armed it, which the production profile
+ * refuses ({@link CrashPointResource}). An armed one fires once.
+ */
+public final class CrashPoint {
+
+    private static final ConcurrentSkipListMap<String, CrashPoint> ALL = new ConcurrentSkipListMap<>();
+    /** As a process ends that was sent SIGKILL: no hook runs, nothing is flushed. */
+    private static final int KILLED = 137;
+
+    /** What happens at an armed point. */
+    public enum Effect {
+        /** The process ends at once. */
+        HALT,
+        /** The flow never goes on, as if its process had died; for tests that share the process. */
+        FREEZE
+    }
+
+    /**
+     * @param detail only where the place is passed for this, e.g. a topic; null for any
+     * @param skip   how many times it is passed unharmed first
+     */
+    public record Arming(Effect effect, @Nullable String detail, int skip) {}
+
+    private final String name;
+    private final AtomicReference<@Nullable Arming> armed = new AtomicReference<>();
+
+    private CrashPoint(String name) {
+        this.name = name;
+    }
+
+    /** The point of that name; the same one for each call. */
+    public static CrashPoint named(String name) {
+        return ALL.computeIfAbsent(name, CrashPoint::new);
+    }
+
+    /** All points of this process, by name. */
+    public static Collection<CrashPoint> all() {
+        return ALL.values();
+    }
+
+    public static Optional<CrashPoint> find(String name) {
+        return Optional.ofNullable(ALL.get(name));
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public void arm(Arming arming) {
+        armed.set(arming);
+    }
+
+    public void disarm() {
+        armed.set(null);
+    }
+
+    public boolean isArmed() {
+        return armed.get() != null;
+    }
+
+    /** Passes the point. @return ends at once, or never */
+    public Uni<Void> pass(String detail) {
+        return pass(List.of(detail));
+    }
+
+    /** Passes the point for several things at once; an arming for one of them fires. */
+    public Uni<Void> pass(Collection<String> details) {
+        return isArmed() && fires(details)
+                ? Uni.createFrom().nothing()
+                : Uni.createFrom().voidItem();
+    }
+
+    /** As {@link #pass}, where nothing can wait: there only {@link Effect#HALT} has an effect. */
+    public void passNow(Collection<String> details) {
+        if (isArmed()) {
+            fires(details);
+        }
+    }
+
+    private boolean fires(Collection<String> details) {
+        var arming = armed.getAndUpdate(now -> now == null || !concerns(now, details) ? now : next(now));
+        if (arming == null || !concerns(arming, details) || arming.skip() > 0) {
+            return false;
+        }
+        if (arming.effect() == Effect.HALT) {
+            Runtime.getRuntime().halt(KILLED);
+        }
+        return true;
+    }
+
+    private static boolean concerns(Arming arming, Collection<String> details) {
+        return arming.detail() == null || details.contains(arming.detail());
+    }
+
+    private static @Nullable Arming next(Arming now) {
+        return now.skip() == 0 ? null : new Arming(now.effect(), now.detail(), now.skip() - 1);
+    }
+}

@@ -1,0 +1,49 @@
+package io.orderflow.platform.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderflow.platform.crash.CrashPoint.Arming;
+import io.orderflow.platform.crash.CrashPoint.Effect;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class CrashPointTest {
+
+    private final CrashPoint point = CrashPoint.named("test.point");
+
+    @Test
+    void letsEverybodyPassUnlessItIsArmed() {
+        assertThat(passes("a")).isTrue();
+        point.arm(new Arming(Effect.FREEZE, null, 0));
+        point.disarm();
+        assertThat(passes("a")).isTrue();
+    }
+
+    @Test
+    void firesOnceWhereItIsArmed() {
+        point.arm(new Arming(Effect.FREEZE, null, 0));
+        assertThat(passes("a")).isFalse();
+        assertThat(passes("a")).isTrue();
+    }
+
+    @Test
+    void firesOnlyForWhatItIsArmedForAndAfterThePassesThatItLeavesUnharmed() {
+        point.arm(new Arming(Effect.FREEZE, "b", 1));
+        assertThat(passes("a")).isTrue();
+        assertThat(passes("b")).isTrue();
+        assertThat(passes("b")).isFalse();
+        assertThat(point.isArmed()).isFalse();
+    }
+
+    @Test
+    void isTheSameForEveryCallWithItsName() {
+        assertThat(CrashPoint.find("test.point")).containsSame(point);
+        assertThat(CrashPoint.all()).contains(point);
+    }
+
+    private boolean passes(String detail) {
+        var passed = new AtomicBoolean();
+        point.pass(detail).subscribe().with(done -> passed.set(true));
+        return passed.get();
+    }
+}
