@@ -70,8 +70,11 @@ public class Inbox implements Redelivery {
             return take(handler, received, true).call(() -> COMMITTED.pass(topic));
         }
         return Topics.deadLettered(topic)
-                .map(live ->
-                        deadLetters.keep(live, eventId, null, Origin.BROKER, "the broker gave up on it", payload, 0))
+                .map(live -> {
+                    var given = GivenUp.of(eventId, payload);
+                    return deadLetters.keep(
+                            live, given.eventId(), null, Origin.BROKER, "the broker gave up on it", given.payload(), 0);
+                })
                 .orElseGet(() ->
                         deadLetters.keep(topic, eventId, null, Origin.POISON, "no handler for this topic", payload, 0));
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Writes one effect for each product, and does before that what the SKU begins with: {@code twice} and {@code always} fail after their
- * effect, {@code park} is never ready, {@code ignore} has none.
+ * effect, {@code park} is never ready, {@code ignore} has none, {@code slow} takes four seconds.
  */
 @Singleton
 public class ProductHandler implements TopicHandler<ProductCreated> {
@@ -45,6 +45,8 @@ public class ProductHandler implements TopicHandler<ProductCreated> {
             case "twice" -> call <= 2 ? fault() : Uni.createFrom().item(Handled.done());
             case "always" -> fault();
             case "park" -> Uni.createFrom().item(Handled.park("not ready"));
+            case "slow" ->
+                tx.first("select pg_sleep(4)::text", row -> row.getString(0)).replaceWith(Handled.done());
             case "ignore" -> Uni.createFrom().item(Handled.ignored("not for us"));
             default -> Uni.createFrom().item(Handled.done());
         });
