@@ -97,7 +97,9 @@ class SidecarAnswersTest {
               metadata:
                 - {name: redisHost, value: "%redis%"}
                 - {name: consumerID, value: fragile}
-            ---
+            """;
+
+    private static final String BREAKER = """
             apiVersion: dapr.io/v1alpha1
             kind: Resiliency
             metadata: {name: fragile}
@@ -168,25 +170,19 @@ class SidecarAnswersTest {
         assertThat(deadLetters(row)).isEqualTo(row.fate == Fate.DEAD_LETTER ? 1 : 0);
     }
 
-    /** Why there is no breaker: open, it gives up on messages that no handler has seen. Other topics of the component are let through. */
+    /** Why there is no breaker: it is one for all topics of a component, and open it gives up on messages that no handler has seen. */
     @Test
     void makesDeadLettersOfMessagesThatWereNeverDeliveredWhileAnInboundBreakerIsOpen() {
         send("fragile-failing", Wire.GOOD);
-        send("fragile-failing", Wire.GOOD);
         Eventually.holds(
                 Duration.ofSeconds(60),
-                () -> assertThat(redis.xlen("fragile-failing.dlq")).isEqualTo(2));
-        send("fragile-failing", Wire.GOOD);
-        Eventually.holds(
-                Duration.ofSeconds(60),
-                () -> assertThat(redis.xlen("fragile-failing.dlq")).isEqualTo(3));
-        assertThat(app.deliveries("fragile-failing")).isLessThan(3);
-
+                () -> assertThat(redis.xlen("fragile-failing.dlq")).isEqualTo(1));
         send("fragile-sound", Wire.GOOD);
         Eventually.holds(
                 Duration.ofSeconds(60),
-                () -> assertThat(app.deliveries("fragile-sound")).isEqualTo(1));
-        assertThat(redis.xlen("fragile-sound.dlq")).isZero();
+                () -> assertThat(app.deliveries("fragile-sound") + redis.xlen("fragile-sound.dlq"))
+                        .isEqualTo(1));
+        assertThat(app.deliveries("fragile-sound")).isZero();
     }
 
     private static void publish(Case row) {
@@ -231,6 +227,7 @@ class SidecarAnswersTest {
                                 routes: {rules: [{match: 'event.data.missing.field == 1', path: /events}]}"""),
                         subscription(Case.DEAD_LETTER_DENIED, "routes: {default: /events}"),
                         FRAGILE,
+                        BREAKER,
                         subscription("fragile", "fragile-failing", "routes: {default: /events}"),
                         subscription("fragile", "fragile-sound", "routes: {default: /events}")));
     }
