@@ -23,7 +23,15 @@ import redis.clients.jedis.Jedis;
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 @WithTestResource(TokenResource.class)
-@WithTestResource(value = SidecarResource.class, initArgs = @ResourceArg(name = "topics", value = Products.TOPIC))
+@WithTestResource(
+        value = SidecarResource.class,
+        initArgs = {
+            @ResourceArg(name = "topics", value = Products.TOPIC),
+            @ResourceArg(name = "concurrency", value = "4"),
+            @ResourceArg(name = "queue-depth", value = "8"),
+            @ResourceArg(name = "processing-timeout", value = "3s"),
+            @ResourceArg(name = "redeliver-interval", value = "500")
+        })
 @Tag("X3.1")
 @Tag("F3")
 class LostBrokerTest {

@@ -23,15 +23,23 @@ import redis.clients.jedis.Jedis;
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 @WithTestResource(TokenResource.class)
-@WithTestResource(value = SidecarResource.class, initArgs = @ResourceArg(name = "topics", value = Products.TOPIC))
+@WithTestResource(
+        value = SidecarResource.class,
+        initArgs = {
+            @ResourceArg(name = "topics", value = Products.TOPIC),
+            @ResourceArg(name = "concurrency", value = "4"),
+            @ResourceArg(name = "queue-depth", value = "8"),
+            @ResourceArg(name = "processing-timeout", value = "3s"),
+            @ResourceArg(name = "redeliver-interval", value = "500")
+        })
 @Tag("X3.1")
 @Tag("T5.1")
 @Tag("F2")
 class SidecarKillTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    /** Workers and queue of the sidecar, as production has them. */
-    private static final int PREFETCH = 32 + 64;
+    /** Workers and queue of the sidecar; few, so that those who wait leave the pool of connections to others. */
+    private static final int PREFETCH = 4 + 8;
 
     /** Filled by {@link SidecarResource}. */
     Daprd daprd;
