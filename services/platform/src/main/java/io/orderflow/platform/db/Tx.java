@@ -26,16 +26,35 @@ public final class Tx extends Statements {
     private static final CrashPoint BEFORE_COMMIT = CrashPoint.named("commit.before");
     private static final CrashPoint AFTER_COMMIT = CrashPoint.named("commit.after");
 
+    private final SqlConnection connection;
     private final Cause cause;
-    private final Set<Runnable> afterCommit = new LinkedHashSet<>();
-    private final List<Write> waiting = new ArrayList<>();
-    private final Set<String> announced = new LinkedHashSet<>();
+    private final Set<Runnable> afterCommit;
+    private final List<Write> waiting;
+    private final Set<String> announced;
 
     private record Write(String sql, @Nullable Object[] args) {}
 
     Tx(SqlConnection connection, Cause cause) {
+        this(connection, cause, new LinkedHashSet<>(), new ArrayList<>(), new LinkedHashSet<>());
+    }
+
+    private Tx(
+            SqlConnection connection,
+            Cause cause,
+            Set<Runnable> afterCommit,
+            List<Write> waiting,
+            Set<String> announced) {
         super(connection);
+        this.connection = connection;
         this.cause = cause;
+        this.afterCommit = afterCommit;
+        this.waiting = waiting;
+        this.announced = announced;
+    }
+
+    /** The same transaction, with another cause for what is done through it: for work that joins several causes in one commit. */
+    public Tx causedBy(Cause other) {
+        return new Tx(connection, other, afterCommit, waiting, announced);
     }
 
     public Cause cause() {
