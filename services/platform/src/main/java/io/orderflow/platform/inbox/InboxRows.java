@@ -67,8 +67,8 @@ class InboxRows {
     }
 
     /** Keeps an event whose effect was rolled back. One that is parked already only counts the failure. */
-    Uni<Void> park(Received event, Envelope envelope, String reason, Duration wait) {
-        return database.update(
+    Uni<Void> park(Sql sql, Received event, Envelope envelope, String reason, Duration wait) {
+        return sql.update(
                         """
                         insert into inbox (topic, event_id, aggregate_id, aggregate_version, state, reason, attempts, next_attempt_at, payload)
                         values ($1, $2, $3, $4, 'parked', $5, $6, now() + $7 * interval '1 millisecond', $8)

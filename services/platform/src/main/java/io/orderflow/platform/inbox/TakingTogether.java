@@ -4,6 +4,7 @@ import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.DatabaseFailures;
 import io.orderflow.platform.db.Tx;
+import io.orderflow.platform.inbox.Sequences.Turns;
 import io.orderflow.schemas.EventData;
 import io.orderflow.schemas.UnreadableEvent;
 import io.smallrye.mutiny.Multi;
@@ -31,11 +32,13 @@ class TakingTogether {
 
     private final Database database;
     private final InboxRows rows;
+    private final Sequences sequences;
     private final Taking taking;
 
-    TakingTogether(Database database, InboxRows rows, Taking taking) {
+    TakingTogether(Database database, InboxRows rows, Sequences sequences, Taking taking) {
         this.database = database;
         this.rows = rows;
+        this.sequences = sequences;
         this.taking = taking;
     }
 
@@ -62,9 +65,13 @@ class TakingTogether {
         if (events.size() < 2) {
             return Uni.createFrom().item(Set.of());
         }
+        var envelopes = events.stream().map(each -> each.event().envelope()).toList();
         return database.inTransaction(
                         Cause.system("inbox"),
-                        tx -> claim(tx, handler.topic(), events).chain(mine -> applyAll(tx, handler, events, mine)))
+                        tx -> sequences
+                                .lock(tx, handler.sequence(), handler.topic(), envelopes)
+                                .chain(turns -> rows.claimAll(tx, handler.topic(), envelopes)
+                                        .chain(mine -> applyAll(tx, handler, turns, events, mine))))
                 .map(committed -> readable.keySet())
                 .onFailure(failure -> !DatabaseFailures.isAway(failure))
                 .recoverWithItem(failure -> {
@@ -73,19 +80,14 @@ class TakingTogether {
                 });
     }
 
-    private Uni<Set<UUID>> claim(Tx tx, String topic, List<? extends Readable<?>> events) {
-        return rows.claimAll(
-                tx, topic, events.stream().map(each -> each.event().envelope()).toList());
-    }
-
     private <T extends EventData> Uni<Void> applyAll(
-            Tx tx, TopicHandler<T> handler, List<Readable<T>> events, Set<UUID> claimed) {
+            Tx tx, TopicHandler<T> handler, Turns turns, List<Readable<T>> events, Set<UUID> claimed) {
         var mine = new HashSet<>(claimed);
         Uni<Void> all = Uni.createFrom().voidItem();
         for (Readable<T> each : events) {
             // The second copy of an event in one delivery finds its id taken.
             if (mine.remove(each.received().id())) {
-                all = all.chain(() -> taking.apply(tx.causedBy(each.cause()), handler, each));
+                all = all.chain(() -> taking.apply(tx.causedBy(each.cause()), handler, turns, each));
             }
         }
         return all;
