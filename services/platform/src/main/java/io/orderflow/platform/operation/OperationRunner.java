@@ -7,6 +7,7 @@ import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.DatabaseFailures;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.loop.Loop;
+import io.orderflow.platform.operation.OperationRows.Ended;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -228,9 +229,13 @@ class OperationRunner {
     private Uni<Void> end(Operation operation, String state, String note, Function<Tx, Uni<Void>> effect) {
         return database.inTransaction(
                 operation.cause(),
-                tx -> rows.finish(tx, operation, state, note)
-                        .chain(mine ->
-                                mine ? effect.apply(tx) : Uni.createFrom().voidItem()));
+                tx -> rows.finish(tx, operation, state, note).chain(ended -> {
+                    if (ended == Ended.NOW_AT_LAST && !state.equals("parked")) {
+                        tx.afterCommit(() ->
+                                LOG.infof("%s %s was parked and is %s now", operation.kind(), operation.key(), state));
+                    }
+                    return ended == Ended.BEFORE ? Uni.createFrom().voidItem() : effect.apply(tx);
+                }));
     }
 
     private void alert(Operation operation, String reason) {
