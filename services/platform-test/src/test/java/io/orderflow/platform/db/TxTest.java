@@ -7,6 +7,7 @@ import io.orderflow.platform.cause.Cause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,6 +54,18 @@ class TxTest {
                 .await()
                 .indefinitely();
         assertThat(seen).isEqualTo(List.of(1));
+    }
+
+    @Test
+    void tellsHowManyRowsAWriteHasChangedBeforeTheCommit() {
+        var told = new ArrayList<Integer>();
+        var atCommit = new ArrayList<Integer>();
+        transact(tx -> {
+            tx.afterCommit(() -> atCommit.addAll(told));
+            return tx.later(told::add, "insert into parent values (1), (2)")
+                    .chain(() -> tx.later(told::add, "insert into parent values (1) on conflict do nothing"));
+        });
+        assertThat(atCommit).containsExactly(2, 0);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ public final class Tx extends Statements {
     private final List<Write> waiting;
     private final Set<String> announced;
 
-    private record Write(String sql, @Nullable Object[] args) {}
+    private record Write(
+            String sql, IntConsumer changed, @Nullable Object[] args) {}
 
     Tx(SqlConnection connection, Cause cause) {
         this(connection, cause, new LinkedHashSet<>(), new ArrayList<>(), new LinkedHashSet<>());
@@ -66,7 +68,12 @@ public final class Tx extends Statements {
      * before it. Its failure fails the transaction there.
      */
     public Uni<Void> later(String sql, @Nullable Object... args) {
-        return Uni.createFrom().voidItem().invoke(() -> waiting.add(new Write(sql, args)));
+        return later(rows -> {}, sql, args);
+    }
+
+    /** As {@link #later(String, Object...)}; {@code changed} is told the number of rows once it has been sent, in any case before the commit. */
+    public Uni<Void> later(IntConsumer changed, String sql, @Nullable Object... args) {
+        return Uni.createFrom().voidItem().invoke(() -> waiting.add(new Write(sql, changed, args)));
     }
 
     /** Sends what waits, all at once and in its order. */
@@ -89,7 +96,8 @@ public final class Tx extends Statements {
 
     private List<Uni<RowSet<Row>>> send() {
         var sent = waiting.stream()
-                .map(write -> super.run(write.sql(), write.args()))
+                .map(write -> super.run(write.sql(), write.args())
+                        .invoke(rows -> write.changed().accept(rows.rowCount())))
                 .toList();
         waiting.clear();
         return sent;
