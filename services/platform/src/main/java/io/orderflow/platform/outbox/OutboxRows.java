@@ -26,15 +26,15 @@ class OutboxRows {
             order by o.position
             limit $2""";
 
-    // A row that goes out again has its place in the history already.
+    // The lanes that still are ours are looked up once. A row that goes out again has its place in the history already.
     private static final String MARK = """
             with sent as (
                 delete from outbox
                 where position = any($1)
-                  and lane in (
+                  and lane = any(array(
                     select l.lane from outbox_lane l
                     join unnest($3::smallint[], $4::bigint[]) as held (lane, epoch) on held.lane = l.lane and held.epoch = l.epoch
-                    where l.owner = $2 and l.expires_at > now())
+                    where l.owner = $2 and l.expires_at > now()))
                 returning *),
             kept as (
                 insert into outbox_sent
