@@ -1,12 +1,11 @@
 package io.orderflow.order.events.incoming;
 
 import io.orderflow.order.domain.Payment;
-import io.orderflow.order.persistence.Checkouts;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.usecase.HearOfPayment;
+import io.orderflow.order.usecase.checkout.NoteNews;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.inbox.Handled;
-import io.orderflow.platform.web.Json;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.UUID;
@@ -16,13 +15,13 @@ import java.util.UUID;
 class PaymentNews {
 
     private final Orders orders;
-    private final Checkouts checkouts;
     private final HearOfPayment hearing;
+    private final NoteNews noting;
 
-    PaymentNews(Orders orders, Checkouts checkouts, HearOfPayment hearing) {
+    PaymentNews(Orders orders, HearOfPayment hearing, NoteNews noting) {
         this.orders = orders;
-        this.checkouts = checkouts;
         this.hearing = hearing;
+        this.noting = noting;
     }
 
     Uni<Handled> tell(Tx tx, String orderId, Payment news, String cause) {
@@ -35,15 +34,6 @@ class PaymentNews {
         return orders.lock(tx, id)
                 .chain(found -> found.isPresent()
                         ? hearing.hear(tx, found.get(), news, cause).replaceWith(Handled.done())
-                        : early(tx, id, news));
-    }
-
-    private Uni<Handled> early(Tx tx, UUID orderId, Payment news) {
-        return checkouts.note(tx, orderId, Json.write(news)).map(state -> switch (state.orElse("unknown")) {
-            case "authorizing", "reserving" -> Handled.done();
-            case "undoing", "undone" -> Handled.ignored("the checkout came to nothing");
-            // The order was committed between the two statements, or nobody knows it: both look different next time.
-            default -> Handled.park("no such order yet");
-        });
+                        : noting.note(tx, id, news));
     }
 }
