@@ -7,6 +7,7 @@ import io.orderflow.system.platform.Home;
 import io.orderflow.system.platform.Launcher;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -72,8 +73,12 @@ public final class Bench {
         if (!options.has(name)) {
             return Optional.empty();
         }
+        long begin = System.nanoTime();
         try {
-            return Optional.of(measurement.call());
+            T results = measurement.call();
+            out.println("The " + name + " took "
+                    + Duration.ofNanos(System.nanoTime() - begin).toSeconds() + " s");
+            return Optional.of(results);
         } catch (Exception broken) {
             broken.printStackTrace(out);
             out.println("The " + name + " could not be measured: " + broken.getMessage());

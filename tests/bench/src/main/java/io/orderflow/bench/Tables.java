@@ -14,7 +14,7 @@ record Tables(PrintStream out) {
         results.machinery().ifPresent(new MachineryTable(out)::print);
         results.platform().ifPresent(this::platform);
         goals(results);
-        peers();
+        peers(results);
     }
 
     private void platform(PlatformResults results) {
@@ -89,9 +89,11 @@ record Tables(PrintStream out) {
                 work.perOrder(work.walBytes()) / 1_024);
     }
 
-    private void peers() {
-        out.printf("%n%-28s %-20s %-20s%n", "others, not this run", "Vendure", "Medusa");
-        Peers.rows().forEach(row -> out.printf("%-28s %-20s %-20s%n", row.figure(), row.vendure(), row.medusa()));
+    private void peers(Results results) {
+        out.printf("%n%-28s %-20s %-20s %-20s%n", "", "Orderflow, this run", "Vendure, then", "Medusa, then");
+        Peers.rows(results.platform())
+                .forEach(row ->
+                        out.printf("%-28s %-20s %-20s %-20s%n", row.figure(), row.ours(), row.vendure(), row.medusa()));
         out.println(Peers.MEASURED_ON);
         out.println(Peers.SPIKE);
     }

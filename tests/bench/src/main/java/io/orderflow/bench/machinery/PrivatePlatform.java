@@ -85,6 +85,9 @@ record PrivatePlatform(Path root, int portOffset) implements AutoCloseable {
     }
 
     private static void delete(Path tree) {
+        if (!Files.exists(tree)) {
+            return;
+        }
         try {
             Files.walkFileTree(tree, new SimpleFileVisitor<>() {
                 @Override

@@ -50,6 +50,22 @@ record HotFrames(List<List<String>> stacks) {
                 count);
     }
 
+    /** Where the processor was, by package, three names deep. @return package and samples, the hottest first */
+    List<Map.Entry<String, Long>> packages(int count) {
+        return top(
+                stacks.stream()
+                        .filter(stack -> !stack.isEmpty())
+                        .map(stack -> List.of(packageOf(stack.getFirst())))
+                        .toList(),
+                count);
+    }
+
+    private static String packageOf(String frame) {
+        List<String> names = List.of(frame.split("\\."));
+        // The last two are class and method.
+        return String.join(".", names.subList(0, Math.max(0, Math.min(3, names.size() - 2))));
+    }
+
     /** Our own methods with all that they called. @return frame and samples, the hottest first */
     List<Map.Entry<String, Long>> ours(int count) {
         return top(

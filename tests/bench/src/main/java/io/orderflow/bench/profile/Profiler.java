@@ -8,6 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Samples Java processes by their own flight recorder, through {@code jcmd}.
@@ -17,11 +20,13 @@ import java.util.Map;
  */
 public final class Profiler {
     private static final int FRAMES = 10;
+    private static final int THREADS = 8;
 
     private final boolean on;
     private final Path directory;
     private final PrintStream out;
     private Map<String, Long> sampled = Map.of();
+    private Map<Long, ThreadTimes> threads = Map.of();
 
     public Profiler(boolean on, Path directory, PrintStream out) {
         this.on = on;
@@ -33,17 +38,30 @@ public final class Profiler {
     public void start(Map<String, Long> pids) {
         if (on) {
             sampled = new LinkedHashMap<>(pids);
-            sampled.values().forEach(pid -> jcmd(pid, "JFR.start", "name=bench", "settings=profile"));
+            sampled.values().forEach(pid -> {
+                // Ours lie below many frames of the reactive libraries. Refused, and needless, the second time.
+                jcmd(pid, "JFR.configure", "stackdepth=512");
+                jcmd(pid, "JFR.start", "name=bench", "settings=profile");
+            });
+            threads = sampled.values().stream().collect(Collectors.toMap(pid -> pid, ThreadTimes::of));
         }
     }
 
     /** Ends, and prints the hottest frames of each process. @param what was going on */
     public void stop(String what) {
+        Map<Long, ThreadTimes> later = sampled.values().stream().collect(Collectors.toMap(pid -> pid, ThreadTimes::of));
         sampled.forEach((name, pid) -> {
             Path file = directory.resolve(
                     (name + "-" + what).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + ".jfr");
             jcmd(pid, "JFR.stop", "name=bench", "filename=" + file);
             print(name + ", " + what, file);
+            out.println("  and CPU-seconds of its threads");
+            ThreadTimes before = Objects.requireNonNull(threads.get(pid));
+            Objects.requireNonNull(later.get(pid))
+                    .since(before)
+                    .busiest(THREADS)
+                    .forEach(
+                            thread -> out.printf(Locale.ROOT, "    %6.2f s  %s%n", thread.getValue(), thread.getKey()));
         });
         sampled = Map.of();
     }
@@ -57,6 +75,8 @@ public final class Profiler {
                     what,
                     frames.samples());
             frames.hottest(FRAMES).forEach(frame -> print(frames, frame));
+            out.println("  by package");
+            frames.packages(FRAMES).forEach(frame -> print(frames, frame));
             out.println("  and with all that they called, of ours");
             frames.ours(FRAMES).forEach(frame -> print(frames, frame));
         } catch (IOException e) {
@@ -86,8 +106,7 @@ public final class Profiler {
     }
 
     private static List<String> command(String jcmd, long pid, String... words) {
-        return java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(jcmd, Long.toString(pid)), java.util.stream.Stream.of(words))
+        return Stream.concat(Stream.of(jcmd, Long.toString(pid)), Stream.of(words))
                 .toList();
     }
 }

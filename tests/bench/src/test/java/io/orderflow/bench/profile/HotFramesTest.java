@@ -18,6 +18,12 @@ class HotFramesTest {
     }
 
     @Test
+    void countsByPackageThreeNamesDeep() {
+        assertThat(new HotFrames(List.of(List.of("io.vertx.core.impl.Loop.run"), List.of("Main.main"))).packages(9))
+                .isEqualTo(List.of(Map.entry("", 1L), Map.entry("io.vertx.core", 1L)));
+    }
+
+    @Test
     void countsOurFramesOnceForEachSampleThatHoldsThem() {
         assertThat(FRAMES.ours(10))
                 .isEqualTo(List.of(Map.entry("io.orderflow.A.one", 2L), Map.entry("io.orderflow.B.two", 2L)));

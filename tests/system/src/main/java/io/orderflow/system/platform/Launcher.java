@@ -49,7 +49,7 @@ public record Launcher(Home home, int portOffset, Path root) {
     }
 
     private void launch(String command, Map<String, String> more) {
-        Path log = home.directory().resolveSibling(home.directory().getFileName() + "-launcher.log");
+        Path log = home.directory().resolve("launch.log");
         try {
             Files.createDirectories(home.directory());
             ProcessBuilder builder = new ProcessBuilder(List.of(
