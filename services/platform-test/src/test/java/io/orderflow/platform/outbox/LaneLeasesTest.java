@@ -3,6 +3,7 @@ package io.orderflow.platform.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.platform.db.Machine;
+import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.outbox.LaneLeases.Held;
 import java.util.List;
 import java.util.UUID;
@@ -20,8 +21,8 @@ class LaneLeasesTest {
 
     private final Machine machine = new Machine();
     private final OutboxRows rows = new OutboxRows(machine.database);
-    private LaneLeases one = new LaneLeases(machine.database);
-    private LaneLeases other = new LaneLeases(machine.database);
+    private LaneLeases one = relay();
+    private LaneLeases other = relay();
 
     @AfterAll
     void close() {
@@ -33,8 +34,8 @@ class LaneLeasesTest {
         machine.change("delete from outbox");
         machine.change("delete from outbox_relay");
         machine.change("update outbox_lane set owner = null, expires_at = '-infinity'");
-        one = new LaneLeases(machine.database);
-        other = new LaneLeases(machine.database);
+        one = relay();
+        other = relay();
     }
 
     @Test
@@ -118,7 +119,7 @@ class LaneLeasesTest {
         machine.await(one.renew());
         var bad = pending();
         var good = pending();
-        var refused = new OutboxRows.FailedEvent(bad, 1, java.time.Duration.ofMinutes(1), "no");
+        var refused = new FailedEvent(bad, 1, java.time.Duration.ofMinutes(1), "no");
         assertThat(machine.await(rows.record(one.owner, one.held(), List.of(), List.of(refused))))
                 .isZero();
         assertThat(machine.await(rows.due(one.held(), 500)))
@@ -130,6 +131,10 @@ class LaneLeasesTest {
         assertThat(again.attempts()).isEqualTo(1);
         machine.await(rows.record(one.owner, one.held(), List.of(again), List.of()));
         assertThat(machine.number("select count(*) from outbox_backoff")).isZero();
+    }
+
+    private LaneLeases relay() {
+        return new LaneLeases(new LaneRows(machine.database), Ids.next().toString(), System::nanoTime);
     }
 
     private void share() {

@@ -7,14 +7,13 @@ import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.outbox.LaneLeases.Held;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The statements of the relay. */
 @Singleton
-class OutboxRows {
+class OutboxRows implements PendingEvents {
 
     // Index outbox_pending; the table of waiting aggregates is almost always empty.
     private static final String DUE = """
@@ -42,17 +41,13 @@ class OutboxRows {
         this.database = database;
     }
 
-    /** Rows that may be published now, oldest first; rows of one aggregate in version order. */
-    Uni<List<PendingEvent>> due(List<Held> lanes, int limit) {
+    @Override
+    public Uni<List<PendingEvent>> due(List<Held> lanes, int limit) {
         return database.list(DUE, PendingEvent::of, lanes(lanes), limit);
     }
 
-    /**
-     * Writes down what a round achieved, under the leases that it began with. A relay that has lost a lane meanwhile, even if it holds
-     * it again, marks nothing there: its rows go out again with the same event id, which the inbox of every consumer absorbs.
-     * @return rows marked
-     */
-    Uni<Integer> record(String owner, List<Held> lanes, List<PendingEvent> published, List<FailedEvent> failed) {
+    @Override
+    public Uni<Integer> record(String owner, List<Held> lanes, List<PendingEvent> published, List<FailedEvent> failed) {
         if (failed.isEmpty() && published.stream().allMatch(e -> e.attempts() == 0)) {
             return mark(database, owner, lanes, published);
         }
@@ -120,7 +115,4 @@ class OutboxRows {
     private static Long[] positions(List<PendingEvent> events) {
         return events.stream().map(PendingEvent::position).toArray(Long[]::new);
     }
-
-    /** One refused event with the number of its failures so far and the wait before the next try. */
-    record FailedEvent(PendingEvent event, int attempts, Duration delay, String reason) {}
 }
