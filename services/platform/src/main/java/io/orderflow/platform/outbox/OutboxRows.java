@@ -15,25 +15,46 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class OutboxRows implements PendingEvents {
 
-    // Index outbox_pending; the table of waiting aggregates is almost always empty.
+    // Walks the primary key from its beginning; the table of aggregates that were refused is almost always empty.
     private static final String DUE = """
             select o.position, o.event_id, o.topic, o.aggregate_id, o.payload, coalesce(b.attempts, 0) as attempts
             from outbox o
             left join outbox_backoff b on b.aggregate_id = o.aggregate_id
-            where o.published_at is null
-              and o.lane = any($1)
+            where o.lane = any($1)
               and (b.next_attempt_at is null or b.next_attempt_at <= now())
             order by o.position
             limit $2""";
 
+    // A row that goes out again has its place in the history already.
     private static final String MARK = """
-            update outbox set published_at = now()
-            where position = any($1)
-              and published_at is null
-              and exists (
-                select from outbox_lane l
-                join unnest($3::smallint[], $4::bigint[]) as held (lane, epoch) on held.lane = l.lane and held.epoch = l.epoch
-                where l.lane = outbox.lane and l.owner = $2 and l.expires_at > now())""";
+            with sent as (
+                delete from outbox
+                where position = any($1)
+                  and lane in (
+                    select l.lane from outbox_lane l
+                    join unnest($3::smallint[], $4::bigint[]) as held (lane, epoch) on held.lane = l.lane and held.epoch = l.epoch
+                    where l.owner = $2 and l.expires_at > now())
+                returning *),
+            kept as (
+                insert into outbox_sent
+                    (position, lane, event_id, topic, aggregate_id, aggregate_version, payload, created_at, sent_at)
+                select position, lane, event_id, topic, aggregate_id, aggregate_version, payload, created_at, now()
+                from sent
+                where replayed_at is null
+                order by position)
+            select count(*) from sent""";
+
+    // Nothing is sent before it is made, so the days before the span are not looked at. One that waits is not doubled.
+    private static final String REPLAY = """
+            insert into outbox
+                (position, lane, event_id, topic, aggregate_id, aggregate_version, payload, created_at, replayed_at)
+            select position, lane, event_id, topic, aggregate_id, aggregate_version, payload, created_at, now()
+            from outbox_sent
+            where sent_at >= $1
+              and created_at >= $1 and created_at < $2
+              and ($3::text is null or aggregate_id = $3)
+            order by position
+            on conflict (position) do nothing""";
 
     private final Database database;
 
@@ -62,7 +83,8 @@ class OutboxRows implements PendingEvents {
         var epochs = lanes.stream().map(Held::epoch).toArray(Long[]::new);
         return published.isEmpty()
                 ? Uni.createFrom().item(0)
-                : sql.update(MARK, positions(published), owner, lanes(lanes), epochs);
+                : sql.first(MARK, row -> row.getInteger(0), positions(published), owner, lanes(lanes), epochs)
+                        .map(marked -> marked.orElse(0));
     }
 
     private static Short[] lanes(List<Held> lanes) {
@@ -98,18 +120,17 @@ class OutboxRows implements PendingEvents {
     /** Depth in rows and age in seconds of the oldest waiting row; both zero when nothing waits. */
     Uni<OutboxDepth> depth() {
         return database.first("""
-                        select count(*), coalesce(extract(epoch from now() - min(created_at)), 0)::float8
-                        from outbox where published_at is null""", row -> new OutboxDepth(row.getLong(0), row.getDouble(1)))
+                        select count(*), coalesce(extract(epoch from now() - min(coalesce(replayed_at, created_at))), 0)::float8
+                        from outbox""", row -> new OutboxDepth(row.getLong(0), row.getDouble(1)))
                 .map(depth -> depth.orElseThrow());
     }
 
-    /** Marks published rows as waiting again, same event ids. Bounds are of the row's making; {@code to} is exclusive. */
+    /**
+     * Puts sent rows among the waiting ones again, with their ids and in their order. Bounds are of the row's making; {@code to} is exclusive.
+     * @return rows that go out again
+     */
     Uni<Integer> replay(Instant from, Instant to, @Nullable String aggregateId) {
-        return database.update("""
-                update outbox set published_at = null
-                where created_at >= $1 and created_at < $2
-                  and published_at is not null
-                  and ($3::text is null or aggregate_id = $3)""", from, to, aggregateId);
+        return database.update(REPLAY, from, to, aggregateId);
     }
 
     private static Long[] positions(List<PendingEvent> events) {
