@@ -25,15 +25,19 @@ class OutboxRows implements PendingEvents {
             order by o.position
             limit $2""";
 
+    // The fence of everything that a round writes.
+    private static final String HELD = """
+            (select l.lane from outbox_lane l
+            join unnest($3::smallint[], $4::bigint[]) as held (lane, epoch) on held.lane = l.lane and held.epoch = l.epoch
+            where l.owner = $2 and l.expires_at > now())
+            """;
+
     // A row that goes out again has its place in the history already.
     private static final String MARK = """
             with sent as (
                 delete from outbox
                 where position = any($1)
-                  and lane in (
-                    select l.lane from outbox_lane l
-                    join unnest($3::smallint[], $4::bigint[]) as held (lane, epoch) on held.lane = l.lane and held.epoch = l.epoch
-                    where l.owner = $2 and l.expires_at > now())
+                  and lane in """ + HELD + """
                 returning *),
             kept as (
                 insert into outbox_sent
@@ -43,6 +47,23 @@ class OutboxRows implements PendingEvents {
                 where replayed_at is null
                 order by position)
             select count(*) from sent""";
+
+    private static final String FORGIVE = """
+            delete from outbox_backoff b
+            using outbox o
+            where o.aggregate_id = b.aggregate_id
+              and o.position = any($1)
+              and o.lane in """ + HELD;
+
+    // Only what still waits: an aggregate that is let wait for nothing would carry its failures on to the next event.
+    private static final String POSTPONE = """
+            insert into outbox_backoff (aggregate_id, attempts, next_attempt_at, reason)
+            select o.aggregate_id, failed.attempts, now() + failed.millis * interval '1 millisecond', failed.reason
+            from unnest($1::bigint[], $5::int[], $6::bigint[], $7::text[]) as failed (position, attempts, millis, reason)
+            join outbox o on o.position = failed.position
+            where o.lane in """ + HELD + """
+            on conflict (aggregate_id) do update
+            set attempts = excluded.attempts, next_attempt_at = excluded.next_attempt_at, reason = excluded.reason""";
 
     // Nothing is sent before it is made, so the days before the span are not looked at. One that waits is not doubled.
     private static final String REPLAY = """
@@ -74,47 +95,42 @@ class OutboxRows implements PendingEvents {
         }
         return database.inTransaction(
                 Cause.system("outbox-relay"),
-                tx -> mark(tx, owner, lanes, published)
-                        .call(() -> forgive(tx, published))
-                        .call(() -> postpone(tx, failed)));
+                tx -> forgive(tx, owner, lanes, published)
+                        .chain(() -> mark(tx, owner, lanes, published))
+                        .call(() -> postpone(tx, owner, lanes, failed)));
     }
 
     private static Uni<Integer> mark(Sql sql, String owner, List<Held> lanes, List<PendingEvent> published) {
-        var epochs = lanes.stream().map(Held::epoch).toArray(Long[]::new);
         return published.isEmpty()
                 ? Uni.createFrom().item(0)
-                : sql.first(MARK, row -> row.getInteger(0), positions(published), owner, lanes(lanes), epochs)
+                : sql.first(MARK, row -> row.getInteger(0), positions(published), owner, lanes(lanes), epochs(lanes))
                         .map(marked -> marked.orElse(0));
+    }
+
+    /** Before the mark, which takes the rows away. */
+    private static Uni<Integer> forgive(Tx tx, String owner, List<Held> lanes, List<PendingEvent> published) {
+        var patient = published.stream().filter(event -> event.attempts() > 0).toList();
+        return patient.isEmpty()
+                ? Uni.createFrom().item(0)
+                : tx.update(FORGIVE, positions(patient), owner, lanes(lanes), epochs(lanes));
+    }
+
+    private static Uni<Integer> postpone(Tx tx, String owner, List<Held> lanes, List<FailedEvent> failed) {
+        return failed.isEmpty()
+                ? Uni.createFrom().item(0)
+                : tx.update(
+                        POSTPONE,
+                        failed.stream().map(f -> f.event().position()).toArray(Long[]::new),
+                        owner,
+                        lanes(lanes),
+                        epochs(lanes),
+                        failed.stream().map(FailedEvent::attempts).toArray(Integer[]::new),
+                        failed.stream().map(f -> f.delay().toMillis()).toArray(Long[]::new),
+                        failed.stream().map(FailedEvent::reason).toArray(String[]::new));
     }
 
     private static Short[] lanes(List<Held> lanes) {
         return lanes.stream().map(Held::lane).toArray(Short[]::new);
-    }
-
-    private Uni<Integer> forgive(Tx tx, List<PendingEvent> published) {
-        var aggregates = published.stream()
-                .filter(e -> e.attempts() > 0)
-                .map(PendingEvent::aggregateId)
-                .toArray(String[]::new);
-        return tx.update("delete from outbox_backoff where aggregate_id = any($1)", (Object) aggregates);
-    }
-
-    private Uni<Void> postpone(Tx tx, List<FailedEvent> failed) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (FailedEvent event : failed) {
-            all = all.chain(() -> tx.update(
-                            """
-                            insert into outbox_backoff (aggregate_id, attempts, next_attempt_at, reason)
-                            values ($1, $2, now() + $3 * interval '1 millisecond', $4)
-                            on conflict (aggregate_id) do update
-                            set attempts = excluded.attempts, next_attempt_at = excluded.next_attempt_at, reason = excluded.reason""",
-                            event.event().aggregateId(),
-                            event.attempts(),
-                            event.delay().toMillis(),
-                            event.reason())
-                    .replaceWithVoid());
-        }
-        return all;
     }
 
     /** Depth in rows and age in seconds of the oldest waiting row; both zero when nothing waits. */
@@ -131,6 +147,10 @@ class OutboxRows implements PendingEvents {
      */
     Uni<Integer> replay(Instant from, Instant to, @Nullable String aggregateId) {
         return database.update(REPLAY, from, to, aggregateId);
+    }
+
+    private static Long[] epochs(List<Held> lanes) {
+        return lanes.stream().map(Held::epoch).toArray(Long[]::new);
     }
 
     private static Long[] positions(List<PendingEvent> events) {

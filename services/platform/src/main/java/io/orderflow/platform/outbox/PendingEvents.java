@@ -16,7 +16,9 @@ interface PendingEvents {
 
     /**
      * Writes down what a round achieved, under the leases that it began with. A relay that has lost a lane meanwhile, even if it holds
-     * it again, marks nothing there: its rows go out again with the same event id, which the inbox of every consumer absorbs.
+     * it again, changes nothing there: its rows go out again with the same event id, which the inbox of every consumer absorbs.
+     * An event that went out ends the waiting of its aggregate; one that was refused and still waits lets its aggregate wait.
+     * @param failed one of an aggregate at most
      * @return rows marked
      */
     Uni<Integer> record(String owner, List<Held> lanes, List<PendingEvent> published, List<FailedEvent> failed);

@@ -14,6 +14,7 @@ final class Round {
     final List<PendingEvent> published = new ArrayList<>();
     final List<FailedEvent> failed = new ArrayList<>();
 
+    private final Set<String> moved = new HashSet<>();
     private final Set<String> blocked = new HashSet<>();
     private final RandomGenerator random;
 
@@ -32,11 +33,17 @@ final class Round {
             String reason = refused.get(event.eventId());
             if (reason == null) {
                 published.add(event);
+                moved.add(event.aggregateId());
             } else {
-                int attempts = event.attempts() + 1;
+                int attempts = failuresBefore(event) + 1;
                 failed.add(new FailedEvent(event, attempts, Backoff.after(attempts, random), reason));
                 blocked.add(event.aggregateId());
             }
         }
+    }
+
+    /** What held an aggregate up is over when its event has gone out: the next one's failures are counted from the beginning. */
+    private int failuresBefore(PendingEvent event) {
+        return moved.contains(event.aggregateId()) ? 0 : event.attempts();
     }
 }
