@@ -168,7 +168,12 @@ class OperationRunnerTest {
 
     private OperationRunner runner() {
         return new OperationRunner(
-                machine.database, new OperationRows(machine.database), () -> List.of(gateway), metrics, machine.vertx);
+                machine.database,
+                new OperationRows(machine.database),
+                () -> List.of(gateway),
+                List::of,
+                metrics,
+                machine.vertx);
     }
 
     private boolean request(String key) {

@@ -45,6 +45,7 @@ class OperationRunner {
     private final OperationRows rows;
     // Looked up late: handlers use use cases, and those ask for operations.
     private final Supplier<List<OperationHandler<?>>> handlers;
+    private final Supplier<List<OperationListener>> listeners;
     private final MeterRegistry metrics;
     private final Loop loop;
     private final Loop orphans;
@@ -58,20 +59,29 @@ class OperationRunner {
             Database database,
             OperationRows rows,
             @Any Instance<OperationHandler<?>> handlers,
+            @Any Instance<OperationListener> listeners,
             MeterRegistry metrics,
             Vertx vertx) {
-        this(database, rows, () -> handlers.stream().toList(), metrics, vertx);
+        this(
+                database,
+                rows,
+                () -> handlers.stream().toList(),
+                () -> listeners.stream().toList(),
+                metrics,
+                vertx);
     }
 
     OperationRunner(
             Database database,
             OperationRows rows,
             Supplier<List<OperationHandler<?>>> handlers,
+            Supplier<List<OperationListener>> listeners,
             MeterRegistry metrics,
             Vertx vertx) {
         this.database = database;
         this.rows = rows;
         this.handlers = handlers;
+        this.listeners = listeners;
         this.metrics = metrics;
         this.loop = new Loop(vertx, "operations", this::round);
         this.orphans = new Loop(vertx, "operations nobody knows", this::reportOrphans);
@@ -229,8 +239,17 @@ class OperationRunner {
         return database.inTransaction(
                 operation.cause(),
                 tx -> rows.finish(tx, operation, state, note)
-                        .chain(mine ->
-                                mine ? effect.apply(tx) : Uni.createFrom().voidItem()));
+                        .chain(mine -> mine
+                                ? effect.apply(tx).chain(() -> tell(tx, operation, state))
+                                : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> tell(Tx tx, Operation operation, String state) {
+        Uni<Void> told = Uni.createFrom().voidItem();
+        for (OperationListener listener : listeners.get()) {
+            told = told.chain(() -> listener.ended(tx, operation, state));
+        }
+        return told;
     }
 
     private void alert(Operation operation, String reason) {

@@ -25,7 +25,9 @@ class MachineryMetrics {
             "orderflow.inbox.parked", "select count(*)::float8 from inbox where state = 'parked'",
             "orderflow.deadletters.open", "select count(*)::float8 from dead_letter where status = 'open'",
             "orderflow.operations.pending", "select count(*)::float8 from operation where state = 'pending'",
-            "orderflow.compensations.failed", "select count(*)::float8 from operation where state = 'parked'");
+            "orderflow.compensations.failed", "select count(*)::float8 from operation where state = 'parked'",
+            "orderflow.sagas.open", "select count(*)::float8 from saga where state in ('running', 'undoing')",
+            "orderflow.sagas.parked", "select count(*)::float8 from saga where state = 'parked'");
 
     private final Database database;
     private final Loop loop;

@@ -68,17 +68,15 @@ public class Idempotency {
     }
 
     /** Stores the answer of a claimed key. */
-    public Uni<Void> complete(Sql tx, String scope, String key, Reply reply) {
-        return tx.update("""
-                        update idempotency_key set status = $3, body = $4, headers = $5
-                        where scope = $1 and key = $2""", scope, key, reply.status(), reply.body(), Json.write(reply.headers()))
-                .replaceWithVoid();
+    public Uni<Void> complete(Tx tx, String scope, String key, Reply reply) {
+        return tx.later("""
+                update idempotency_key set status = $3, body = $4, headers = $5
+                where scope = $1 and key = $2""", scope, key, reply.status(), reply.body(), Json.write(reply.headers()));
     }
 
     /** Frees a claimed key whose command came to nothing, so that it may be repeated. */
-    public Uni<Void> release(Sql tx, String scope, String key) {
-        return tx.update("delete from idempotency_key where scope = $1 and key = $2 and status is null", scope, key)
-                .replaceWithVoid();
+    public Uni<Void> release(Tx tx, String scope, String key) {
+        return tx.later("delete from idempotency_key where scope = $1 and key = $2 and status is null", scope, key);
     }
 
     private Uni<Boolean> lock(Tx tx, IdempotencyKey key) {
@@ -133,7 +131,8 @@ public class Idempotency {
                         .header("Idempotent-Replayed", "true");
     }
 
-    private static Reply inFlight() {
+    /** For a command that has begun and not ended. */
+    public static Reply inFlight() {
         return Reply.problem(Problem.of(
                 409, "idempotency_in_flight", "A request with this Idempotency-Key is still being worked on."));
     }
