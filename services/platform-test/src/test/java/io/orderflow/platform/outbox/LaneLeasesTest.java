@@ -82,6 +82,15 @@ class LaneLeasesTest {
     }
 
     @Test
+    void holdsNothingInDoubtUntilItHasRenewed() {
+        machine.await(one.renew());
+        one.doubt();
+        assertThat(one.held()).isEmpty();
+        machine.await(one.renew());
+        assertThat(one.held()).hasSize(64);
+    }
+
+    @Test
     void growsTheEpochWithEachOwnerAndNotWithARenewal() {
         machine.await(one.renew());
         long first = epoch(one);
@@ -166,6 +175,17 @@ class LaneLeasesTest {
         assertThat(machine.await(rows.record(one.owner, before, again, List.of())))
                 .isZero();
         assertThat(waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void endsTheWaitOfAnAggregateAlsoForARelayThatKnewNothingOfIt() {
+        machine.await(one.renew());
+        var event = pending();
+        var refused = new FailedEvent(event, 1, Duration.ofMinutes(1), "no");
+        machine.await(rows.record(one.owner, one.held(), List.of(), List.of(refused)));
+        assertThat(event.attempts()).isZero();
+        machine.await(rows.record(one.owner, one.held(), List.of(event), List.of()));
+        assertThat(waiting()).isZero();
     }
 
     private long waiting() {

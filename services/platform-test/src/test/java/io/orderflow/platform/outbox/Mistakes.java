@@ -9,31 +9,13 @@ import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /** Ways to build an outbox wrong, each with a plausible thought behind it. */
 final class Mistakes {
 
     private Mistakes() {}
-
-    /** As what surrounds the real relay, but for what a mistake overrides. */
-    private static class Events implements PendingEvents {
-        private final PendingEvents right;
-
-        Events(PendingEvents right) {
-            this.right = right;
-        }
-
-        @Override
-        public Uni<List<PendingEvent>> due(List<Held> lanes, int limit) {
-            return right.due(lanes, limit);
-        }
-
-        @Override
-        public Uni<Integer> record(
-                String owner, List<Held> lanes, List<PendingEvent> published, List<FailedEvent> failed) {
-            return right.record(owner, lanes, published, failed);
-        }
-    }
 
     /** "Owner and expiry are enough": the lane may have been another's in between. */
     static Mistake recordsUnderTheLeasesOfNow() {
@@ -53,76 +35,36 @@ final class Mistakes {
 
     /** "We have just published it, so it may be marked." */
     static Mistake marksWithoutAFence() {
-        return new Mistake() {
-            @Override
-            PendingEvents events(SimulatedOutbox outbox, SimulatedProcess process, LaneLeases leases) {
-                return outbox.from(process, Fence.NONE);
-            }
-        };
+        return fenced(Fence.NONE);
     }
 
     /** "A wait is no mark." */
     static Mistake postponesWithoutAFence() {
-        return new Mistake() {
-            @Override
-            PendingEvents events(SimulatedOutbox outbox, SimulatedProcess process, LaneLeases leases) {
-                return outbox.from(process, Fence.MARKS_ONLY);
-            }
-        };
+        return fenced(Fence.MARKS_ONLY);
     }
 
     /** "Otherwise a crash in between sends it twice." */
     static Mistake marksBeforeItPublishes() {
-        return new Mistake() {
-            @Override
-            Broker broker(SimulatedBroker broker, SimulatedProcess process) {
-                Broker right = super.broker(broker, process);
-                return (topic, entries) -> Uni.createFrom().item(() -> {
-                    right.publish(topic, entries).subscribe().with(sent -> {}, failure -> {});
-                    return Map.of();
-                });
-            }
-        };
+        return broker(right -> (topic, entries) -> Uni.createFrom().item(() -> {
+            right.publish(topic, entries).subscribe().with(sent -> {}, failure -> {});
+            return Map.of();
+        }));
     }
 
     /** "A time-out after the request was sent is as good as an answer." */
     static Mistake takesAnUnknownOutcomeForSuccess() {
-        return new Mistake() {
-            @Override
-            Broker broker(SimulatedBroker broker, SimulatedProcess process) {
-                Broker right = super.broker(broker, process);
-                return (topic, entries) ->
-                        right.publish(topic, entries).onFailure().recoverWithItem(Map.of());
-            }
-        };
+        return broker(right ->
+                (topic, entries) -> right.publish(topic, entries).onFailure().recoverWithItem(Map.of()));
     }
 
     /** "The call was answered with OK." */
     static Mistake overlooksSingleRefusals() {
-        return new Mistake() {
-            @Override
-            Broker broker(SimulatedBroker broker, SimulatedProcess process) {
-                Broker right = super.broker(broker, process);
-                return (topic, entries) -> right.publish(topic, entries).map(refused -> Map.of());
-            }
-        };
+        return broker(right -> (topic, entries) -> right.publish(topic, entries).map(refused -> Map.of()));
     }
 
     /** "A bulk keeps the order of its entries." */
     static Mistake putsTwoOfAnAggregateIntoOneBulk() {
-        return new Mistake() {
-            @Override
-            PendingEvents events(SimulatedOutbox outbox, SimulatedProcess process, LaneLeases leases) {
-                return new Events(outbox.from(process, Fence.ALL)) {
-                    @Override
-                    public Uni<List<PendingEvent>> due(List<Held> lanes, int limit) {
-                        return super.due(lanes, limit)
-                                .map(due ->
-                                        due.stream().map(Mistakes::asIfAlone).toList());
-                    }
-                };
-            }
-        };
+        return due((outbox, due) -> due.stream().map(Mistakes::asIfAlone).toList());
     }
 
     private static PendingEvent asIfAlone(PendingEvent event) {
@@ -132,17 +74,12 @@ final class Mistakes {
 
     /** "The rows come in order by themselves." */
     static Mistake readsInAnyOrder() {
-        return new Mistake() {
-            @Override
-            PendingEvents events(SimulatedOutbox outbox, SimulatedProcess process, LaneLeases leases) {
-                return new Events(outbox.from(process, Fence.ALL)) {
-                    @Override
-                    public Uni<List<PendingEvent>> due(List<Held> lanes, int limit) {
-                        return super.due(lanes, limit).map(due -> new ArrayList<>(due).reversed());
-                    }
-                };
-            }
-        };
+        return due((outbox, due) -> new ArrayList<>(due).reversed());
+    }
+
+    /** "While something is refused, the broker is to be left alone." */
+    static Mistake waitsAsAWhole() {
+        return due((outbox, due) -> outbox.postponed() > 0 ? List.of() : due);
     }
 
     /** "After three refusals nothing will help." */
@@ -166,21 +103,6 @@ final class Mistakes {
         };
     }
 
-    /** "While something is refused, the broker is to be left alone." */
-    static Mistake waitsAsAWhole() {
-        return new Mistake() {
-            @Override
-            PendingEvents events(SimulatedOutbox outbox, SimulatedProcess process, LaneLeases leases) {
-                return new Events(outbox.from(process, Fence.ALL)) {
-                    @Override
-                    public Uni<List<PendingEvent>> due(List<Held> lanes, int limit) {
-                        return super.due(lanes, limit).map(due -> outbox.postponed() > 0 ? List.of() : due);
-                    }
-                };
-            }
-        };
-    }
-
     /** "The broker delivers once." */
     static Mistake forgetsWhatItHasHandled() {
         return consumer(Careless.FORGETS_IDS);
@@ -189,6 +111,48 @@ final class Mistakes {
     /** "The broker keeps the order." */
     static Mistake appliesWhateverComes() {
         return consumer(Careless.FORGETS_VERSIONS);
+    }
+
+    /** "It will commit anyway." */
+    static Mistake showsWhatIsNotCommitted() {
+        return new Mistake() {
+            @Override
+            boolean showsUncommitted() {
+                return true;
+            }
+        };
+    }
+
+    private static Mistake fenced(Fence fence) {
+        return new Mistake() {
+            @Override
+            PendingEvents events(SimulatedOutbox outbox, SimulatedProcess process, LaneLeases leases) {
+                return outbox.from(process, fence);
+            }
+        };
+    }
+
+    private static Mistake due(BiFunction<SimulatedOutbox, List<PendingEvent>, List<PendingEvent>> wrong) {
+        return new Mistake() {
+            @Override
+            PendingEvents events(SimulatedOutbox outbox, SimulatedProcess process, LaneLeases leases) {
+                return new Events(outbox.from(process, Fence.ALL)) {
+                    @Override
+                    public Uni<List<PendingEvent>> due(List<Held> lanes, int limit) {
+                        return super.due(lanes, limit).map(due -> wrong.apply(outbox, due));
+                    }
+                };
+            }
+        };
+    }
+
+    private static Mistake broker(UnaryOperator<Broker> wrong) {
+        return new Mistake() {
+            @Override
+            Broker broker(SimulatedBroker broker, SimulatedProcess process) {
+                return wrong.apply(super.broker(broker, process));
+            }
+        };
     }
 
     private static Mistake consumer(Careless careless) {
@@ -200,13 +164,23 @@ final class Mistakes {
         };
     }
 
-    /** "It will commit anyway." */
-    static Mistake showsWhatIsNotCommitted() {
-        return new Mistake() {
-            @Override
-            boolean showsUncommitted() {
-                return true;
-            }
-        };
+    /** The right statements, but for what a mistake overrides. */
+    private static class Events implements PendingEvents {
+        private final PendingEvents right;
+
+        Events(PendingEvents right) {
+            this.right = right;
+        }
+
+        @Override
+        public Uni<List<PendingEvent>> due(List<Held> lanes, int limit) {
+            return right.due(lanes, limit);
+        }
+
+        @Override
+        public Uni<Integer> record(
+                String owner, List<Held> lanes, List<PendingEvent> published, List<FailedEvent> failed) {
+            return right.record(owner, lanes, published, failed);
+        }
     }
 }

@@ -15,13 +15,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("X3.1")
 class RelayMistakesTest {
 
-    private static final int SEEDS = 500;
+    private static final int SEEDS = 1_000;
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 arguments("records under the leases of now", Ledger.FENCE, Mistakes.recordsUnderTheLeasesOfNow()),
                 arguments("marks without a fence", Ledger.FENCE, Mistakes.marksWithoutAFence()),
-                arguments("postpones without a fence", Ledger.BACKOFF, Mistakes.postponesWithoutAFence()),
+                arguments("postpones without a fence", Ledger.FENCE, Mistakes.postponesWithoutAFence()),
                 arguments("marks before it publishes", Ledger.LOSS, Mistakes.marksBeforeItPublishes()),
                 arguments("takes unknown for success", Ledger.LOSS, Mistakes.takesAnUnknownOutcomeForSuccess()),
                 arguments("overlooks single refusals", Ledger.LOSS, Mistakes.overlooksSingleRefusals()),

@@ -1,5 +1,6 @@
 package io.orderflow.platform.outbox;
 
+import io.orderflow.platform.simulation.DatabaseClock;
 import io.orderflow.platform.simulation.Fleet;
 import io.orderflow.platform.simulation.Ledger;
 import io.orderflow.platform.simulation.Line;
@@ -27,6 +28,7 @@ final class RelayWorld {
     private final Mistake mistake;
     private final Weather weather;
     private final Ledger ledger;
+    private final DatabaseClock clock;
     private final SimulatedLanes lanes;
     private final SimulatedOutbox outbox;
     private final SimulatedWriter writer;
@@ -41,8 +43,9 @@ final class RelayWorld {
         this.weather = new Weather(simulation);
         this.ledger = new Ledger(simulation);
         var database = new Line(simulation, weather, "the database");
-        this.lanes = new SimulatedLanes(simulation, weather, database);
-        this.outbox = new SimulatedOutbox(ledger, lanes, database);
+        this.clock = new DatabaseClock(simulation, weather);
+        this.lanes = new SimulatedLanes(simulation, weather, database, clock);
+        this.outbox = new SimulatedOutbox(ledger, lanes, database, clock);
         var aggregates = IntStream.rangeClosed(1, simulation.between(2, 12))
                 .mapToObj(i -> "order-" + i)
                 .toList();
@@ -107,8 +110,7 @@ final class RelayWorld {
             brokerLost = true;
             broker.loseEverything();
         });
-        sometimes(0.3, () -> outbox.replay(lanes.now()));
-        sometimes(0.3, () -> lanes.setClock(simulation.millis(0, 10_000) - TimeUnit.SECONDS.toNanos(5)));
+        sometimes(0.3, () -> outbox.replay(clock.now()));
     }
 
     private void sometimes(double probability, Runnable what) {

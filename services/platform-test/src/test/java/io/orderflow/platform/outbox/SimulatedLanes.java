@@ -1,6 +1,7 @@
 package io.orderflow.platform.outbox;
 
 import io.orderflow.platform.outbox.LaneLeases.Held;
+import io.orderflow.platform.simulation.DatabaseClock;
 import io.orderflow.platform.simulation.Ledger;
 import io.orderflow.platform.simulation.Line;
 import io.orderflow.platform.simulation.SimulatedProcess;
@@ -29,28 +30,23 @@ final class SimulatedLanes {
     private final Simulation simulation;
     private final Weather weather;
     private final Line line;
+    private final DatabaseClock clock;
     private final List<Lane> lanes = new ArrayList<>();
     private final Map<String, Long> relays = new HashMap<>();
     private final Map<Read, Long> readUnder = new HashMap<>();
-    private long clock;
 
-    SimulatedLanes(Simulation simulation, Weather weather, Line line) {
+    SimulatedLanes(Simulation simulation, Weather weather, Line line, DatabaseClock clock) {
         this.simulation = simulation;
         this.weather = weather;
         this.line = line;
+        this.clock = clock;
         for (int i = 0; i < Lanes.COUNT; i++) {
             lanes.add(new Lane());
         }
     }
 
-    /** The database's clock, which is set now and then. */
-    long now() {
-        return simulation.now() + clock;
-    }
-
-    void setClock(long by) {
-        simulation.note("the database's clock jumps by %.1f s", by / 1e9);
-        clock += by;
+    private long now() {
+        return clock.now();
     }
 
     LeaseTable from(SimulatedProcess process) {
@@ -146,13 +142,13 @@ final class SimulatedLanes {
         readUnder.put(new Read(owner, event), isHolder(owner, lane) ? lanes.get(lane).epoch : -1);
     }
 
-    /** A relay marks an event: the lane must be its own, and must have been since it learnt of the event. */
-    void marks(String owner, short lane, String event) {
-        simulation.check(isHolder(owner, lane), Ledger.FENCE, "%s marks %s in a lane of another", owner, event);
+    /** A relay writes down what became of an event: the lane must be its own, and must have been since it learnt of the event. */
+    void writes(String owner, short lane, String event) {
+        simulation.check(isHolder(owner, lane), Ledger.FENCE, "%s writes of %s in a lane of another", owner, event);
         simulation.check(
                 readUnder.getOrDefault(new Read(owner, event), -1L) == lanes.get(lane).epoch,
                 Ledger.FENCE,
-                "%s marks %s under another lease than it read it",
+                "%s writes of %s under another lease than it read it",
                 owner,
                 event);
     }

@@ -1,6 +1,7 @@
 package io.orderflow.platform.outbox;
 
 import io.orderflow.platform.outbox.LaneLeases.Held;
+import io.orderflow.platform.simulation.DatabaseClock;
 import io.orderflow.platform.simulation.Ledger;
 import io.orderflow.platform.simulation.Line;
 import io.orderflow.platform.simulation.SimulatedProcess;
@@ -34,19 +35,21 @@ final class SimulatedOutbox {
     private final Ledger ledger;
     private final SimulatedLanes lanes;
     private final Line line;
+    private final DatabaseClock clock;
     private final TreeMap<Long, Row> waiting = new TreeMap<>();
     private final TreeMap<Long, Row> sent = new TreeMap<>();
     private final Map<String, Wait> backoff = new HashMap<>();
 
-    SimulatedOutbox(Ledger ledger, SimulatedLanes lanes, Line line) {
+    SimulatedOutbox(Ledger ledger, SimulatedLanes lanes, Line line, DatabaseClock clock) {
         this.ledger = ledger;
         this.lanes = lanes;
         this.line = line;
+        this.clock = clock;
     }
 
     /** What a writer's commit makes visible. */
     void add(long position, Written event) {
-        waiting.put(position, new Row(position, event, lanes.now()));
+        waiting.put(position, new Row(position, event, clock.now()));
     }
 
     boolean isEmpty() {
@@ -85,7 +88,7 @@ final class SimulatedOutbox {
         var due = new ArrayList<PendingEvent>();
         for (Row row : waiting.values()) {
             var wait = backoff.getOrDefault(row.event.aggregate(), new Wait(0, Long.MIN_VALUE));
-            if (due.size() < limit && wait.until <= lanes.now() && mine.get(row.lane())) {
+            if (due.size() < limit && wait.until <= clock.now() && mine.get(row.lane())) {
                 lanes.read(owner, row.event.id(), row.lane());
                 due.add(new PendingEvent(
                         row.position, row.event.id(), row.event.topic(), row.event.aggregate(), "{}", wait.attempts));
@@ -100,21 +103,23 @@ final class SimulatedOutbox {
         for (PendingEvent event : published) {
             Row row = waiting.get(event.position());
             if (row != null && (fence == Fence.NONE || lanes.holds(owner, held, row.lane()))) {
-                lanes.marks(owner, row.lane(), event.eventId());
+                lanes.writes(owner, row.lane(), event.eventId());
                 ledger.marked(event.eventId(), owner);
                 waiting.remove(event.position());
                 sent.put(event.position(), row);
                 marked++;
-                if (event.attempts() > 0) {
-                    backoff.remove(event.aggregateId());
-                }
+                backoff.remove(event.aggregateId());
             }
         }
         for (FailedEvent failure : failed) {
             Row row = waiting.get(failure.event().position());
             if (fence != Fence.ALL || (row != null && lanes.holds(owner, held, row.lane()))) {
+                lanes.writes(
+                        owner,
+                        Lanes.of(failure.event().aggregateId()),
+                        failure.event().eventId());
                 ledger.postponed(failure.event().eventId(), failure.attempts());
-                long until = lanes.now() + failure.delay().toNanos();
+                long until = clock.now() + failure.delay().toNanos();
                 backoff.put(failure.event().aggregateId(), new Wait(failure.attempts(), until));
             }
         }

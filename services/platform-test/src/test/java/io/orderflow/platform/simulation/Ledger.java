@@ -23,6 +23,10 @@ public final class Ledger {
     public static final String BULK = "bulk";
     public static final String BACKOFF = "backoff";
     public static final String PROGRESS = "progress";
+    public static final String STORM = "storm";
+
+    // Refusals, lost answers, pauses and replays of a minute come nowhere near it.
+    private static final int MOST_ATTEMPTS = 30;
 
     private final Simulation simulation;
     private final Map<String, Written> events = new LinkedHashMap<>();
@@ -70,6 +74,7 @@ public final class Ledger {
                     event,
                     before);
             event.attempted = true;
+            simulation.check(++event.attempts < MOST_ATTEMPTS, STORM, "%s is sent again and again by %s", event, who);
         }
     }
 

@@ -14,13 +14,25 @@ public final class Line {
     private final Simulation simulation;
     private final Weather weather;
     private final String server;
+    private final boolean doubles;
     private boolean down;
 
+    /** To a database, where a request is never doubled on its way. */
     public Line(Simulation simulation, Weather weather, String server) {
+        this(simulation, weather, server, false);
+    }
+
+    private Line(Simulation simulation, Weather weather, String server, boolean doubles) {
         this.simulation = simulation;
         this.weather = weather;
         this.server = server;
+        this.doubles = doubles;
         planOutage();
+    }
+
+    /** To a service behind proxies, which may send a request twice. */
+    public static Line toService(Simulation simulation, Weather weather, String server) {
+        return new Line(simulation, weather, server, true);
     }
 
     private void planOutage() {
@@ -89,6 +101,9 @@ public final class Line {
                 return;
             }
             T result = effect.get();
+            if (doubles && weather.strikes(weather.doubled)) {
+                simulation.after(simulation.millis(0, 20_000), effect::get);
+            }
             weather.over(caller);
             if (weather.strikes(weather.unanswered)) {
                 fail(simulation.millis(0, 5_000));

@@ -19,12 +19,12 @@ import org.jboss.logging.Logger;
 public final class Seeds {
 
     private static final Logger LOG = Logger.getLogger(Seeds.class);
-    private static final int DEFAULT = 3_000;
+    private static final int DEFAULT = 2_400;
     private static final int TOLD = 60;
 
-    // Failing rounds are the rule here. Kept, because a logger that nobody holds forgets its level.
-    private static final java.util.logging.Logger LOOPS =
-            java.util.logging.Logger.getLogger("io.orderflow.platform.loop.Loop");
+    // Failures are the rule here. Kept, because a logger that nobody holds forgets its level.
+    private static final java.util.logging.Logger MACHINERY =
+            java.util.logging.Logger.getLogger("io.orderflow.platform");
 
     private Seeds() {}
 
@@ -101,12 +101,12 @@ public final class Seeds {
     }
 
     private static void quietly(Runnable work) {
-        Level before = LOOPS.getLevel();
-        LOOPS.setLevel(Level.OFF);
+        Level before = MACHINERY.getLevel();
+        MACHINERY.setLevel(Level.OFF);
         try {
             work.run();
         } finally {
-            LOOPS.setLevel(before);
+            MACHINERY.setLevel(before);
         }
     }
 }

@@ -12,6 +12,7 @@ public final class Written {
     boolean landed;
     boolean marked;
     int refusals;
+    int attempts;
 
     public Written(String id, String topic, String aggregate, long version) {
         this.id = id;

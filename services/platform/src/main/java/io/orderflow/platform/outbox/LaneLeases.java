@@ -38,6 +38,11 @@ final class LaneLeases {
         return nanos.getAsLong() - validUntilNanos < 0 ? held : List.of();
     }
 
+    /** Something has shown that a lease is not what it was believed to be: none counts until the next renewal. */
+    void doubt() {
+        validUntilNanos = nanos.getAsLong();
+    }
+
     /** Says that this process lives, renews, gives up what is more than its share, and takes what nobody holds. */
     Uni<Void> renew() {
         return Uni.createFrom().deferred(() -> {

@@ -32,13 +32,16 @@ class OutboxRows implements PendingEvents {
             where l.owner = $2 and l.expires_at > now())
             """;
 
-    // A row that goes out again has its place in the history already.
+    // A row that goes out again has its place in the history already. Waits are ended whatever the relay knew of them:
+    // a statement that
+    // was long on its way may mark an event that was refused meanwhile.
     private static final String MARK = """
             with sent as (
                 delete from outbox
                 where position = any($1)
                   and lane in """ + HELD + """
                 returning *),
+            forgiven as (delete from outbox_backoff b using sent where sent.aggregate_id = b.aggregate_id),
             kept as (
                 insert into outbox_sent
                     (position, lane, event_id, topic, aggregate_id, aggregate_version, payload, created_at, sent_at)
@@ -47,13 +50,6 @@ class OutboxRows implements PendingEvents {
                 where replayed_at is null
                 order by position)
             select count(*) from sent""";
-
-    private static final String FORGIVE = """
-            delete from outbox_backoff b
-            using outbox o
-            where o.aggregate_id = b.aggregate_id
-              and o.position = any($1)
-              and o.lane in """ + HELD;
 
     // Only what still waits: an aggregate that is let wait for nothing would carry its failures on to the next event.
     private static final String POSTPONE = """
@@ -90,14 +86,12 @@ class OutboxRows implements PendingEvents {
 
     @Override
     public Uni<Integer> record(String owner, List<Held> lanes, List<PendingEvent> published, List<FailedEvent> failed) {
-        if (failed.isEmpty() && published.stream().allMatch(e -> e.attempts() == 0)) {
+        if (failed.isEmpty()) {
             return mark(database, owner, lanes, published);
         }
         return database.inTransaction(
                 Cause.system("outbox-relay"),
-                tx -> forgive(tx, owner, lanes, published)
-                        .chain(() -> mark(tx, owner, lanes, published))
-                        .call(() -> postpone(tx, owner, lanes, failed)));
+                tx -> mark(tx, owner, lanes, published).call(() -> postpone(tx, owner, lanes, failed)));
     }
 
     private static Uni<Integer> mark(Sql sql, String owner, List<Held> lanes, List<PendingEvent> published) {
@@ -107,26 +101,16 @@ class OutboxRows implements PendingEvents {
                         .map(marked -> marked.orElse(0));
     }
 
-    /** Before the mark, which takes the rows away. */
-    private static Uni<Integer> forgive(Tx tx, String owner, List<Held> lanes, List<PendingEvent> published) {
-        var patient = published.stream().filter(event -> event.attempts() > 0).toList();
-        return patient.isEmpty()
-                ? Uni.createFrom().item(0)
-                : tx.update(FORGIVE, positions(patient), owner, lanes(lanes), epochs(lanes));
-    }
-
     private static Uni<Integer> postpone(Tx tx, String owner, List<Held> lanes, List<FailedEvent> failed) {
-        return failed.isEmpty()
-                ? Uni.createFrom().item(0)
-                : tx.update(
-                        POSTPONE,
-                        failed.stream().map(f -> f.event().position()).toArray(Long[]::new),
-                        owner,
-                        lanes(lanes),
-                        epochs(lanes),
-                        failed.stream().map(FailedEvent::attempts).toArray(Integer[]::new),
-                        failed.stream().map(f -> f.delay().toMillis()).toArray(Long[]::new),
-                        failed.stream().map(FailedEvent::reason).toArray(String[]::new));
+        return tx.update(
+                POSTPONE,
+                failed.stream().map(f -> f.event().position()).toArray(Long[]::new),
+                owner,
+                lanes(lanes),
+                epochs(lanes),
+                failed.stream().map(FailedEvent::attempts).toArray(Integer[]::new),
+                failed.stream().map(f -> f.delay().toMillis()).toArray(Long[]::new),
+                failed.stream().map(FailedEvent::reason).toArray(String[]::new));
     }
 
     private static Short[] lanes(List<Held> lanes) {

@@ -90,11 +90,19 @@ final class RelayRounds {
                 })
                 .chain(() -> AFTER_PUBLISH.pass(topics(batch)))
                 .chain(() -> events.record(leases.owner, lanes, round.published, round.failed))
+                .invoke(marked -> compare(marked, round))
                 .invoke(() -> watch.published(round.published.size()))
                 .invoke(() -> round.failed.stream()
                         .filter(failed -> failed.attempts() == ALERT_AT)
                         .forEach(watch::refusedOften))
                 .map(marked -> outage == 0 && !round.published.isEmpty());
+    }
+
+    /** A mark that does not take says that a lane is lost. Without this the same events would go out again and again until the renewal. */
+    private void compare(int marked, Round round) {
+        if (marked < round.published.size()) {
+            leases.doubt();
+        }
     }
 
     private Uni<Void> publishWave(Round round, List<PendingEvent> wave) {
