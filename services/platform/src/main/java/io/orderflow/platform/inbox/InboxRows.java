@@ -102,23 +102,17 @@ class InboxRows {
      * all there is to do nearly always; who loses a row in between finds its time moved.
      */
     Uni<List<Received>> claimDue(int limit) {
-        return database.list(
-                        """
+        return database.list("""
                         select event_id from inbox
                         where state = 'parked' and next_attempt_at <= now()
                         order by next_attempt_at
-                        limit $1""",
-                        row -> row.getUUID(0),
-                        limit)
+                        limit $1""", row -> row.getUUID(0), limit)
                 .chain(due -> due.isEmpty()
                         ? Uni.createFrom().item(List.of())
-                        : database.list(
-                                """
+                        : database.list("""
                                 update inbox set next_attempt_at = now() + interval '15 seconds'
                                 where event_id = any($1) and state = 'parked' and next_attempt_at <= now()
-                                returning topic, event_id, payload, attempts""",
-                                Received::of,
-                                (Object) due.toArray(UUID[]::new)));
+                                returning topic, event_id, payload, attempts""", Received::of, (Object) due.toArray(UUID[]::new)));
     }
 
     /** Makes what waits for an aggregate due now. */
