@@ -164,8 +164,8 @@ class OperationRunnerTest {
         String key = "slow-" + UUID.randomUUID();
         request(key);
         Eventually.holds(() -> assertThat(gateway.attempts(key)).isEqualTo(1));
-        assertThat(machine.await(operations.close(machine.database, key, "by webhook")))
-                .isTrue();
+        machine.await(
+                machine.database.inTransaction(Cause.system("test"), tx -> operations.close(tx, key, "by webhook")));
         gateway.release.complete(null);
         Eventually.stays(
                 java.time.Duration.ofMillis(600),

@@ -24,7 +24,8 @@ class SentEventsTest {
 
     private final Machine machine = new Machine();
     private final OutboxRows rows = new OutboxRows(machine.database);
-    private final LaneLeases relay = new LaneLeases(machine.database);
+    private final LaneLeases relay =
+            new LaneLeases(new LaneRows(machine.database), UUID.randomUUID().toString(), System::nanoTime);
 
     @AfterAll
     void close() {

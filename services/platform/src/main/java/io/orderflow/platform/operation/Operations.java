@@ -1,7 +1,6 @@
 package io.orderflow.platform.operation;
 
 import io.orderflow.platform.cause.Cause;
-import io.orderflow.platform.db.Sql;
 import io.orderflow.platform.db.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -45,7 +44,12 @@ public class Operations {
 
     /** As {@link #request(Tx, String, String, String, String)}, for who need not know whether it is new: it costs no round trip of its own. */
     public Uni<Void> ask(Tx tx, String kind, String key, String subject, String payload) {
-        var asked = asked(tx, kind, key, subject, payload, Duration.ZERO);
+        return ask(tx, kind, key, subject, payload, Duration.ZERO);
+    }
+
+    /** As {@link #ask(Tx, String, String, String, String)}. @param wait before the first attempt */
+    public Uni<Void> ask(Tx tx, String kind, String key, String subject, String payload, Duration wait) {
+        var asked = asked(tx, kind, key, subject, payload, wait);
         return tx.later(rows -> asked.recorded(rows == 1), INSERT, asked.row());
     }
 
@@ -110,11 +114,11 @@ public class Operations {
 
     /**
      * Closes an operation whose outcome another way has brought (an answer to a caller, a webhook), so that it is not asked for again.
-     * @return true when it was still pending
+     * One that has ended already stays as it is.
      */
-    public Uni<Boolean> close(Sql tx, String key, @Nullable String result) {
-        return tx.update("""
+    public Uni<Void> close(Tx tx, String key, @Nullable String result) {
+        return tx.later("""
                         update operation set state = 'done', result = $2, finished_at = now()
-                        where key = $1 and state = 'pending'""", key, result).map(rows -> rows == 1);
+                        where key = $1 and state = 'pending'""", key, result);
     }
 }
