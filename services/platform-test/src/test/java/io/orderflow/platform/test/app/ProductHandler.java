@@ -51,7 +51,7 @@ public class ProductHandler implements TopicHandler<ProductCreated> {
             case "park" -> Uni.createFrom().item(Handled.park("not ready"));
             case "tell" -> outbox.add(tx, topic(), sku, event.data()).replaceWith(Handled.done());
             case "lock" ->
-                tx.update("update account set balance = balance + 1 where name = $1", sku.split("-")[1])
+                tx.update("update account set balance = balance where name = $1", sku.split("-")[1])
                         .chain(() -> tx.first("select pg_sleep(0.2)::text", row -> row.getString(0)))
                         .replaceWith(Handled.done());
             case "ignore" -> Uni.createFrom().item(Handled.ignored("not for us"));
