@@ -34,6 +34,23 @@ class MigrationTest {
                         values (1, gen_random_uuid(), 'topic', 'a', 5, 'p5') returning position""")).as("new positions follow the old ones").containsExactly("5");
     }
 
+    @Test
+    void movesWhatTheOldInboxHeld() throws SQLException {
+        migrate(FIRST);
+        run("""
+                insert into inbox (event_id, topic, aggregate_id, aggregate_version, state, payload, next_attempt_at)
+                values (uuidv7()::text, 'topic', 'young', 1, 'parked', 'p', now()),
+                    (uuidv7(interval '-3 weeks')::text, 'topic', 'older', 1, 'done', null, null),
+                    (gen_random_uuid()::text, 'topic', 'no time', 1, 'done', null, null)""");
+        run("insert into job_run (id, name, epoch, started_at) values (uuidv7(), 'job', 1, now())");
+        migrate("latest");
+        assertThat(rows("select aggregate_id || ' ' || state from inbox order by aggregate_id"))
+                .containsExactly("no time done", "older done", "young parked");
+        assertThat(rows("select aggregate_id from inbox_default")).containsExactly("no time");
+        assertThat(rows("select name from job_run")).containsExactly("job");
+        assertThat(rows("select name from job_run_default")).isEmpty();
+    }
+
     private void migrate(String target) {
         Flyway.configure()
                 .dataSource(url, "postgres", "postgres")

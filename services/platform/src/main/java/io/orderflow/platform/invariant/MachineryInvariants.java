@@ -14,8 +14,8 @@ class MachineryInvariants implements Invariants {
                         select event_id::text from outbox
                         where coalesce(replayed_at, created_at) < now() - interval '60 seconds'"""),
                 new Invariant("E3", """
-                        select i.event_id from inbox i
-                        join dead_letter d on d.topic = i.topic and d.event_id = i.event_id
+                        select i.event_id::text from inbox i
+                        join dead_letter d on d.topic = i.topic and case when d.origin = 'exhausted' then d.event_id::uuid end = i.event_id
                         where i.state in ('done', 'ignored') and d.origin = 'exhausted' and d.status = 'open'"""),
                 new Invariant("E4", """
                         select aggregate_id from (

@@ -25,21 +25,21 @@ class OutboxRows implements PendingEvents {
             order by o.position
             limit $2""";
 
-    // The fence of everything that a round writes.
+    // The fence of everything that a round writes: the lanes that still are ours, looked up once.
     private static final String HELD = """
-            (select l.lane from outbox_lane l
-            join unnest($3::smallint[], $4::bigint[]) as held (lane, epoch) on held.lane = l.lane and held.epoch = l.epoch
-            where l.owner = $2 and l.expires_at > now())
+            any(array(
+                select l.lane from outbox_lane l
+                join unnest($3::smallint[], $4::bigint[]) as held (lane, epoch) on held.lane = l.lane and held.epoch = l.epoch
+                where l.owner = $2 and l.expires_at > now()))
             """;
 
     // A row that goes out again has its place in the history already. Waits are ended whatever the relay knew of them:
-    // a statement that
-    // was long on its way may mark an event that was refused meanwhile.
+    // a statement that was long on its way may mark an event that was refused meanwhile.
     private static final String MARK = """
             with sent as (
                 delete from outbox
                 where position = any($1)
-                  and lane in """ + HELD + """
+                  and lane = """ + HELD + """
                 returning *),
             forgiven as (delete from outbox_backoff b using sent where sent.aggregate_id = b.aggregate_id),
             kept as (
@@ -57,7 +57,7 @@ class OutboxRows implements PendingEvents {
             select o.aggregate_id, failed.attempts, now() + failed.millis * interval '1 millisecond', failed.reason
             from unnest($1::bigint[], $5::int[], $6::bigint[], $7::text[]) as failed (position, attempts, millis, reason)
             join outbox o on o.position = failed.position
-            where o.lane in """ + HELD + """
+            where o.lane = """ + HELD + """
             on conflict (aggregate_id) do update
             set attempts = excluded.attempts, next_attempt_at = excluded.next_attempt_at, reason = excluded.reason""";
 
