@@ -44,7 +44,8 @@ status: ## Show each process: state, pid, ports
 demo: start ## Seed the platform and send orders of every kind through it
 	@. tools/jdk.sh && "$$JAVA_HOME/bin/java" -jar tests/system/target/demo.jar
 
-bench: start ## Measure orders per second, latencies and CPU per order
+bench: stop ## Measure the machinery alone, then the platform, which is started anew: rates, latencies, CPU
+	@tools/build.sh
 	@. tools/jdk.sh && "$$JAVA_HOME/bin/java" -jar tests/bench/target/bench.jar
 
 format: ## Format all Java sources

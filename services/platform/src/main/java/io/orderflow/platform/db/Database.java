@@ -38,12 +38,15 @@ public class Database extends Statements {
     }
 
     private <T> Uni<T> once(Cause cause, Function<Tx, Uni<T>> work) {
-        var opened = new Tx[1];
-        return pool.withTransaction(connection -> {
-                    opened[0] = new Tx(connection, cause);
-                    return work.apply(opened[0]).call(opened[0]::beforeCommit);
-                })
-                .invoke(() -> opened[0].committed());
+        return pool.getConnection().chain(connection -> {
+            var tx = new Tx(connection, cause);
+            return Uni.createFrom()
+                    .deferred(() -> work.apply(tx))
+                    .call(tx::commit)
+                    .onTermination()
+                    .call((result, failure, cancelled) -> tx.end())
+                    .invoke(tx::committed);
+        });
     }
 
     /** As {@link #inTransaction}, and a refusal rolls back too: a refused command leaves nothing behind. */

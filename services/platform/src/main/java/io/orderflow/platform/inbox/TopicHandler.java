@@ -18,4 +18,9 @@ public interface TopicHandler<T extends EventData> {
     Class<T> type();
 
     Uni<Handled> handle(Tx tx, Event<T> event);
+
+    /** What to make of versions, where the aggregate's state alone cannot tell. */
+    default Sequence sequence() {
+        return Sequence.NONE;
+    }
 }

@@ -7,6 +7,7 @@ import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.DatabaseFailures;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.loop.Loop;
+import io.orderflow.platform.operation.OperationRows.Ended;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -238,10 +239,15 @@ class OperationRunner {
     private Uni<Void> end(Operation operation, String state, String note, Function<Tx, Uni<Void>> effect) {
         return database.inTransaction(
                 operation.cause(),
-                tx -> rows.finish(tx, operation, state, note)
-                        .chain(mine -> mine
-                                ? effect.apply(tx).chain(() -> tell(tx, operation, state))
-                                : Uni.createFrom().voidItem()));
+                tx -> rows.finish(tx, operation, state, note).chain(ended -> {
+                    if (ended == Ended.NOW_AT_LAST && !state.equals("parked")) {
+                        tx.afterCommit(() ->
+                                LOG.infof("%s %s was parked and is %s now", operation.kind(), operation.key(), state));
+                    }
+                    return ended == Ended.BEFORE
+                            ? Uni.createFrom().voidItem()
+                            : effect.apply(tx).chain(() -> tell(tx, operation, state));
+                }));
     }
 
     private Uni<Void> tell(Tx tx, Operation operation, String state) {

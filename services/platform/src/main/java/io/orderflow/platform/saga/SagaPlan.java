@@ -48,12 +48,16 @@ public record SagaPlan(String kind, List<Step> steps, Interrupted interrupted, i
         return perform(0);
     }
 
-    /** @param runs of this saga, the present one included */
+    /**
+     * A question that is asked again may be refused although an earlier run had got beyond it: the step after it is undone as well then,
+     * whether it has ever been begun or not.
+     * @param runs of this saga, the present one included
+     */
     public SagaMove after(String step, Ended ended, int runs) {
         int at = indexOf(step);
         return switch (ended) {
             case DONE -> at + 1 < steps.size() ? perform(at + 1) : new SagaMove.Complete();
-            case REFUSED -> undoFrom(at - 1);
+            case REFUSED -> undoFrom(runs > 1 && !steps.get(at).undoable() ? nextUndoable(at) : at - 1);
             case UNKNOWN -> interrupted == Interrupted.UNDO ? undoFrom(at) : again(runs);
         };
     }
@@ -81,7 +85,7 @@ public record SagaPlan(String kind, List<Step> steps, Interrupted interrupted, i
     }
 
     private SagaMove undoFrom(int at) {
-        return IntStream.iterate(at, i -> i >= 0, i -> i - 1)
+        return IntStream.iterate(Math.min(at, steps.size() - 1), i -> i >= 0, i -> i - 1)
                 .mapToObj(steps::get)
                 .filter(Step::undoable)
                 .findFirst()
@@ -99,10 +103,15 @@ public record SagaPlan(String kind, List<Step> steps, Interrupted interrupted, i
     }
 
     private int firstUndoable() {
-        return IntStream.range(0, steps.size())
+        return nextUndoable(0) < steps.size() ? nextUndoable(0) : 0;
+    }
+
+    /** From {@code at} on, or the number of steps when there is none. */
+    private int nextUndoable(int at) {
+        return IntStream.range(at, steps.size())
                 .filter(i -> steps.get(i).undoable())
                 .findFirst()
-                .orElse(0);
+                .orElse(steps.size());
     }
 
     private int indexOf(String step) {

@@ -59,7 +59,8 @@ class SagaRows {
             S state = known.plan().interrupted() == SagaPlan.Interrupted.RESUME
                     ? known.saga().recall(data)
                     : nothing();
-            return new SagaFlight<>(known, id, epoch, runs, cause, client, state);
+            // The first run was another's, whatever a person has set their number to.
+            return new SagaFlight<>(known, id, epoch, Math.max(2, runs), cause, client, state);
         }
 
         /** A saga that is only undone from here on has no use for what its steps have learned. */

@@ -1,9 +1,6 @@
 package io.orderflow.platform.saga;
 
 import io.orderflow.platform.backoff.Backoff;
-import io.orderflow.platform.db.Database;
-import io.orderflow.platform.db.Tx;
-import io.orderflow.platform.operation.Operations;
 import io.orderflow.platform.outcome.NeighbourUnavailable;
 import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.outcome.Rejection;
@@ -11,33 +8,37 @@ import io.orderflow.platform.saga.SagaPlan.Ended;
 import io.orderflow.platform.web.Idempotency;
 import io.orderflow.platform.web.Reply;
 import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 
 /** Moves a saga on as its {@link SagaPlan} says: from its steps to its end, or to the first undo. */
 @Singleton
 class SagaRunner {
 
-    private final Database database;
-    private final SagaRows rows;
-    private final Operations operations;
-    private final Idempotency idempotency;
+    private final SagaBook book;
     private final SagaAlerts alerts;
+    private final RandomGenerator random;
 
-    SagaRunner(Database database, SagaRows rows, Operations operations, Idempotency idempotency, SagaAlerts alerts) {
-        this.database = database;
-        this.rows = rows;
-        this.operations = operations;
-        this.idempotency = idempotency;
+    @Inject
+    SagaRunner(SagaBook book, SagaAlerts alerts) {
+        this(book, alerts, () -> ThreadLocalRandom.current().nextLong());
+    }
+
+    SagaRunner(SagaBook book, SagaAlerts alerts, RandomGenerator random) {
+        this.book = book;
         this.alerts = alerts;
+        this.random = random;
     }
 
     /** @return the answer for its client; fails as the step did whose outcome is unknown, when everything is being undone */
     <S> Uni<Reply> run(SagaFlight<S> flight, SagaMove move) {
         return switch (move) {
             case SagaMove.Perform(String step, boolean point)
-            when point -> rows.point(flight, step).chain(mine -> mine ? perform(flight, step) : lost(flight));
+            when point -> book.point(flight, step).chain(mine -> mine ? perform(flight, step) : lost(flight));
             case SagaMove.Perform(String step, boolean point) -> perform(flight, step);
             case SagaMove.Complete() -> complete(flight);
             case SagaMove.Undo undo -> giveUp(flight, undo, "interrupted", Optional.empty());
@@ -84,65 +85,30 @@ class SagaRunner {
         };
     }
 
-    private <S> Uni<Reply> complete(SagaFlight<S> flight) {
+    private Uni<Reply> complete(SagaFlight<?> flight) {
         var kind = flight.kind();
         return kind.before(SagaKind.COMPLETE, flight.id())
-                .chain(() -> database.inTransaction(
-                        flight.cause(),
-                        tx -> rows.done(tx, flight)
-                                .chain(note -> note.isEmpty()
-                                        ? lost(flight)
-                                        : effect(tx, flight, note.filter(text -> !text.isEmpty())))))
+                .chain(() -> book.complete(flight))
+                .chain(reply -> reply.map(Uni.createFrom()::item).orElseGet(() -> lost(flight)))
                 .call(() -> kind.after(SagaKind.COMPLETE, flight.id()));
-    }
-
-    private <S> Uni<Reply> effect(Tx tx, SagaFlight<S> flight, Optional<String> note) {
-        return flight.kind()
-                .saga()
-                .complete(tx, flight.call(SagaKind.COMPLETE), flight.state(), note)
-                .call(reply -> keep(tx, flight, Optional.of(reply)));
     }
 
     /** @param refusal is kept for repeats of the key; without one the key is free again */
     private Uni<Reply> giveUp(SagaFlight<?> flight, SagaMove move, String reason, Optional<Reply> refusal) {
         Optional<String> step = move instanceof SagaMove.Undo(String name) ? Optional.of(name) : Optional.empty();
-        return database.inTransaction(
-                flight.cause(),
-                tx -> rows.giveUp(tx, flight, step.isPresent() ? "undoing" : "undone", step, reason)
-                        .chain(mine -> mine
-                                ? undo(tx, flight, step, reason)
-                                        .chain(() -> keep(tx, flight, refusal))
-                                        .replaceWith(refusal.orElseGet(() -> interrupted(flight)))
-                                : lost(flight)));
-    }
-
-    private Uni<Void> undo(Tx tx, SagaFlight<?> flight, Optional<String> step, String reason) {
-        return step.map(name -> operations
-                        .request(
-                                tx,
-                                flight.kind().undo(name),
-                                SagaKeys.undo(flight.name(), flight.id(), name),
-                                flight.id().toString(),
-                                reason)
-                        .replaceWithVoid())
-                .orElseGet(() -> Uni.createFrom().voidItem());
-    }
-
-    private Uni<Void> keep(Tx tx, SagaFlight<?> flight, Optional<Reply> answer) {
-        return flight.client()
-                .map(client -> answer.map(reply -> idempotency.complete(tx, client.scope(), client.key(), reply))
-                        .orElseGet(() -> idempotency.release(tx, client.scope(), client.key())))
-                .orElseGet(() -> Uni.createFrom().voidItem());
+        return book.giveUp(flight, step, reason, refusal)
+                .chain(mine ->
+                        mine ? Uni.createFrom().item(refusal.orElseGet(() -> interrupted(flight))) : lost(flight));
     }
 
     private Uni<Reply> retry(SagaFlight<?> flight, String reason) {
         var saga = flight.kind().saga();
-        return rows.retry(flight, reason, Backoff.after(flight.runs(), saga.firstWait(), saga.longestWait()))
+        return book.retry(flight, reason, Backoff.after(flight.runs(), saga.firstWait(), saga.longestWait(), random))
                 .replaceWith(Idempotency::inFlight);
     }
 
     private Uni<Reply> park(SagaFlight<?> flight, String reason) {
-        return rows.park(flight, reason)
+        return book.park(flight, reason)
                 .invoke(mine -> {
                     if (mine) {
                         alerts.parked(flight.name(), flight.id(), reason);

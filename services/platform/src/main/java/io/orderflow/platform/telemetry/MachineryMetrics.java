@@ -19,9 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
 class MachineryMetrics {
 
     private static final Map<String, String> GAUGES = Map.of(
-            "orderflow.outbox.depth", "select count(*)::float8 from outbox where published_at is null",
+            "orderflow.outbox.depth", "select count(*)::float8 from outbox",
             "orderflow.outbox.age.seconds",
-                    "select coalesce(extract(epoch from now() - min(created_at)), 0)::float8 from outbox where published_at is null",
+                    "select coalesce(extract(epoch from now() - min(coalesce(replayed_at, created_at))), 0)::float8 from outbox",
             "orderflow.inbox.parked", "select count(*)::float8 from inbox where state = 'parked'",
             "orderflow.deadletters.open", "select count(*)::float8 from dead_letter where status = 'open'",
             "orderflow.operations.pending", "select count(*)::float8 from operation where state = 'pending'",

@@ -38,6 +38,21 @@ class SagaPlanTest {
     }
 
     @Test
+    void undoesAlsoTheStepAfterAQuestionThatIsRefusedWhenItIsAskedAgain() {
+        assertThat(RESUMED.after("look", Ended.REFUSED, 1)).isEqualTo(new SagaMove.Undo("hold"));
+        assertThat(RESUMED.after("look", Ended.REFUSED, 2)).isEqualTo(new SagaMove.Undo("book"));
+        assertThat(RESUMED.after("ask", Ended.REFUSED, 1)).isEqualTo(new SagaMove.Undone());
+        assertThat(RESUMED.after("ask", Ended.REFUSED, 2)).isEqualTo(new SagaMove.Undo("hold"));
+    }
+
+    @Test
+    void undoesTheLastStepWhenAQuestionAfterItIsRefusedInAnyRun() {
+        var plan = new SagaPlan("c", List.of(new Step("hold", true), new Step("look", false)), Interrupted.RESUME, 3);
+        assertThat(plan.after("look", Ended.REFUSED, 1)).isEqualTo(new SagaMove.Undo("hold"));
+        assertThat(plan.after("look", Ended.REFUSED, 2)).isEqualTo(new SagaMove.Undo("hold"));
+    }
+
+    @Test
     void undoesInReverseOrderFromTheRecoveryPointOfAProcessThatIsGone() {
         assertThat(GIVEN_UP.takenOver("book", 2)).isEqualTo(new SagaMove.Undo("book"));
         assertThat(GIVEN_UP.undone("book")).isEqualTo(new SagaMove.Undo("hold"));

@@ -19,6 +19,7 @@ final class Bodies {
     /** Operations that take no body. */
     static final List<String> WITHOUT = List.of(
             "/api/v1/ops/dead-letters/{id}/replay",
+            "/api/v1/ops/failed-compensations/{id}/retry",
             "/api/v1/ops/jobs/{name}/run",
             "/api/v1/payments/{id}/void",
             "/api/v1/orders/{id}/confirm");

@@ -31,9 +31,24 @@ class PaymentNews {
         } catch (IllegalArgumentException notOurs) {
             return Uni.createFrom().item(Handled.park("no order has the id " + orderId));
         }
-        return orders.lock(tx, id)
+        UUID order = id;
+        return hear(tx, order, news, cause)
+                .chain(heard -> heard
+                        ? Uni.createFrom().item(Handled.done())
+                        : noting.note(tx, order, news).chain(noted -> lookAgain(tx, order, news, cause, noted)));
+    }
+
+    /** Its checkout may have ended between the two looks; then the order is there now. */
+    private Uni<Handled> lookAgain(Tx tx, UUID order, Payment news, String cause, Handled noted) {
+        return noted instanceof Handled.Park
+                ? hear(tx, order, news, cause).map(heard -> heard ? Handled.done() : noted)
+                : Uni.createFrom().item(noted);
+    }
+
+    private Uni<Boolean> hear(Tx tx, UUID order, Payment news, String cause) {
+        return orders.lock(tx, order)
                 .chain(found -> found.isPresent()
-                        ? hearing.hear(tx, found.get(), news, cause).replaceWith(Handled.done())
-                        : noting.note(tx, id, news));
+                        ? hearing.hear(tx, found.get(), news, cause).replaceWith(true)
+                        : Uni.createFrom().item(false));
     }
 }

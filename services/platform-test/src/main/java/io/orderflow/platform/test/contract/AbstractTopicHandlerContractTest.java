@@ -3,6 +3,7 @@ package io.orderflow.platform.test.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.platform.db.Database;
+import io.orderflow.platform.inbox.Delivery;
 import io.orderflow.platform.inbox.Inbox;
 import io.orderflow.schemas.Event;
 import io.orderflow.schemas.EventData;
@@ -11,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +66,33 @@ public abstract class AbstractTopicHandlerContractTest<T extends EventData> {
         assertThat(effects(other)).isEqualTo(1);
     }
 
+    @Test
+    @Tag("T5.1")
+    void hasOneEffectOfEachWhenDeliveriesInBulkOverlap() {
+        var events = List.of(event(), event(), event());
+        deliver(events.getFirst(), 1);
+        var forth = delivery(events);
+        var back = delivery(events.reversed());
+        Uni.join()
+                .all(List.of(forth, back, forth, back, delivery(List.of(events.get(1), events.get(1)))))
+                .andFailFast()
+                .await()
+                .atMost(LIMIT);
+        assertThat(events).allSatisfy(event -> {
+            assertThat(effects(event)).isEqualTo(1);
+            assertThat(inboxState(event)).isEqualTo("done");
+        });
+    }
+
+    private Uni<List<Boolean>> delivery(List<Event<T>> events) {
+        var deliveries = events.stream()
+                .map(event -> new Delivery(event.envelope().eventId().toString(), WireJson.write(event)))
+                .toList();
+        return Uni.createFrom()
+                .deferred(() -> inbox.receiveAll(events.getFirst().envelope().type(), deliveries))
+                .invoke(stored -> assertThat(stored).hasSameSizeAs(events).doesNotContain(false));
+    }
+
     /** Delivers copies of an event at the same moment, as a sidecar would. */
     protected void deliver(Event<T> event, int copies) {
         var delivery = Uni.createFrom()
@@ -82,7 +111,7 @@ public abstract class AbstractTopicHandlerContractTest<T extends EventData> {
                         "select state from inbox where topic = $1 and event_id = $2",
                         row -> row.getString(0),
                         event.envelope().type(),
-                        event.envelope().eventId().toString())
+                        event.envelope().eventId())
                 .await()
                 .atMost(LIMIT)
                 .orElse("none");

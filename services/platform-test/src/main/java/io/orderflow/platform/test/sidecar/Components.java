@@ -28,10 +28,11 @@ record Components(String appId, Collection<String> topics, Collection<String> pu
                   metadata:
                     - {name: redisHost, value: "%s"}
                     - {name: consumerID, value: "%s"}
-                    - {name: concurrency, value: "32"}
-                    - {name: queueDepth, value: "64"}
+                    - {name: concurrency, value: "64"}
+                    - {name: queueDepth, value: "128"}
                     - {name: processingTimeout, value: 10s}
                     - {name: redeliverInterval, value: "3000"}
+                    - {name: streamTTL, value: 168h}
                     - {name: publishingScopes, value: "%s=%s"}
                 """.formatted(redis, appId, appId, published));
         file(directory, "statestore.yaml", """
@@ -60,7 +61,9 @@ record Components(String appId, Collection<String> topics, Collection<String> pu
                         inbound: {timeout: delivery, retry: untilHandled}
                 """);
         topics.forEach(topic -> {
-            subscription(directory, topic, "deadLetterTopic: " + topic + ".dlq");
+            subscription(directory, topic, """
+                    deadLetterTopic: %s.dlq
+                      bulkSubscribe: {enabled: true, maxMessagesCount: 32, maxAwaitDurationMs: 5}""".formatted(topic));
             subscription(directory, topic + ".dlq", "");
         });
     }

@@ -144,7 +144,7 @@ class InboxTest extends AbstractTopicHandlerContractTest<ProductCreated> {
         // As a process leaves it that claims a parked event and is killed: its lease has run out.
         effects.change(
                 "update inbox set next_attempt_at = now() - interval '1 hour' where event_id = $1",
-                event.envelope().eventId().toString());
+                event.envelope().eventId());
         Eventually.holds(() -> assertThat(inboxState(event)).isEqualTo("done"));
         assertThat(effects(event)).isEqualTo(1);
     }
@@ -156,7 +156,7 @@ class InboxTest extends AbstractTopicHandlerContractTest<ProductCreated> {
         deliver(event, 1);
         effects.change(
                 "update inbox set next_attempt_at = now() + interval '1 hour' where event_id = $1",
-                event.envelope().eventId().toString());
+                event.envelope().eventId());
         Eventually.holds(() -> {
             database.inTransaction(
                             Cause.system("test"),
@@ -177,7 +177,7 @@ class InboxTest extends AbstractTopicHandlerContractTest<ProductCreated> {
         Eventually.holds(() -> {
             effects.change(
                     "update inbox set attempts = 11, next_attempt_at = now() where event_id = $1 and state = 'parked'",
-                    event.envelope().eventId().toString());
+                    event.envelope().eventId());
             assertThat(inboxState(event)).isEqualTo("dead");
         });
     }

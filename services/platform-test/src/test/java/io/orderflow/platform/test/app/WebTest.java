@@ -121,6 +121,34 @@ class WebTest {
     }
 
     @Test
+    @Tag("X3.6")
+    void takesAParkedOperationUpAgainForAnAdminOnly() {
+        String key = "order:" + UUID.randomUUID() + ":void";
+        effects.change("""
+                insert into operation (key, kind, subject, payload, state, attempts, correlation_id, actor, finished_at)
+                values ($1, 'test.nobody', 's', '{}', 'parked', 12, 'c', 'system:test', now())""", key);
+        String retry = "/api/v1/ops/failed-compensations/{id}/retry";
+        problem(request().post(retry, key).then(), 403, "forbidden");
+        given().auth()
+                .oauth2(Tokens.admin())
+                .post(retry, key)
+                .then()
+                .statusCode(202)
+                .body("id", equalTo(key))
+                .body("status", equalTo("pending"))
+                .body("attempts", equalTo(0));
+        problem(given().auth().oauth2(Tokens.admin()).post(retry, key).then(), 409, "illegal_transition");
+        problem(
+                given().auth()
+                        .oauth2(Tokens.admin())
+                        .post(retry, "nobody-knows")
+                        .then(),
+                404,
+                "not_found");
+        problem(given().auth().oauth2(Tokens.admin()).post(retry, "a\u0000b").then(), 404, "not_found");
+    }
+
+    @Test
     void answersBrokenBodiesWithFields() {
         problem(post("{\"name\":"), 400, "malformed_json").body("errors", notNullValue());
         problem(post("{\"name\":7}"), 400, "validation_failed").body("errors[0].field", equalTo("name"));
