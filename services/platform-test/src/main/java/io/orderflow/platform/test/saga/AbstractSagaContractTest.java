@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -106,6 +107,45 @@ public abstract class AbstractSagaContractTest {
     Stream<DynamicTest> hasOneEffectForManySubmitsOfOneKeyAlsoWhenTheirProcessDies() {
         return Stream.concat(expected().names(), Stream.of(COMPLETE))
                 .map(step -> DynamicTest.dynamicTest("at " + step, () -> submitManyAndDieAt(step)));
+    }
+
+    /** Where it is only undone, nobody asks any step again. */
+    @TestFactory
+    @Tag("X3.9")
+    Stream<DynamicTest> leavesNothingHalfDoneWhenAStepIsRefusedInTheRunAfterACrash() {
+        return expected()
+                .names()
+                .filter(died -> expected().resumed())
+                .flatMap(died -> expected()
+                        .names()
+                        .map(refused -> DynamicTest.dynamicTest(
+                                "died after " + died + ", then " + refused + " refused",
+                                () -> dieAndRefuse(died, refused))));
+    }
+
+    private void dieAndRefuse(String died, String refused) {
+        calm();
+        IdempotencyKey key = key();
+        CrashPoint stop =
+                Trouble.DIED_AFTER.prepare(saga().kind(), died, foreign()).orElseThrow();
+        CompletableFuture<Reply> answer = begin(key).subscribeAsCompletionStage();
+        Eventually.holds(LIMIT, () -> assertThat(stop.isArmed()).isFalse());
+        UUID id = tables().under(key.key()).getFirst().id();
+        foreign().disturb(refused, ForeignSystems.Fault.REFUSES);
+        endLeaseAndTakeOver(id);
+        awaitEnded(id);
+
+        assertThat(answer).isNotDone();
+        if (foreign().willRefuse(refused)) {
+            assertDone(id);
+        } else {
+            assertNothingHeld(id);
+            assertThat(foreign().undone(id.toString()))
+                    .isSubsetOf(expected().held())
+                    .doesNotHaveDuplicates();
+            assertThat(foreign().undone(id.toString()).reversed())
+                    .isSortedAccordingTo(Comparator.comparing(expected().held()::indexOf));
+        }
     }
 
     /** Where it is only undone, the sleepers of the matrix wake to that. */

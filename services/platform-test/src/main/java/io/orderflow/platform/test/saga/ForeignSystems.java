@@ -61,7 +61,8 @@ public final class ForeignSystems {
 
     /** A step with an effect. @return false when it is refused */
     public synchronized Uni<Boolean> perform(String step, String saga, String key) {
-        Fault fault = nextPerform.remove(step);
+        // What is there already is not refused any more.
+        Fault fault = willRefuse(step) && held(saga).contains(step) ? null : nextPerform.remove(step);
         if (fault == Fault.LOSES_THE_CALL) {
             return lost(step);
         }
@@ -96,6 +97,11 @@ public final class ForeignSystems {
     /** Steps that were undone, in the order they were; one twice when it was undone under two keys. */
     public synchronized List<String> undone(String saga) {
         return List.copyOf(undone.getOrDefault(saga, List.of()));
+    }
+
+    /** Whether the next call of the step will be refused; false once it was. */
+    public synchronized boolean willRefuse(String step) {
+        return nextPerform.get(step) == Fault.REFUSES;
     }
 
     /** How often a step has arrived. */
