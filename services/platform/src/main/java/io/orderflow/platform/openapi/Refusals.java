@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -41,7 +42,7 @@ final class Refusals {
         if (route.hasBody()) {
             statuses.addAll(List.of(413, 415, 422));
         }
-        if (route.method() != org.eclipse.microprofile.openapi.models.PathItem.HttpMethod.GET && !route.isWebhook()) {
+        if (route.method() != HttpMethod.GET && !route.isWebhook()) {
             statuses.addAll(List.of(404, 409, 422));
         }
         if (route.versioned()) {

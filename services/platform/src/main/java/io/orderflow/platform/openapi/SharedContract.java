@@ -1,11 +1,8 @@
 package io.orderflow.platform.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
-import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.PathItem;
 import org.jboss.jandex.IndexView;
 
 /**
@@ -30,16 +27,13 @@ public class SharedContract implements OASFilter {
         Refusals.define(document.getComponents());
         document.getPaths()
                 .getPathItems()
-                .forEach((path, item) -> operations(item).forEach((method, operation) -> {
+                .forEach((path, item) -> item.getOperations()
+                .forEach((method, operation) -> {
                     var route = Route.of(method, path, operation);
                     Parameters.complete(route, operation);
                     Bodies.complete(operation);
                     Refusals.name(route, operation);
                     examples.show(operation);
                 }));
-    }
-
-    private static Map<PathItem.HttpMethod, Operation> operations(PathItem item) {
-        return item.getOperations();
     }
 }

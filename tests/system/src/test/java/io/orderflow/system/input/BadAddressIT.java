@@ -3,6 +3,7 @@ package io.orderflow.system.input;
 import io.orderflow.system.Ids;
 import io.orderflow.system.SystemTest;
 import io.orderflow.system.http.Answer;
+import io.orderflow.system.http.Client;
 import io.orderflow.system.http.Request;
 import io.orderflow.system.input.Routes.Route;
 import io.orderflow.system.platform.Platform;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
@@ -118,7 +120,7 @@ class BadAddressIT {
         });
     }
 
-    private void each(Predicate<Route> which, java.util.function.BiConsumer<Route, SoftAssertions> check) {
+    private void each(Predicate<Route> which, BiConsumer<Route, SoftAssertions> check) {
         Map<String, String> before = scene.footprint();
         SoftAssertions softly = new SoftAssertions();
         List<Route> tried = routes.stream().filter(which).toList();
@@ -148,7 +150,7 @@ class BadAddressIT {
         return route.query().contains("order_id") && !but.equals("order_id") ? "&order_id=" + Ids.uuid() : "";
     }
 
-    private io.orderflow.system.http.Client client(Route route) {
+    private Client client(Route route) {
         return platform.client(route.service(), Role.ADMIN);
     }
 }
