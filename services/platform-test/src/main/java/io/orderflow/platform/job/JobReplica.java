@@ -18,8 +18,7 @@ public final class JobReplica {
 
     public JobReplica(Job job, Database database, PlatformClock clock, Role role, Vertx vertx) {
         this.job = job;
-        this.runner =
-                new JobRunner(List.of(job), new JobRows(database, clock), role, vertx, new SimpleMeterRegistry());
+        this.runner = new JobRunner(List.of(job), new JobRows(database, clock), role, vertx, new SimpleMeterRegistry());
     }
 
     /** Looks for due runs from now on. */

@@ -137,11 +137,11 @@ public abstract class AbstractJobContractTest<J extends Job, W> {
                         .toList())
                 .andFailFast());
         Eventually.holds(
-                LIMIT,
-                () -> assertThat(table().runsAfter(before)).isNotEmpty().allMatch(JobTable.Run::finished));
+                LIMIT, () -> assertThat(table().runsAfter(before)).isNotEmpty().allMatch(JobTable.Run::finished));
         assertThat(table().runsAfter(before))
                 .as("one line for each run, whoever began it")
-                .hasSizeGreaterThanOrEqualTo((int) started.stream().filter(ran -> ran).count())
+                .hasSizeGreaterThanOrEqualTo(
+                        (int) started.stream().filter(ran -> ran).count())
                 .extracting(JobTable.Run::epoch)
                 .doesNotHaveDuplicates();
         assertDoneOnce(work);
@@ -182,7 +182,10 @@ public abstract class AbstractJobContractTest<J extends Job, W> {
     }
 
     private Job job() {
-        return jobs.stream().filter(each -> each.name().equals(name())).findFirst().orElseThrow();
+        return jobs.stream()
+                .filter(each -> each.name().equals(name()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private JobTable table() {

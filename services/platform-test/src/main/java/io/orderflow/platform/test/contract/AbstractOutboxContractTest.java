@@ -145,7 +145,8 @@ public abstract class AbstractOutboxContractTest {
     }
 
     private List<Row> rows(String aggregate) {
-        return await(database.list("""
+        return await(database.list(
+                """
                         select aggregate_version, position, topic, payload from outbox where aggregate_id = $1
                         union all
                         select aggregate_version, position, topic, payload from outbox_sent where aggregate_id = $1
@@ -155,8 +156,7 @@ public abstract class AbstractOutboxContractTest {
     private int cut() {
         return await(database.list("""
                         select pg_terminate_backend(pid)::text from pg_stat_activity
-                        where datname = current_database() and state = 'idle in transaction' and pid <> pg_backend_pid()""", row -> row.getString(0)))
-                .size();
+                        where datname = current_database() and state = 'idle in transaction' and pid <> pg_backend_pid()""", row -> row.getString(0))).size();
     }
 
     private static <R> R await(Uni<R> work) {

@@ -41,7 +41,8 @@ public abstract class AbstractTopicHandlerContractTest<T extends EventData> exte
 
     /** How what the event is about stands now, from the service's own tables; for {@link #overtaken}. */
     protected String standing(Event<T> event) {
-        throw new UnsupportedOperationException("say how it stands, for " + event.envelope().type());
+        throw new UnsupportedOperationException(
+                "say how it stands, for " + event.envelope().type());
     }
 
     @Test
@@ -100,8 +101,7 @@ public abstract class AbstractTopicHandlerContractTest<T extends EventData> exte
         Poison poison = Poison.truncated(event);
         String topic = event.envelope().type();
         var copy = asDelivery(event);
-        await(inBulk(
-                topic, List.of(copy, copy, new Delivery(poison.id(), poison.payload()), asDelivery(other), copy)));
+        await(inBulk(topic, List.of(copy, copy, new Delivery(poison.id(), poison.payload()), asDelivery(other), copy)));
         assertThat(effects(event)).isEqualTo(1);
         assertThat(effects(other)).isEqualTo(1);
         assertThat(deadLetters(topic, poison.id())).hasSize(1);
@@ -111,21 +111,27 @@ public abstract class AbstractTopicHandlerContractTest<T extends EventData> exte
     @Tag("T5.2")
     @Tag("E9.8")
     Stream<DynamicTest> keepsPoisonOnceWithItsReasonAndWithoutAnyEffect() {
-        return Poison.of(event()).stream().map(poison -> DynamicTest.dynamicTest(poison.name(), () -> {
-            Event<T> event = event();
-            Poison own = Poison.of(event).stream()
-                    .filter(each -> each.name().equals(poison.name()))
-                    .findFirst()
-                    .orElseThrow();
-            String topic = event.envelope().type();
-            for (int copy = 0; copy < 2; copy++) {
-                await(inbox.receive(topic, own.id(), own.payload()));
-            }
-            assertThat(deadLetters(topic, own.id())).singleElement().asString().startsWith("poison open: " + own.reason());
-            assertThat(effects(event)).isZero();
-            deliver(event, 1);
-            assertThat(effects(event)).as("the event itself, well written").isEqualTo(1);
-        }));
+        return Poison.of(event()).stream()
+                .map(poison -> DynamicTest.dynamicTest(poison.name(), () -> {
+                    Event<T> event = event();
+                    Poison own = Poison.of(event).stream()
+                            .filter(each -> each.name().equals(poison.name()))
+                            .findFirst()
+                            .orElseThrow();
+                    String topic = event.envelope().type();
+                    for (int copy = 0; copy < 2; copy++) {
+                        await(inbox.receive(topic, own.id(), own.payload()));
+                    }
+                    assertThat(deadLetters(topic, own.id()))
+                            .singleElement()
+                            .asString()
+                            .startsWith("poison open: " + own.reason());
+                    assertThat(effects(event)).isZero();
+                    deliver(event, 1);
+                    assertThat(effects(event))
+                            .as("the event itself, well written")
+                            .isEqualTo(1);
+                }));
     }
 
     /** The process dies between its commit and its answer, so that the broker has to deliver again. */
@@ -152,14 +158,15 @@ public abstract class AbstractTopicHandlerContractTest<T extends EventData> exte
     @Tag("T5.1")
     Stream<DynamicTest> isNotMovedBackByAnEventThatWasOvertaken() {
         Event<T> event = event();
-        return overtaken(event).stream().map(older -> DynamicTest.dynamicTest(event.envelope().type(), () -> {
-            deliver(event, 1);
-            String before = standing(event);
-            deliver(older, 2);
-            assertThat(standing(event)).isEqualTo(before);
-            assertThat(effects(event)).isEqualTo(1);
-            assertThat(inboxState(older)).isIn("done", "ignored");
-        }));
+        return overtaken(event).stream()
+                .map(older -> DynamicTest.dynamicTest(event.envelope().type(), () -> {
+                    deliver(event, 1);
+                    String before = standing(event);
+                    deliver(older, 2);
+                    assertThat(standing(event)).isEqualTo(before);
+                    assertThat(effects(event)).isEqualTo(1);
+                    assertThat(inboxState(older)).isIn("done", "ignored");
+                }));
     }
 
     private Uni<List<Boolean>> bulk(List<Event<T>> events) {

@@ -24,18 +24,31 @@ record Poison(String name, String id, String payload, String reason) {
         String field = firstField(event);
         return List.of(
                 truncated(event),
-                changed("without " + field, event, UnreadableEvent.MISSING_FIELD + ": " + field, it -> it.remove(field)),
-                changed("without its aggregate", event, UnreadableEvent.MISSING_FIELD + ": aggregate_id", it -> it.remove(
-                        "aggregate_id")),
-                changed("with a list for " + field, event, UnreadableEvent.INVALID_FIELD + ": " + field, it -> it.putArray(
-                        field)),
+                changed(
+                        "without " + field,
+                        event,
+                        UnreadableEvent.MISSING_FIELD + ": " + field,
+                        it -> it.remove(field)),
+                changed(
+                        "without its aggregate",
+                        event,
+                        UnreadableEvent.MISSING_FIELD + ": aggregate_id",
+                        it -> it.remove("aggregate_id")),
+                changed(
+                        "with a list for " + field,
+                        event,
+                        UnreadableEvent.INVALID_FIELD + ": " + field,
+                        it -> it.putArray(field)),
                 changed(
                         "with a text for its version",
                         event,
                         UnreadableEvent.INVALID_FIELD + ": aggregate_version",
                         it -> it.put("aggregate_version", "one")),
-                changed("of a later major version", event, UnreadableEvent.UNKNOWN_VERSION, it -> it.put(
-                        "schema_version", 999)));
+                changed(
+                        "of a later major version",
+                        event,
+                        UnreadableEvent.UNKNOWN_VERSION,
+                        it -> it.put("schema_version", 999)));
     }
 
     static Poison truncated(Event<?> event) {
