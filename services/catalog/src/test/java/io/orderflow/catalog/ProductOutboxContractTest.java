@@ -38,8 +38,8 @@ class ProductOutboxContractTest extends AbstractOutboxContractTest {
 
     @Override
     protected Uni<?> change(String id) {
-        var product = new Product(
-                UUID.fromString(id), "SKU-" + id, "Mug", new Money(1999, "USD"), TaxClass.STANDARD, 300, 1);
+        var product =
+                new Product(UUID.fromString(id), "SKU-" + id, "Mug", new Money(1999, "USD"), TaxClass.STANDARD, 300, 1);
         return database.attempt(Cause.system("test"), tx -> creating.create(tx, product));
     }
 

@@ -28,8 +28,7 @@ class OrderCancelledContractTest extends AbstractTopicHandlerContractTest<OrderS
     protected long effects(Event<OrderStatusChanged> event) {
         return books.list("""
                 select o.key from payment_operation o join payment p on p.id = o.payment_id
-                where p.order_id = $1 and o.kind = 'void' and p.cancel_reason = 'order_cancelled'""", event.data().orderId())
-                .size();
+                where p.order_id = $1 and o.kind = 'void' and p.cancel_reason = 'order_cancelled'""", event.data().orderId()).size();
     }
 
     @Override

@@ -37,9 +37,11 @@ class PaymentStatusSyncContractTest extends AbstractJobContractTest<PaymentStatu
     protected String work() {
         gateway.standIn().set(Mode.DOWN);
         String key = till.authorizeAndDie();
-        Eventually.holds(Duration.ofSeconds(60), () -> assertThat(books.list(
-                        "select last_error from operation where key = $1 and last_error is not null", key))
-                .hasSize(1));
+        Eventually.holds(
+                Duration.ofSeconds(60),
+                () -> assertThat(books.list(
+                                "select last_error from operation where key = $1 and last_error is not null", key))
+                        .hasSize(1));
         books.update("update operation set next_attempt_at = now() + interval '1 hour' where key = $1", key);
         gateway.standIn().set(Mode.WELL);
         return key;

@@ -43,7 +43,8 @@ class RefundProcessingContractTest extends AbstractJobContractTest<RefundProcess
             books.update("""
                     update operation set attempts = 6, next_attempt_at = now()
                     where key = $1 and state = 'pending'""", key);
-            assertThat(books.list("select state from operation where key = $1", key)).containsExactly("parked");
+            assertThat(books.list("select state from operation where key = $1", key))
+                    .containsExactly("parked");
         });
         gateway.standIn().set(Mode.WELL);
         return key;

@@ -48,7 +48,16 @@ class OrderStatusChangedContractTest extends AbstractTopicHandlerContractTest<Or
     private static Event<OrderStatusChanged> told(String order, String sku, long version, String status) {
         var item = new OrderStatusChanged.Item("item-1", sku, 2, null, null);
         var data = new OrderStatusChanged(
-                order, "A-1", "c-1", "pending", status, "pending", null, "USD", new WireMoney(1999, "USD"), List.of(item));
+                order,
+                "A-1",
+                "c-1",
+                "pending",
+                status,
+                "pending",
+                null,
+                "USD",
+                new WireMoney(1999, "USD"),
+                List.of(item));
         return Events.of(Topics.ORDERS_ORDER_STATUS_CHANGED, order, version, data);
     }
 }

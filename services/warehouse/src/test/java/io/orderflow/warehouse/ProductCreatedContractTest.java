@@ -17,7 +17,8 @@ class ProductCreatedContractTest extends AbstractTopicHandlerContractTest<Produc
     @Override
     protected Event<ProductCreated> event() {
         String id = UUID.randomUUID().toString();
-        return depot.event(id, new ProductCreated(id, Depot.anySku(), "Mug", new WireMoney(1999, "USD"), "standard", 300));
+        return depot.event(
+                id, new ProductCreated(id, Depot.anySku(), "Mug", new WireMoney(1999, "USD"), "standard", 300));
     }
 
     @Override

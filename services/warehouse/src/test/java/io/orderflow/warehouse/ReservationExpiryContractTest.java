@@ -33,8 +33,7 @@ class ReservationExpiryContractTest extends AbstractJobContractTest<ReservationE
     protected long effects(String held) {
         return Depot.await(database.first(
                         "select count(*) from outbox where aggregate_id = $1 and topic like '%reservation_expired'",
-                        row -> row.getLong(0),
-                        held))
+                        row -> row.getLong(0), held))
                 .orElseThrow();
     }
 }

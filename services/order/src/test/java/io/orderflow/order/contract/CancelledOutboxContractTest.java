@@ -39,8 +39,8 @@ class CancelledOutboxContractTest extends AbstractOutboxContractTest {
     @Override
     protected List<Uni<?>> changesThatMeet(String id) {
         Uni<?> confirm = Uni.createFrom()
-                .deferred(() -> database.inTransaction(
-                        Cause.system("test"), tx -> desk.confirm(tx, UUID.fromString(id))));
+                .deferred(() ->
+                        database.inTransaction(Cause.system("test"), tx -> desk.confirm(tx, UUID.fromString(id))));
         Uni<?> cancel = Uni.createFrom().deferred(() -> change(id));
         return List.of(confirm, cancel, confirm, cancel);
     }

@@ -114,12 +114,9 @@ class Desk {
 
     /** Status, payment status, version and what the order knows of its money. */
     String standing(String orderId) {
-        return await(database.first(
-                        """
+        return await(database.first("""
                         select concat_ws(' ', status, payment_status, version, payment_state, authorized, captured, refunded)
-                        from orders where id = $1""",
-                        row -> row.getString(0),
-                        UUID.fromString(orderId)))
+                        from orders where id = $1""", row -> row.getString(0), UUID.fromString(orderId)))
                 .orElseThrow();
     }
 

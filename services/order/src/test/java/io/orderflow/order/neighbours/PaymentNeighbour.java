@@ -36,13 +36,15 @@ class PaymentNeighbour extends PaymentServiceImplBase {
 
     @Override
     public Uni<PaymentReply> capture(CaptureRequest request) {
-        return neighbours.perform(request.getOperationKey()).map(done -> done
-                ? PaymentReply.newBuilder()
-                        .setPayment(payment(request.getOrderId(), "captured")
-                                .setAuthorized(request.getAmount())
-                                .setCaptured(request.getAmount()))
-                        .build()
-                : rejected("capture_failed"));
+        return neighbours
+                .perform(request.getOperationKey())
+                .map(done -> done
+                        ? PaymentReply.newBuilder()
+                                .setPayment(payment(request.getOrderId(), "captured")
+                                        .setAuthorized(request.getAmount())
+                                        .setCaptured(request.getAmount()))
+                                .build()
+                        : rejected("capture_failed"));
     }
 
     @Override

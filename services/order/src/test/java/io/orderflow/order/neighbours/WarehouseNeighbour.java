@@ -45,15 +45,18 @@ class WarehouseNeighbour extends WarehouseServiceImplBase {
 
     @Override
     public Uni<ConfirmReply> confirm(ConfirmRequest request) {
-        return neighbours.perform(request.getOperationKey()).map(done -> done
-                ? ConfirmReply.newBuilder()
-                        .setConfirmed(reservations.getOrDefault(request.getOrderId(), Reserved.getDefaultInstance()))
-                        .build()
-                : ConfirmReply.newBuilder()
-                        .setRejection(Rejection.newBuilder()
-                                .setCode("reservation_gone")
-                                .setDetail("Gone."))
-                        .build());
+        return neighbours
+                .perform(request.getOperationKey())
+                .map(done -> done
+                        ? ConfirmReply.newBuilder()
+                                .setConfirmed(
+                                        reservations.getOrDefault(request.getOrderId(), Reserved.getDefaultInstance()))
+                                .build()
+                        : ConfirmReply.newBuilder()
+                                .setRejection(Rejection.newBuilder()
+                                        .setCode("reservation_gone")
+                                        .setDetail("Gone."))
+                                .build());
     }
 
     @Override

@@ -53,11 +53,9 @@ public class Till {
         }
         moved(order);
         String key = key(order, "authorize");
-        books.update(
-                """
+        books.update("""
                 update operation set payload = replace(payload, '"sandbox"', '"stand-in"'), next_attempt_at = now()
-                where key = $1""",
-                key);
+                where key = $1""", key);
         return key;
     }
 
@@ -77,14 +75,10 @@ public class Till {
 
     /** The key of the latest effect of a kind that was asked of an order's payment. */
     public String key(String order, String kind) {
-        return books.list(
-                        """
+        return books.list("""
                         select o.key from payment_operation o join payment p on p.id = o.payment_id
                         where p.order_id = $1 and o.kind = $2
-                        order by o.created_at desc limit 1""",
-                        order,
-                        kind)
-                .getFirst();
+                        order by o.created_at desc limit 1""", order, kind).getFirst();
     }
 
     /** How often money moved under a key, in our ledger. */
@@ -95,13 +89,9 @@ public class Till {
 
     /** How often an event told that the payment of a key failed in this way. */
     public long failures(String key, String status) {
-        return books.list(
-                        """
+        return books.list("""
                         select e.topic from outbox e join payment_operation o on o.payment_id::text = e.aggregate_id
-                        where o.key = $1 and e.topic = 'payments.payment.failed' and e.payload::json ->> 'status' = $2""",
-                        key,
-                        status)
-                .size();
+                        where o.key = $1 and e.topic = 'payments.payment.failed' and e.payload::json ->> 'status' = $2""", key, status).size();
     }
 
     private String moved(String order) {
