@@ -58,7 +58,8 @@ class CancelTest {
 
     @Test
     void letsNoReasonHinderACancellation() {
-        for (String reason : List.of("", " ", "x".repeat(500), "x".repeat(5_000), "a\u0000b", "\uD83D\uDE00".repeat(300))) {
+        for (String reason :
+                List.of("", " ", "x".repeat(500), "x".repeat(5_000), "a\u0000b", "\uD83D\uDE00".repeat(300))) {
             String order = authorized("tok_ok", 1000);
             var reply = stub().cancelPayment(CancelPaymentRequest.newBuilder()
                     .setOperationKey("cancel:" + order)

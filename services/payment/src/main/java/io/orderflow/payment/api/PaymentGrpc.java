@@ -30,6 +30,7 @@ public class PaymentGrpc extends MutinyPaymentServiceGrpc.PaymentServiceImplBase
 
     /** What the order API takes for a token; ids and keys are shorter. */
     private static final int LONGEST = 200;
+
     private static final int LONGEST_REASON = 500;
     private static final String CURRENCY = "[A-Z]{3}";
 

@@ -27,8 +27,7 @@ public class SharedContract implements OASFilter {
         Refusals.define(document.getComponents());
         document.getPaths()
                 .getPathItems()
-                .forEach((path, item) -> item.getOperations()
-                .forEach((method, operation) -> {
+                .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
                     var route = Route.of(method, path, operation);
                     Parameters.complete(route, operation);
                     Bodies.complete(operation);

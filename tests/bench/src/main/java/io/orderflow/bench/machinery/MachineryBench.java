@@ -1,10 +1,10 @@
 package io.orderflow.bench.machinery;
 
-import io.orderflow.schemas.Topics;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orderflow.bench.Options;
 import io.orderflow.bench.Processes;
 import io.orderflow.bench.profile.Profiler;
+import io.orderflow.schemas.Topics;
 import io.orderflow.system.Await;
 import io.orderflow.system.http.Json;
 import io.orderflow.system.platform.Home;

@@ -22,7 +22,8 @@ class LongestTextIT {
     @Tag("INV-M4")
     void givesTheMoneyBackWhateverTheLengthOfTheReason(Platform platform) {
         String sku = platform.goods().stocked(5);
-        for (String reason : new String[] {"r".repeat(500), "\uD83D\uDE00".repeat(250), "line\nbreak\ttab \u001b[31m"}) {
+        for (String reason :
+                new String[] {"r".repeat(500), "\uD83D\uDE00".repeat(250), "line\nbreak\ttab \u001b[31m"}) {
             Order paid = platform.orders()
                     .placePaid(OrderRequest.by(platform.customerId()).item(sku, 1));
             platform.client("order", Role.STAFF)
@@ -34,7 +35,8 @@ class LongestTextIT {
 
             Order refunded = platform.orders().awaitStatus(paid.id(), "refunded");
             assertThat(refunded.cancelReason()).isEqualTo(reason);
-            assertThat(platform.gateway().ledger(paid.paymentReference()).isEven()).isTrue();
+            assertThat(platform.gateway().ledger(paid.paymentReference()).isEven())
+                    .isTrue();
         }
         assertThat(platform.stock().of(sku).available()).isEqualTo(5);
     }
