@@ -78,6 +78,8 @@ final class RelayWorld {
             outbox.replay(Long.MAX_VALUE);
             reaches("everything is published again", outbox::isEmpty);
         }
+        int dead = subscribers.stream().mapToInt(Subscriber::replayDeadLetters).sum();
+        simulation.check(dead == 0 || brokerLost, Ledger.LOSS, "%d dead letters for nothing", dead);
         reaches("everything is taken in", () -> ledger.missing(subscribers).isEmpty());
         // What was given up may still land, and must change nothing.
         simulation.run(TimeUnit.SECONDS.toNanos(30), () -> false);

@@ -22,7 +22,8 @@ public final class Subscriber {
     private enum State {
         DONE,
         IGNORED,
-        PARKED
+        PARKED,
+        DEAD
     }
 
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
@@ -80,7 +81,7 @@ public final class Subscriber {
 
     public boolean hasTakenIn(String id) {
         Row row = inbox.get(id);
-        return row != null && row.state != State.PARKED;
+        return row != null && (row.state == State.DONE || row.state == State.IGNORED);
     }
 
     /** Another replica of it. */
@@ -124,7 +125,7 @@ public final class Subscriber {
             return true;
         }
         long last = versions.getOrDefault(event.aggregate(), 0L);
-        if (strict && event.version() > last + 1 && careless != Careless.FORGETS_VERSIONS) {
+        if (leavesGap(event)) {
             return false;
         }
         var row = inbox.computeIfAbsent(id, i -> new Row(event));
@@ -147,6 +148,26 @@ public final class Subscriber {
         }
     }
 
+    private boolean leavesGap(Written event) {
+        return strict
+                && careless != Careless.FORGETS_VERSIONS
+                && event.version() > versions.getOrDefault(event.aggregate(), 0L) + 1;
+    }
+
+    /** Operators replay the dead letters, after they have mended what was wrong. @return how many there were */
+    public int replayDeadLetters() {
+        var dead = inbox.entrySet().stream()
+                .filter(row -> row.getValue().state == State.DEAD)
+                .toList();
+        dead.forEach(row -> {
+            row.getValue().state = State.PARKED;
+            row.getValue().attempts = 1;
+            row.getValue().due = simulation.now();
+            parked.put(row.getKey(), row.getValue());
+        });
+        return dead.size();
+    }
+
     private boolean forgets() {
         return careless == Careless.FORGETS_IDS;
     }
@@ -154,14 +175,23 @@ public final class Subscriber {
     private boolean park(String id, int attempts) {
         Written event = Objects.requireNonNull(ledger.known(id, name));
         Row row = inbox.computeIfAbsent(id, i -> new Row(event));
-        if (row.state == State.PARKED) {
-            parked.put(id, row);
-            simulation.check(attempts < LIMIT, Ledger.LOSS, "%s gives up on %s", name, id);
-            row.attempts = attempts;
-            row.due = simulation.now()
-                    + Backoff.after(attempts, FIRST_WAIT, LONGEST_WAIT, simulation.random())
-                            .toNanos();
+        if (row.state != State.PARKED) {
+            return true;
         }
+        if (attempts >= LIMIT) {
+            simulation.note("%s gives up on %s", name, event);
+            row.state = State.DEAD;
+            parked.remove(id);
+            return true;
+        }
+        parked.put(id, row);
+        row.attempts = attempts;
+        // What it waits for may have come between the try and this.
+        row.due = simulation.now()
+                + (leavesGap(event)
+                        ? Backoff.after(attempts, FIRST_WAIT, LONGEST_WAIT, simulation.random())
+                                .toNanos()
+                        : 0);
         return true;
     }
 

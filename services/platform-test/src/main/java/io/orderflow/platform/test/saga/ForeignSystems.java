@@ -31,6 +31,7 @@ public final class ForeignSystems {
     private final Set<String> undosLost = new HashSet<>();
     private final Set<Place> refused = new HashSet<>();
     private final Map<Place, Set<String>> keys = new HashMap<>();
+    private final Map<Place, Integer> calls = new HashMap<>();
     private final Map<String, Set<String>> held = new HashMap<>();
     private final Map<String, List<String>> undone = new HashMap<>();
 
@@ -65,6 +66,7 @@ public final class ForeignSystems {
             return lost(step);
         }
         var place = new Place(saga, step);
+        calls.merge(place, 1, Integer::sum);
         keys.computeIfAbsent(place, none -> new LinkedHashSet<>()).add(key);
         if (fault == Fault.REFUSES || refused.contains(place) || undone(saga).contains(step)) {
             refused.add(place);
@@ -94,6 +96,11 @@ public final class ForeignSystems {
     /** Steps that were undone, in the order they were; one twice when it was undone under two keys. */
     public synchronized List<String> undone(String saga) {
         return List.copyOf(undone.getOrDefault(saga, List.of()));
+    }
+
+    /** How often a step has arrived. */
+    public synchronized int calls(String saga, String step) {
+        return calls.getOrDefault(new Place(saga, step), 0);
     }
 
     /** Keys under which a step was asked for. */
