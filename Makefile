@@ -1,7 +1,7 @@
 # Each target says what it does in its ## comment; `make help` shows them.
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
-.PHONY: help build test chaos run start stop status demo bench format native-sources
+.PHONY: help build test test-api chaos run start stop status demo bench format native-sources
 SERVICES = $(filter-out services/platform services/platform-test,$(patsubst %/pom.xml,%,$(wildcard services/*/pom.xml)))
 LAUNCHER := local/target/local.jar
 comma := ,
@@ -30,6 +30,10 @@ chaos: ## Make every fault that the tests know, the long walks too, and print wh
 # A running platform is not built anew under its feet.
 BUILD_UNLESS_RUNNING = { [ -e $(LAUNCHER) ] && tools/launcher.sh status 2>/dev/null | grep -q '^launcher pid'; } || tools/build.sh
 
+test-api: ## Send generated requests, good and bad, to every operation (needs Python 3.11)
+	@$(BUILD_UNLESS_RUNNING)
+	@tests/api/run.sh
+
 run: ## Run the platform in the foreground; Ctrl-C stops it
 	@$(BUILD_UNLESS_RUNNING)
 	@tools/launcher.sh run
@@ -47,7 +51,8 @@ status: ## Show each process: state, pid, ports
 demo: start ## Seed the platform and send orders of every kind through it
 	@. tools/jdk.sh && "$$JAVA_HOME/bin/java" -jar tests/system/target/demo.jar
 
-bench: start ## Measure orders per second, latencies and CPU per order
+bench: stop ## Measure the machinery alone, then the platform, which is started anew: rates, latencies, CPU
+	@tools/build.sh
 	@. tools/jdk.sh && "$$JAVA_HOME/bin/java" -jar tests/bench/target/bench.jar
 
 format: ## Format all Java sources

@@ -140,8 +140,8 @@ class EventsTest {
     }
 
     private List<String> inbox(String event) {
-        return Depot.await(
-                database.list("select state from inbox where event_id = $1", row -> row.getString(0), event));
+        return Depot.await(database.list(
+                "select state from inbox where event_id = $1", row -> row.getString(0), UUID.fromString(event)));
     }
 
     private static OrderStatusChanged changed(String order, String sku, String from, String to) {

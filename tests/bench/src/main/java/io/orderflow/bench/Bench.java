@@ -1,101 +1,97 @@
 package io.orderflow.bench;
 
-import io.orderflow.system.Quiescence;
-import io.orderflow.system.api.Goods;
-import io.orderflow.system.api.Money;
-import io.orderflow.system.http.Unreachable;
+import io.orderflow.bench.machinery.MachineryBench;
+import io.orderflow.bench.machinery.MachineryResults;
+import io.orderflow.bench.profile.Profiler;
 import io.orderflow.system.platform.Home;
 import io.orderflow.system.platform.Launcher;
-import io.orderflow.system.platform.Platform;
-import io.orderflow.system.platform.Role;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 
-/** Measures a running platform, or one that it starts and leaves running. Says what it saw beside the goal; fails on neither. */
+/**
+ * Measures the machinery alone, then the whole platform, which is started anew and left running. Says what it saw beside the goal; fails on
+ * neither.
+ */
 public final class Bench {
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
-    private static final Duration LENGTH = Duration.ofSeconds(20);
-    private static final long PLENTY = 10_000_000;
-
-    private final Platform platform;
+    private final Home home;
+    private final Options options;
+    private final RawFigures raw;
     private final PrintStream out;
+    private boolean whole = true;
 
-    private Bench(Platform platform, PrintStream out) {
-        this.platform = platform;
+    private Bench(Home home, Options options, RawFigures raw, PrintStream out) {
+        this.home = home;
+        this.options = options;
+        this.raw = raw;
         this.out = out;
     }
 
-    /** Takes no arguments; {@code ORDERFLOW_HOME} says which platform. */
+    /** Takes no arguments; {@code ORDERFLOW_HOME} says which platform, {@link Options} what to measure. */
     public static void main(String[] arguments) throws Exception {
         // A library logs through SLF4J and would complain that nobody listens.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Home home = Home.ofEnvironment();
-        Bench bench = new Bench(running(home, out), out);
+        RawFigures raw = RawFigures.in(home.directory().resolve("bench"));
+        Bench bench = new Bench(home, Options.of(System.getenv()), raw, out);
         Results results = bench.measure();
         new Tables(out).print(results);
-        RawFigures raw = RawFigures.in(home.directory().resolve("bench"));
         raw.write(results);
         out.println("\nRaw figures: " + raw.directory());
-    }
-
-    private static Platform running(Home home, PrintStream out) {
-        Platform platform = new Platform(home);
-        try {
-            if (home.isKnown()
-                    && platform.client("order", Role.ADMIN)
-                                    .get("/healthz/ready")
-                                    .send()
-                                    .status()
-                            == 200) {
-                return platform;
-            }
-        } catch (Unreachable away) {
-            out.println("The platform has ended.");
+        if (!bench.whole) {
+            System.exit(1);
         }
-        out.println("Starting the platform");
-        return new Launcher(home, Integer.parseInt(System.getenv().getOrDefault("ORDERFLOW_PORT_OFFSET", "0"))).start();
     }
 
-    private Results measure() throws InterruptedException, IOException {
-        out.println("Seeding");
-        Goods goods = platform.goods();
-        String warehouse = platform.stock().openWarehouse(io.orderflow.system.Ids.sku("BENCH"));
-        List<String> skus = Stream.generate(() -> goods.stocked(PLENTY, Money.usd(1_999), warehouse))
-                .limit(64)
-                .toList();
-        run(new Workload("warm-up", 8, skus, WARM_UP));
-        Measurement few = run(new Workload("spread out, 8 clients", 8, skus, LENGTH));
-        Measurement many = run(new Workload("spread out, 32 clients", 32, skus, LENGTH));
-        Measurement hot = run(new Workload("one hot SKU, 32 clients", 32, skus.subList(0, 1), LENGTH));
-        Processes processes = Processes.of(platform.home());
-        return new Results(
-                Machine.describe(),
-                StartTime.of(platform.home()),
-                few,
-                many,
-                hot,
-                processes.memoryMiB(),
-                processes.residentMiB());
+    private Results measure() {
+        Launcher launcher = new Launcher(home, portOffset());
+        if (home.isKnown()) {
+            out.println("Stopping the platform, so that it is not measured along with the machinery");
+            launcher.stop();
+        }
+        Map<String, String> machine = Machine.describe();
+        return new Results(machine, machinery(), platform(launcher));
     }
 
-    private Measurement run(Workload workload) throws InterruptedException {
-        out.println("Measuring " + workload.name() + ", " + workload.length().toSeconds() + " s");
-        Confirmations confirmations = new Confirmations(platform);
-        Processes processes = Processes.of(platform.home());
-        Map<String, Double> before = processes.cpuSeconds();
-        List<Submitted> submitted = new Clients(platform).run(workload);
-        confirmations.awaitDrained(submitted);
-        Map<String, Double> used = new LinkedHashMap<>();
-        processes.cpuSeconds().forEach((name, seconds) -> used.put(name, seconds - before.getOrDefault(name, 0.0)));
-        Measurement measured = new Measurement(workload, submitted, confirmations.of(submitted), used);
-        new Quiescence(platform).await(Duration.ofSeconds(60));
-        return measured;
+    private Optional<MachineryResults> machinery() {
+        return part("machinery", () -> new MachineryBench(home, portOffset(), options, profiler(), out).measure());
+    }
+
+    private Optional<PlatformResults> platform(Launcher launcher) {
+        return part("platform", () -> {
+            out.println("Starting the platform");
+            return new PlatformBench(launcher.start(), options, profiler(), out).measure();
+        });
+    }
+
+    /** What breaks in one part is told, and the other is measured all the same. */
+    private <T> Optional<T> part(String name, Callable<T> measurement) {
+        if (!options.has(name)) {
+            return Optional.empty();
+        }
+        long begin = System.nanoTime();
+        try {
+            T results = measurement.call();
+            out.println("The " + name + " took "
+                    + Duration.ofNanos(System.nanoTime() - begin).toSeconds() + " s");
+            return Optional.of(results);
+        } catch (Exception broken) {
+            broken.printStackTrace(out);
+            out.println("The " + name + " could not be measured: " + broken.getMessage());
+            whole = false;
+            return Optional.empty();
+        }
+    }
+
+    private Profiler profiler() {
+        return new Profiler(options.profile(), raw.directory(), out);
+    }
+
+    private static int portOffset() {
+        return Integer.parseInt(System.getenv().getOrDefault("ORDERFLOW_PORT_OFFSET", "0"));
     }
 }

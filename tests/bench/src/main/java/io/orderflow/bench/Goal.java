@@ -1,6 +1,7 @@
 package io.orderflow.bench;
 
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A figure beside what it should be.
@@ -8,6 +9,18 @@ import java.util.Locale;
  * @param atLeast true when more is better
  */
 record Goal(String figure, double seen, double goal, boolean atLeast, String unit) {
+    static Goal atLeast(String figure, double seen, double goal, String unit) {
+        return new Goal(figure, seen, goal, true, unit);
+    }
+
+    static Goal atMost(String figure, double seen, double goal, String unit) {
+        return new Goal(figure, seen, goal, false, unit);
+    }
+
+    static double sum(Map<String, Double> figures) {
+        return figures.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
     boolean isReached() {
         return atLeast ? seen >= goal : seen <= goal;
     }

@@ -8,6 +8,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What the figures were measured on. */
 final class Machine {
@@ -21,10 +25,30 @@ final class Machine {
         found.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         found.put("jdk", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
         found.put(
-                "daprd", output(Checkout.root().resolve(".orderflow/bin/daprd").toString(), "--version"));
+                "daprd",
+                output(
+                        System.getenv()
+                                .getOrDefault(
+                                        "DAPRD",
+                                        Checkout.root()
+                                                .resolve(".orderflow/bin/daprd")
+                                                .toString()),
+                        "--version"));
         found.put("commit", output("git", "-C", Checkout.root().toString(), "rev-parse", "--short", "HEAD"));
         found.put("load average", line(Path.of("/proc/loadavg"), ""));
+        found.put("beside", neighbours());
         return found;
+    }
+
+    /** What else may take processor time: programs of the kinds that the platform is made of, or is built with. */
+    private static String neighbours() {
+        Map<String, Long> programs = ProcessHandle.allProcesses()
+                .filter(process -> process.pid() != ProcessHandle.current().pid())
+                .flatMap(process -> process.info().command().stream())
+                .map(command -> Path.of(command).getFileName().toString())
+                .filter(Set.of("java", "daprd", "postgres", "redis-server", "go", "node")::contains)
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+        return programs.isEmpty() ? "nothing of our kinds" : "running already: " + programs;
     }
 
     private static String line(Path file, String start) {

@@ -46,6 +46,11 @@ record Measurement(
         return cpuSeconds.values().stream().mapToDouble(Double::doubleValue).sum() / Math.max(1, confirmed.size());
     }
 
+    /** Requests that brought no order. */
+    long refused() {
+        return submitted.stream().filter(order -> !order.isTaken()).count();
+    }
+
     /** How often each status was answered; {@value Clients#NO_ANSWER} stands for none. */
     Map<Integer, Long> statuses() {
         Map<Integer, Long> counts = new TreeMap<>();

@@ -2,12 +2,12 @@ package io.orderflow.bench;
 
 import java.util.Collection;
 
-/** Nearest-rank percentiles of milliseconds; NaN of nothing. */
-record Percentiles(double p50, double p95, double p99) {
-    static Percentiles of(Collection<Double> values) {
+/** Nearest-rank percentiles of milliseconds and the longest of them; NaN of nothing. */
+public record Percentiles(double p50, double p95, double p99, double max) {
+    public static Percentiles of(Collection<Double> values) {
         double[] sorted =
                 values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return new Percentiles(rank(sorted, 50), rank(sorted, 95), rank(sorted, 99));
+        return new Percentiles(rank(sorted, 50), rank(sorted, 95), rank(sorted, 99), rank(sorted, 100));
     }
 
     private static double rank(double[] sorted, int percent) {

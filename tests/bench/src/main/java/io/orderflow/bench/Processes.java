@@ -12,9 +12,9 @@ import java.util.stream.Stream;
  *
  * @param roots process ids by name
  */
-record Processes(Map<String, Long> roots) {
+public record Processes(Map<String, Long> roots) {
 
-    static Processes of(Home home) {
+    public static Processes of(Home home) {
         JsonNode state = Json.read(home.text("run/state.json"));
         Map<String, Long> roots = new LinkedHashMap<>();
         for (JsonNode process : state.path("processes")) {
@@ -27,7 +27,7 @@ record Processes(Map<String, Long> roots) {
     }
 
     /** CPU time that each has used so far with all its children, living and waited for. Seconds. */
-    Map<String, Double> cpuSeconds() {
+    public Map<String, Double> cpuSeconds() {
         return measure(ProcFile::cpuSeconds);
     }
 

@@ -23,10 +23,17 @@ record RawFigures(Path directory) {
 
     void write(Results results) throws IOException {
         Files.writeString(directory.resolve("summary.json"), Json.write(summary(results)));
+        results.machinery().ifPresent(new RawMachinery(directory)::write);
+        if (results.platform().isPresent()) {
+            write(results.platform().get());
+        }
+    }
+
+    private void write(PlatformResults results) throws IOException {
         List<String> requests = new ArrayList<>(List.of("workload,at,post_ms,status,order_id"));
         List<String> confirmations = new ArrayList<>(List.of("workload,confirmed_at,ms_since_post"));
         for (Measurement measured : results.measurements()) {
-            String name = measured.workload().name();
+            String name = measured.workload().name().replace(",", "");
             measured.submitted()
                     .forEach(order -> requests.add(
                             name + "," + order.at() + "," + order.millis() + "," + order.status() + "," + order.id()));
@@ -39,6 +46,21 @@ record RawFigures(Path directory) {
     private static Map<String, Object> summary(Results results) {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("machine", results.machine());
+        results.machinery().ifPresent(machinery -> summary.put("machinery", RawMachinery.summary(machinery)));
+        results.platform().ifPresent(platform -> platform(platform, summary));
+        summary.put(
+                "goals",
+                results.goals().stream()
+                        .map(goal -> Map.of(
+                                "figure", goal.figure().strip(),
+                                "seen", goal.seenText(),
+                                "goal", goal.goalText(),
+                                "mark", goal.mark()))
+                        .toList());
+        return summary;
+    }
+
+    private static void platform(PlatformResults results, Map<String, Object> summary) {
         results.startSeconds().ifPresent(seconds -> summary.put("start_seconds", seconds));
         summary.put("pss_mib", results.memoryMiB());
         summary.put("rss_mib", results.residentMiB());
@@ -46,15 +68,12 @@ record RawFigures(Path directory) {
                 "workloads",
                 results.measurements().stream().map(RawFigures::workload).toList());
         summary.put(
-                "goals",
-                results.goals().stream()
-                        .map(goal -> Map.of(
-                                "figure", goal.figure(),
-                                "seen", goal.seenText(),
-                                "goal", goal.goalText(),
-                                "reached", goal.isReached()))
-                        .toList());
-        return summary;
+                "database_counters",
+                Map.of(
+                        "workload", results.many().workload().name(),
+                        "orders", results.databases().orders(),
+                        "wal_bytes", results.databases().walBytes(),
+                        "databases", results.databases().databases()));
     }
 
     private static Map<String, Object> workload(Measurement measured) {
@@ -71,7 +90,7 @@ record RawFigures(Path directory) {
         return figures;
     }
 
-    private static Map<String, Double> percentiles(Percentiles of) {
-        return Map.of("p50", of.p50(), "p95", of.p95(), "p99", of.p99());
+    static Map<String, Double> percentiles(Percentiles of) {
+        return Map.of("p50", of.p50(), "p95", of.p95(), "p99", of.p99(), "max", of.max());
     }
 }

@@ -1,5 +1,6 @@
 package io.orderflow.bench;
 
+import io.orderflow.bench.profile.DatabaseWork;
 import java.io.PrintStream;
 
 /** The results for a person. */
@@ -10,12 +11,19 @@ record Tables(PrintStream out) {
         results.machine().forEach((what, value) -> out.printf("  %-13s %s%n", what, value));
         out.println("  load generator, platform, PostgreSQL and Redis share this machine");
         out.println();
-        workloads(results);
-        processes(results);
+        results.machinery().ifPresent(new MachineryTable(out)::print);
+        results.platform().ifPresent(this::platform);
         goals(results);
+        peers(results);
     }
 
-    private void workloads(Results results) {
+    private void platform(PlatformResults results) {
+        workloads(results);
+        processes(results);
+        databases(results.databases());
+    }
+
+    private void workloads(PlatformResults results) {
         out.printf(
                 "%-26s %8s %8s | %6s %6s %6s | %6s %6s %6s | %9s  %s%n",
                 "workload", "orders", "per s", "p50", "p95", "p99", "p50", "p95", "p99", "CPU-s per", "answers");
@@ -40,7 +48,7 @@ record Tables(PrintStream out) {
         out.println();
     }
 
-    private void processes(Results results) {
+    private void processes(PlatformResults results) {
         out.printf("%-22s %14s %14s %10s %10s%n", "process", "CPU-ms/order", "CPU-ms/order", "PSS MiB", "RSS MiB");
         out.printf("%-22s %14s %14s%n", "", "8 clients", "32 clients");
         results.memoryMiB()
@@ -56,8 +64,38 @@ record Tables(PrintStream out) {
                 "all",
                 1_000 * results.few().cpuPerOrder(),
                 1_000 * results.many().cpuPerOrder(),
-                Results.sum(results.memoryMiB()),
-                Results.sum(results.residentMiB()));
+                Goal.sum(results.memoryMiB()),
+                Goal.sum(results.residentMiB()));
+    }
+
+    private void databases(DatabaseWork work) {
+        if (work.databases().isEmpty()) {
+            return;
+        }
+        out.printf(
+                "%-22s %10s %10s %10s %10s %10s%n",
+                "PostgreSQL per order", "commits", "rollbacks", "inserted", "updated", "deleted");
+        work.databases()
+                .forEach((name, row) -> out.printf(
+                        "%-22s %10.2f %10.2f %10.2f %10.2f %10.2f%n",
+                        name,
+                        work.perOrder(row.commits()),
+                        work.perOrder(row.rollbacks()),
+                        work.perOrder(row.inserted()),
+                        work.perOrder(row.updated()),
+                        work.perOrder(row.deleted())));
+        out.printf(
+                "  32 clients; loops and polls of the services included; %.1f KiB written ahead per order%n%n",
+                work.perOrder(work.walBytes()) / 1_024);
+    }
+
+    private void peers(Results results) {
+        out.printf("%n%-28s %-20s %-20s %-20s%n", "", "Orderflow, this run", "Vendure, then", "Medusa, then");
+        Peers.rows(results.platform())
+                .forEach(row ->
+                        out.printf("%-28s %-20s %-20s %-20s%n", row.figure(), row.ours(), row.vendure(), row.medusa()));
+        out.println(Peers.MEASURED_ON);
+        out.println(Peers.SPIKE);
     }
 
     private void goals(Results results) {

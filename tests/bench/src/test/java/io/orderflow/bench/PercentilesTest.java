@@ -12,8 +12,8 @@ class PercentilesTest {
         List<Double> hundred =
                 IntStream.rangeClosed(1, 100).mapToObj(i -> (double) i).toList();
 
-        assertThat(Percentiles.of(hundred)).isEqualTo(new Percentiles(50, 95, 99));
-        assertThat(Percentiles.of(List.of(7.0))).isEqualTo(new Percentiles(7, 7, 7));
+        assertThat(Percentiles.of(hundred)).isEqualTo(new Percentiles(50, 95, 99, 100));
+        assertThat(Percentiles.of(List.of(7.0))).isEqualTo(new Percentiles(7, 7, 7, 7));
     }
 
     @Test

@@ -34,9 +34,6 @@ class OrderInvariants implements Invariants {
                             select t.to_state from timeline t
                             where t.order_id = o.id and t.kind = 'order.status'
                             order by t.id desc limit 1)"""),
-                new Invariant("O3", """
-                        select order_id::text from checkout
-                        where state not in ('done', 'undone') and lease_until < now() - interval '60 seconds'"""),
                 new Invariant("O4", """
                         select o.id::text from orders o
                         where o.grand <> o.subtotal - o.discount - o.points + o.shipping + o.tax

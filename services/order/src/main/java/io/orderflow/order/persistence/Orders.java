@@ -2,8 +2,10 @@ package io.orderflow.order.persistence;
 
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderFilter;
+import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.platform.db.Sql;
 import io.orderflow.platform.db.Tx;
+import io.orderflow.platform.money.Money;
 import io.orderflow.platform.web.Json;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -129,31 +131,42 @@ public class Orders {
                 order.payment().status());
     }
 
-    /** Writes what can change. @return false when the order was changed since it was read */
-    public Uni<Boolean> update(Tx tx, Order order, Instant now) {
+    /** What a capture has to know: how the order stands, and its own total. */
+    public record Due(OrderStatus status, Money total) {}
+
+    public Uni<Optional<Due>> due(Sql sql, UUID id) {
+        return sql.first(
+                "select status, grand, currency from orders where id = $1",
+                row -> new Due(
+                        OrderStatus.of(row.getString("status")),
+                        new Money(row.getLong("grand"), row.getString("currency"))),
+                id);
+    }
+
+    /** Writes what can change of an order that is locked in this transaction; one that changed since it was read fails it. */
+    public Uni<Void> update(Tx tx, Order order, Instant now) {
         var payment = order.payment();
-        return tx.update(
-                        """
+        return tx.laterFound(
+                """
                         update orders
                         set status = $3, payment_status = $4, payment_id = $5, payment_reference = $6, authorization_id = $7,
                             authorized = $8, captured = $9, refunded = $10, payment_expires_at = $11, payment_action = $12,
                             cancel_reason = $13, updated_at = $14, payment_state = $15, version = version + 1
                         where id = $1 and version = $2""",
-                        order.id(),
-                        order.version(),
-                        order.status().code(),
-                        order.paymentStatus().code(),
-                        payment.id(),
-                        payment.reference(),
-                        payment.authorizationId(),
-                        payment.authorized(),
-                        payment.captured(),
-                        payment.refunded(),
-                        payment.expiresAt(),
-                        payment.action(),
-                        order.cancelReason(),
-                        now,
-                        payment.status())
-                .map(rows -> rows == 1);
+                order.id(),
+                order.version(),
+                order.status().code(),
+                order.paymentStatus().code(),
+                payment.id(),
+                payment.reference(),
+                payment.authorizationId(),
+                payment.authorized(),
+                payment.captured(),
+                payment.refunded(),
+                payment.expiresAt(),
+                payment.action(),
+                order.cancelReason(),
+                now,
+                payment.status());
     }
 }

@@ -38,8 +38,6 @@ public class Asks {
     }
 
     private Uni<Void> ask(Tx tx, String kind, UUID orderId, String payload) {
-        return operations
-                .request(tx, kind, "order:" + orderId + ":" + kind, orderId.toString(), payload)
-                .replaceWithVoid();
+        return operations.ask(tx, kind, "order:" + orderId + ":" + kind, orderId.toString(), payload);
     }
 }

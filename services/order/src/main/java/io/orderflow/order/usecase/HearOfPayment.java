@@ -25,11 +25,20 @@ public class HearOfPayment {
 
     /** @param order locked in this transaction @return the order afterwards, unchanged when the news is old */
     public Uni<Order> hear(Tx tx, Order order, Payment news, String cause) {
-        Order heard = order.heard(news);
-        return writing.change(tx, order, heard, cause).chain(known -> follow(tx, known, cause));
+        return writing.change(tx, order, moved(order.heard(news)), cause).chain(known -> follow(tx, known));
     }
 
-    private Uni<Order> follow(Tx tx, Order order, String cause) {
+    /** Where the news is also a move of the order itself, both are one change. */
+    private static Order moved(Order heard) {
+        return switch (heard.paymentStatus()) {
+            case PAID -> heard.status() == OrderStatus.CONFIRMED ? heard.moved(OrderStatus.PAID) : heard;
+            case REFUNDED ->
+                heard.status().ask(OrderStatus.REFUNDED) == Move.MOVED ? heard.moved(OrderStatus.REFUNDED) : heard;
+            default -> heard;
+        };
+    }
+
+    private Uni<Order> follow(Tx tx, Order order) {
         PaymentStatus money = order.paymentStatus();
         if (order.status() == OrderStatus.PENDING
                 && (money == PaymentStatus.AUTHORIZED || money == PaymentStatus.PAID)) {
@@ -41,12 +50,6 @@ public class HearOfPayment {
         // An operator's void takes a living order with it; after a cancellation it is what was asked for.
         if (money == PaymentStatus.VOIDED && order.status().ask(OrderStatus.CANCELLED) == Move.MOVED) {
             return cancelling.cancel(tx, order, "payment_voided").replaceWith(order);
-        }
-        if (money == PaymentStatus.PAID && order.status() == OrderStatus.CONFIRMED) {
-            return writing.change(tx, order, order.moved(OrderStatus.PAID), cause);
-        }
-        if (money == PaymentStatus.REFUNDED && order.status().ask(OrderStatus.REFUNDED) == Move.MOVED) {
-            return writing.change(tx, order, order.moved(OrderStatus.REFUNDED), cause);
         }
         return Uni.createFrom().item(order);
     }

@@ -31,6 +31,10 @@ public class ReadOrders {
         return orders.find(database, id);
     }
 
+    public Uni<Optional<Orders.Due>> due(UUID id) {
+        return orders.due(database, id);
+    }
+
     /** The version of an order, which stays so until the transaction ends. */
     public Uni<Optional<Long>> version(Tx tx, UUID id) {
         return orders.lock(tx, id).map(found -> found.map(Order::version));

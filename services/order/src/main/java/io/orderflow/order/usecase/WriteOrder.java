@@ -35,9 +35,8 @@ public class WriteOrder {
             return Uni.createFrom().item(before);
         }
         return orders.update(tx, after, clock.now())
-                .invoke(WriteOrder::demandLocked)
-                .chain(() -> statusMoved(tx, before, after, cause))
                 .chain(() -> paymentMoved(tx, before, after, cause))
+                .chain(() -> statusMoved(tx, before, after, cause))
                 .replaceWith(after.written());
     }
 
@@ -81,11 +80,5 @@ public class WriteOrder {
                         before.paymentStatus().code(),
                         after.paymentStatus().code(),
                         cause);
-    }
-
-    private static void demandLocked(boolean mine) {
-        if (!mine) {
-            throw new IllegalStateException("an order was changed without having been locked");
-        }
     }
 }

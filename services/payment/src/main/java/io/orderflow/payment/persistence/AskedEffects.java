@@ -3,6 +3,7 @@ package io.orderflow.payment.persistence;
 import io.orderflow.payment.domain.AskedEffect;
 import io.orderflow.payment.domain.Effect;
 import io.orderflow.platform.db.Sql;
+import io.orderflow.platform.db.Tx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Singleton;
@@ -21,6 +22,17 @@ public class AskedEffects {
                         values ($1, $2, $3, $4, $5)
                         on conflict (key) do nothing""", asked.key(), asked.paymentId(), asked.effect().code(), asked.amount(), asked.reason())
                 .map(rows -> rows == 1);
+    }
+
+    /** For a key that this transaction knows to be new; another order's use of it fails the transaction as a duplicate. */
+    public Uni<Void> insertNew(Tx tx, AskedEffect asked) {
+        return tx.later(
+                "insert into payment_operation (key, payment_id, kind, amount, reason) values ($1, $2, $3, $4, $5)",
+                asked.key(),
+                asked.paymentId(),
+                asked.effect().code(),
+                asked.amount(),
+                asked.reason());
     }
 
     /** Ends it. False: it has ended already, and its outcome is counted. */

@@ -2,8 +2,11 @@ package io.orderflow.payment.persistence;
 
 import io.orderflow.payment.domain.GatewayEvent;
 import io.orderflow.platform.db.Sql;
+import io.orderflow.platform.db.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Webhooks as they came, each once. */
 @Singleton
@@ -25,9 +28,43 @@ public class GatewayWebhooks {
                 .map(rows -> rows == 1);
     }
 
-    /** The payment that early ones waited for is here, and its gateway is about to be asked. @return how many there were */
-    public Uni<Integer> applyEarly(Sql tx, String reference) {
-        return tx.update(
+    /**
+     * Keeps one whose payment is known and has the operation that it speaks of take its next try within {@code wait}, all in one statement.
+     * @param kind of the operation, null when it speaks of none
+     * @return false when the payment is not known yet: nothing was kept then
+     */
+    public Uni<Boolean> keepForKnown(
+            Sql sql, String gateway, GatewayEvent event, String body, @Nullable String kind, Duration wait) {
+        return sql.first(
+                        """
+                        with known as (
+                            select id::text as id from payment where reference = $4
+                        ), kept as (
+                            insert into gateway_webhook (gateway, webhook_id, type, payment_reference, body, state)
+                            select $1, $2, $3, $4, $5, 'applied' from known
+                            on conflict (gateway, webhook_id) do nothing
+                            returning 1
+                        ), hurried as (
+                            update operation
+                            set next_attempt_at = least(next_attempt_at, now() + $7 * interval '1 millisecond')
+                            where subject = (select id from known) and kind = $6 and state = 'pending'
+                              and exists (select from kept)
+                        )
+                        select exists (select from known)""",
+                        row -> row.getBoolean(0),
+                        gateway,
+                        event.id(),
+                        event.type(),
+                        event.paymentReference(),
+                        body,
+                        kind,
+                        wait.toMillis())
+                .map(known -> known.orElse(false));
+    }
+
+    /** The payment that early ones waited for is here, and its gateway is about to be asked. */
+    public Uni<Void> applyEarly(Tx tx, String reference) {
+        return tx.later(
                 "update gateway_webhook set state = 'applied' where payment_reference = $1 and state = 'early'",
                 reference);
     }

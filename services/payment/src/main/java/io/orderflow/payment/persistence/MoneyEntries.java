@@ -3,6 +3,7 @@ package io.orderflow.payment.persistence;
 import io.orderflow.payment.domain.Effect;
 import io.orderflow.payment.domain.MoneyEntry;
 import io.orderflow.platform.db.Sql;
+import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.money.Money;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,8 +15,8 @@ import java.util.UUID;
 @Singleton
 public class MoneyEntries {
 
-    public Uni<Integer> append(Sql tx, MoneyEntry entry) {
-        return tx.update(
+    public Uni<Void> append(Tx tx, MoneyEntry entry) {
+        return tx.later(
                 """
                 insert into money_entry (payment_id, kind, amount, currency, operation_key, gateway, at)
                 values ($1, $2, $3, $4, $5, $6, $7)""",

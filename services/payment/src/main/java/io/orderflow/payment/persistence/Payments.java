@@ -2,6 +2,7 @@ package io.orderflow.payment.persistence;
 
 import io.orderflow.payment.domain.Payment;
 import io.orderflow.platform.db.Sql;
+import io.orderflow.platform.db.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -15,18 +16,18 @@ import org.jspecify.annotations.Nullable;
 public class Payments {
 
     /** Makes this transaction the only one that opens or forestalls the payment of an order, or keeps an early webhook for it. */
-    public Uni<Void> lockReference(Sql tx, String reference) {
-        return tx.first("select 1 from pg_advisory_xact_lock(hashtextextended($1, 0))", row -> true, reference)
-                .replaceWithVoid();
+    public Uni<Void> lockReference(Tx tx, String reference) {
+        return tx.later("select pg_advisory_xact_lock(hashtextextended($1, 0))", reference);
     }
 
-    /** False when the reference is taken. */
+    /** False when the reference is taken, or the order is forestalled. */
     public Uni<Boolean> insert(Sql tx, Payment payment) {
         return tx.update(
                         """
                         insert into payment (id, order_id, customer_id, method, gateway, reference, currency, amount, status,
                             expires_at, version, created_at)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                        select $1, $2::text, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12
+                        where not exists (select from forestalled_order where order_id = $2)
                         on conflict (reference) do nothing""",
                         payment.id(),
                         payment.orderId(),
@@ -43,10 +44,10 @@ public class Payments {
                 .map(rows -> rows == 1);
     }
 
-    /** Writes a changed payment over the version it was made from. @return it, at its new version */
-    public Uni<Payment> update(Sql tx, Payment payment) {
+    /** Writes a changed, locked payment over the version it was made from. @return it, at its new version */
+    public Uni<Payment> update(Tx tx, Payment payment) {
         var holdings = payment.holdings();
-        return tx.update(
+        return tx.laterFound(
                         """
                         update payment
                         set status = $3, authorized = $4, captured = $5, refunded = $6, voided = $7, capturing = $8,
@@ -70,12 +71,7 @@ public class Payments {
                         payment.failureCode(),
                         payment.expiresAt(),
                         payment.cancelReason())
-                .map(rows -> {
-                    if (rows != 1) {
-                        throw new IllegalStateException("payment " + payment.id() + " was changed without its lock");
-                    }
-                    return payment.atVersion(payment.version() + 1);
-                });
+                .replaceWith(payment.atVersion(payment.version() + 1));
     }
 
     public Uni<Optional<Payment>> lock(Sql tx, UUID id) {

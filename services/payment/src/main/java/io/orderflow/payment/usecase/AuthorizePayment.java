@@ -16,6 +16,7 @@ import io.orderflow.payment.persistence.Payments;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Database;
+import io.orderflow.platform.db.DatabaseFailures;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.money.Money;
@@ -89,61 +90,58 @@ public class AuthorizePayment {
      *     (the order was cancelled first), {@code payment_exists} or {@code operation_key_reused}
      */
     public Uni<Outcome<Payment>> authorize(Cause cause, Wish wish) {
-        return database.inTransaction(cause, tx -> open(tx, wish)).chain(opening -> switch (opening) {
-            case Opening.Answered(Outcome<Payment> outcome) -> Uni.createFrom().item(outcome);
-            case Opening.Ask ask -> asking.ask(cause, ask.call(), ask.first()).map(AuthorizePayment::answer);
-        });
+        return database.inTransaction(cause, tx -> open(tx, wish))
+                .onFailure(DatabaseFailures::isDuplicate)
+                .recoverWithItem(Opening.refused(Refusals.keyReused()))
+                .chain(opening -> switch (opening) {
+                    case Opening.Answered(Outcome<Payment> outcome) ->
+                        Uni.createFrom().item(outcome);
+                    case Opening.Ask ask ->
+                        asking.ask(cause, ask.call(), ask.first()).map(AuthorizePayment::answer);
+                });
     }
 
     private Uni<Opening> open(Tx tx, Wish wish) {
         return payments.lockReference(tx, References.ofOrder(wish.orderId()))
                 .chain(() -> payments.findByOrder(tx, wish.orderId()))
-                .chain(payment -> effects.find(tx, wish.key())
-                        .chain(asked -> payment.isEmpty() && asked.isEmpty()
-                                ? fresh(tx, wish)
-                                : Uni.createFrom().item(repeated(wish, payment, asked))));
+                .chain(payment -> payment.isEmpty()
+                        ? fresh(tx, wish)
+                        : effects.find(tx, wish.key()).map(asked -> repeated(wish, payment.get(), asked)));
     }
 
-    private Opening repeated(Wish wish, Optional<Payment> known, Optional<AskedEffect> asked) {
+    private Opening repeated(Wish wish, Payment payment, Optional<AskedEffect> asked) {
         if (asked.isEmpty()) {
             return Opening.refused(Rejection.state("payment_exists", "There is a payment for this order already."));
         }
-        var payment = known.filter(p -> p.method() == wish.method()
-                && p.money().equals(wish.money())
-                && asked.get().isSame(p.id(), Effect.AUTHORIZE, wish.money().amount()));
-        if (payment.isEmpty()) {
+        boolean same = payment.method() == wish.method()
+                && payment.money().equals(wish.money())
+                && asked.get()
+                        .isSame(payment.id(), Effect.AUTHORIZE, wish.money().amount());
+        if (!same) {
             return Opening.refused(Refusals.keyReused());
         }
         return asked.get().state() == AskedEffect.State.PENDING
-                ? new Opening.Ask(requesting.call(payment.get(), asked.get(), wish.token()), false)
-                : new Opening.Answered(answer(payment.get()));
+                ? new Opening.Ask(requesting.call(payment, asked.get(), wish.token()), false)
+                : new Opening.Answered(answer(payment));
     }
 
     private Uni<Opening> fresh(Tx tx, Wish wish) {
-        return forestalled.has(tx, wish.orderId()).chain(cancelled -> {
-            if (cancelled) {
-                return Uni.createFrom().item(Opening.refused(Refusals.cancelled()));
-            }
-            boolean free = wish.money().isZero();
-            boolean byGateway = wish.method() == Method.CARD && !free;
-            return insert(tx, wish, byGateway)
-                    .chain(payment -> byGateway ? ask(tx, wish, payment) : settle(tx, wish, payment, free));
-        });
+        boolean free = wish.money().isZero();
+        boolean byGateway = wish.method() == Method.CARD && !free;
+        return insert(tx, wish, byGateway)
+                .chain(inserted -> inserted.map(
+                                payment -> byGateway ? ask(tx, wish, payment) : settle(tx, wish, payment, free))
+                        .orElseGet(() -> Uni.createFrom().item(Opening.refused(Refusals.cancelled()))));
     }
 
     private Uni<Opening> ask(Tx tx, Wish wish, Payment payment) {
         return webhooks.applyEarly(tx, payment.reference())
-                .chain(() -> requesting.request(tx, payment, asked(wish, payment), wish.token(), CALLER_WAITS))
-                .map(call -> new Opening.Ask(call.orElseThrow(AuthorizePayment::lostRace), true));
+                .chain(() -> requesting.record(tx, payment, asked(wish, payment), wish.token(), CALLER_WAITS))
+                .map(call -> new Opening.Ask(call, true));
     }
 
     private Uni<Opening> settle(Tx tx, Wish wish, Payment payment, boolean free) {
-        return effects.insert(tx, asked(wish, payment))
-                .invoke(fresh -> {
-                    if (!fresh) {
-                        throw lostRace();
-                    }
-                })
+        return effects.insertNew(tx, asked(wish, payment))
                 .chain(() -> effects.settle(tx, wish.key(), AskedEffect.State.SUCCEEDED, null))
                 .chain(() -> free
                         ? payments.update(tx, payment.settledAsFree()).call(paid -> events.captured(tx, paid))
@@ -151,12 +149,8 @@ public class AuthorizePayment {
                 .map(Opening::answered);
     }
 
-    /** Another order was opened under this key at the same moment; the repeat is told so. */
-    private static IllegalStateException lostRace() {
-        return new IllegalStateException("one operation key for two orders");
-    }
-
-    private Uni<Payment> insert(Tx tx, Wish wish, boolean byGateway) {
+    /** Empty when the order is not to be paid any more. */
+    private Uni<Optional<Payment>> insert(Tx tx, Wish wish, boolean byGateway) {
         var payment = new Payment(
                 Ids.next(),
                 wish.orderId(),
@@ -174,9 +168,15 @@ public class AuthorizePayment {
                 null,
                 1,
                 clock.now());
-        // A quotable reference may be taken; the next one is another.
         return payments.insert(tx, payment)
-                .chain(inserted -> inserted ? Uni.createFrom().item(payment) : insert(tx, wish, byGateway));
+                .chain(inserted -> inserted
+                        ? Uni.createFrom().item(Optional.of(payment))
+                        : forestalled
+                                .has(tx, wish.orderId())
+                                // A quotable reference may be taken; the next one is another.
+                                .chain(cancelled -> cancelled
+                                        ? Uni.createFrom().item(Optional.empty())
+                                        : insert(tx, wish, byGateway)));
     }
 
     private static AskedEffect asked(Wish wish, Payment payment) {

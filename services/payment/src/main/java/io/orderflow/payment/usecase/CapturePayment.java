@@ -128,17 +128,19 @@ public class CapturePayment {
             return inFlight ? Uni.createFrom().item(Opening.answered(payment)) : refused(tooMuch(payment));
         }
         return payments.update(tx, payment.capturing(amount.amount()))
-                .chain(now -> requesting.request(
+                .chain(now -> requesting.record(
                         tx,
                         now,
                         AskedEffect.asked(key, payment.id(), Effect.CAPTURE, amount.amount(), null),
                         null,
                         wait))
-                .map(call -> new Opening.Ask(call.orElseThrow(), true));
+                .map(call -> new Opening.Ask(call, true));
     }
 
     private Uni<Outcome<Payment>> answer(Payment payment, String key) {
-        return effects.find(database, key).map(asked -> answer(payment, asked.orElseThrow()));
+        return payment.status() == PaymentStatus.CAPTURED
+                ? Uni.createFrom().item(Outcome.success(payment))
+                : effects.find(database, key).map(asked -> answer(payment, asked.orElseThrow()));
     }
 
     private static Outcome<Payment> answer(Payment payment, AskedEffect asked) {

@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a webhook whose signature was accepted. It moves no money and no status by itself: it has the operation that it speaks of ask the
@@ -37,6 +38,12 @@ public class ReceiveWebhook {
     }
 
     public Uni<Void> receive(String gateway, GatewayEvent event, String body) {
+        return webhooks.keepForKnown(database, gateway, event, body, kind(event), GRACE)
+                .chain(known -> known ? Uni.createFrom().voidItem() : early(gateway, event, body));
+    }
+
+    /** Its payment is not there, or has just come: the lock decides which, so that no webhook waits for ever. */
+    private Uni<Void> early(String gateway, GatewayEvent event, String body) {
         return database.inTransaction(
                 Cause.system("webhook:" + gateway),
                 tx -> payments.lockReference(tx, event.paymentReference())
@@ -45,6 +52,10 @@ public class ReceiveWebhook {
                                 .chain(fresh -> fresh
                                         ? hint(tx, event, found)
                                         : Uni.createFrom().voidItem())));
+    }
+
+    private static @Nullable String kind(GatewayEvent event) {
+        return event.about().map(Effect::code).orElse(null);
     }
 
     private Uni<Void> hint(Tx tx, GatewayEvent event, Optional<Payment> payment) {

@@ -9,7 +9,7 @@ import io.orderflow.payment.domain.MoneyEntry;
 import io.orderflow.payment.domain.Payment;
 import io.orderflow.payment.domain.PaymentStatus;
 import io.orderflow.payment.events.outgoing.PaymentEvents;
-import io.orderflow.payment.persistence.AskedEffects;
+import io.orderflow.payment.persistence.EffectOutcomes;
 import io.orderflow.payment.persistence.MoneyEntries;
 import io.orderflow.payment.persistence.Payments;
 import io.orderflow.platform.clock.PlatformClock;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public class RecordOutcome {
 
     private final Payments payments;
-    private final AskedEffects effects;
+    private final EffectOutcomes outcomes;
     private final MoneyEntries ledger;
     private final PaymentEvents events;
     private final LetGo lettingGo;
@@ -38,14 +38,14 @@ public class RecordOutcome {
 
     RecordOutcome(
             Payments payments,
-            AskedEffects effects,
+            EffectOutcomes outcomes,
             MoneyEntries ledger,
             PaymentEvents events,
             LetGo lettingGo,
             PlatformClock clock,
             PaymentConfig config) {
         this.payments = payments;
-        this.effects = effects;
+        this.outcomes = outcomes;
         this.ledger = ledger;
         this.events = events;
         this.lettingGo = lettingGo;
@@ -97,16 +97,19 @@ public class RecordOutcome {
 
     private Uni<Payment> once(
             Tx tx, GatewayCall call, State state, @Nullable String code, Function<Payment, Uni<Payment>> effect) {
-        return lock(tx, call)
-                .chain(payment -> effects.settle(tx, call.key(), state, code)
-                        .chain(first -> first
-                                ? effect.apply(payment).chain(now -> lettingGo.pursue(tx, now))
-                                : Uni.createFrom().item(payment)));
+        return outcomes.settle(tx, call.paymentId(), call.key(), state, code)
+                .map(found -> found.orElseThrow(() -> unknown(call)))
+                .chain(settled -> settled.first()
+                        ? effect.apply(settled.payment()).chain(now -> lettingGo.pursue(tx, now))
+                        : Uni.createFrom().item(settled.payment()));
     }
 
     private Uni<Payment> lock(Tx tx, GatewayCall call) {
-        return payments.lock(tx, call.paymentId())
-                .map(found -> found.orElseThrow(() -> new IllegalStateException("no payment " + call.paymentId())));
+        return payments.lock(tx, call.paymentId()).map(found -> found.orElseThrow(() -> unknown(call)));
+    }
+
+    private static IllegalStateException unknown(GatewayCall call) {
+        return new IllegalStateException("no payment " + call.paymentId());
     }
 
     private Payment counted(Payment payment, GatewayCall call, Done done) {
@@ -147,6 +150,6 @@ public class RecordOutcome {
                 call.key(),
                 call.gateway(),
                 clock.now());
-        return ledger.append(tx, entry).replaceWithVoid();
+        return ledger.append(tx, entry);
     }
 }

@@ -47,6 +47,15 @@ class RequestEffect {
                         : Uni.createFrom().item(Optional.empty()));
     }
 
+    /** As {@link #request}, for a key that this transaction knows to be new. */
+    Uni<GatewayCall> record(Tx tx, Payment payment, AskedEffect asked, @Nullable String token, Duration wait) {
+        var call = call(payment, asked, token);
+        return effects.insertNew(tx, asked)
+                .chain(() -> operations.ask(
+                        tx, asked.effect().code(), asked.key(), payment.id().toString(), Json.write(call), wait))
+                .replaceWith(call);
+    }
+
     /** The call as it is made again. */
     GatewayCall call(Payment payment, AskedEffect asked, @Nullable String token) {
         return new GatewayCall(

@@ -7,7 +7,9 @@ import io.orderflow.platform.cause.Cause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /** Writes that travel together are still writes of one transaction, in the order they were given. */
 class TxTest {
+
+    /** As {@link TestDatabase} makes them. */
+    private static final int CONNECTIONS = 8;
 
     private static final Vertx VERTX = Vertx.vertx();
     private static Database database;
@@ -56,6 +61,18 @@ class TxTest {
     }
 
     @Test
+    void tellsHowManyRowsAWriteHasChangedBeforeTheCommit() {
+        var told = new ArrayList<Integer>();
+        var atCommit = new ArrayList<Integer>();
+        transact(tx -> {
+            tx.afterCommit(() -> atCommit.addAll(told));
+            return tx.later(told::add, "insert into parent values (1), (2)")
+                    .chain(() -> tx.later(told::add, "insert into parent values (1) on conflict do nothing"));
+        });
+        assertThat(atCommit).containsExactly(2, 0);
+    }
+
+    @Test
     void keepsNothingWhenOneOfThemFails() {
         assertThatThrownBy(() -> transact(
                         tx -> parent(tx, 1).chain(() -> child(tx, 1, 2)).chain(() -> parent(tx, 3))))
@@ -68,6 +85,70 @@ class TxTest {
         assertThat(count("parent")).isZero();
         transact(tx -> parent(tx, 1));
         assertThat(count("parent")).isEqualTo(1);
+    }
+
+    @Test
+    void commitsNothingAfterAStatementThatFailed() {
+        assertThatThrownBy(() -> transact(tx -> parent(tx, 1)
+                        .chain(() -> tx.update("insert into child values (1, 2)"))
+                        .onFailure()
+                        .recoverWithItem(0)
+                        .replaceWithVoid()))
+                .hasMessageContaining("has failed");
+        assertThat(count("parent")).isZero();
+    }
+
+    @Test
+    void failsWhenAWriteThatHasToFindItsRowFindsNone() {
+        transact(tx -> parent(tx, 1));
+        transact(tx -> tx.laterFound("update parent set id = $2 where id = $1", 1, 2));
+        assertThatThrownBy(() -> transact(tx ->
+                        parent(tx, 3).chain(() -> tx.laterFound("update parent set id = $2 where id = $1", 1, 4))))
+                .isInstanceOf(PgException.class);
+        assertThat(count("parent")).isEqualTo(1);
+    }
+
+    @Test
+    void leavesItsConnectionCleanWhenItIsCancelled() {
+        for (int i = 0; i < 20; i++) {
+            database.inTransaction(
+                            Cause.system("test"),
+                            tx -> tx.update("insert into parent values (7)")
+                                    .chain(() -> Uni.createFrom().<Void>nothing()))
+                    .ifNoItem()
+                    .after(java.time.Duration.ofMillis(20))
+                    .recoverWithItem(() -> null)
+                    .await()
+                    .indefinitely();
+        }
+        transact(tx -> parent(tx, 7));
+        assertThat(count("parent")).isEqualTo(1);
+    }
+
+    @Test
+    void losesNoConnectionToWorkThatIsCancelledWhileItWaitsForOne() {
+        var sleepers = Stream.generate(() -> database.inTransaction(
+                                Cause.system("test"), tx -> tx.list("select pg_sleep(1)::text", row -> "slept"))
+                        .subscribeAsCompletionStage())
+                .limit(CONNECTIONS)
+                .toList();
+        // All connections are taken, so these have none when their time is up.
+        for (int i = 0; i < 2 * CONNECTIONS; i++) {
+            database.inTransaction(Cause.system("test"), tx -> tx.list("select 1", row -> row.getInteger(0)))
+                    .subscribe()
+                    .with(unseen -> {})
+                    .cancel();
+        }
+        sleepers.forEach(sleeper -> sleeper.join());
+        transact(tx -> parent(tx, 9));
+        assertThat(count("parent")).isEqualTo(1);
+    }
+
+    @Test
+    void opensNoTransactionForWorkWithoutAStatement() {
+        var ran = new java.util.concurrent.atomic.AtomicBoolean();
+        transact(tx -> Uni.createFrom().voidItem().invoke(() -> tx.afterCommit(() -> ran.set(true))));
+        assertThat(ran).isTrue();
     }
 
     @Test

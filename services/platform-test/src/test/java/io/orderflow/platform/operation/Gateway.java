@@ -37,6 +37,7 @@ final class Gateway implements OperationHandler<String> {
         int attempt = attempts.merge(key, 1, Integer::sum);
         return switch (key.split("-")[0]) {
             case "unknown" -> attempt < 3 ? Uni.createFrom().item(new Attempt.Unknown<>("no answer")) : succeed(key);
+            case "healed" -> attempt <= limit() ? Uni.createFrom().failure(new IllegalStateException()) : succeed(key);
             case "silent" -> Uni.createFrom().failure(new IllegalStateException("cut off"));
             case "hangs" -> attempt == 1 ? Uni.createFrom().nothing() : succeed(key);
             case "slow" -> Uni.createFrom().completionStage(release).chain(() -> succeed(key));

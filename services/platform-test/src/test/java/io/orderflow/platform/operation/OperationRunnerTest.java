@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.db.Machine;
+import io.orderflow.platform.outcome.Outcome;
+import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.platform.test.eventually.Eventually;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -27,6 +29,8 @@ class OperationRunnerTest {
     private final OperationRunner one = runner();
     private final OperationRunner other = runner();
     private final Operations operations = new Operations(one);
+    private final ParkedOperations parkedOperations =
+            new ParkedOperations(machine.database, new OperationRows(machine.database), one);
 
     @BeforeAll
     void start() {
@@ -79,6 +83,54 @@ class OperationRunnerTest {
     }
 
     @Test
+    @Tag("X3.6")
+    void takesAParkedOneUpAgainWhenAPersonSaysSoAndClosesItWhenItSucceeds() {
+        String key = "healed-" + UUID.randomUUID();
+        request(key);
+        Eventually.holds(() -> assertThat(state(key)).isEqualTo("parked"));
+        assertThat(parked()).contains(key);
+
+        assertThat(retry(key)).isEqualTo("pending 0");
+        Eventually.holds(() -> assertThat(state(key)).isEqualTo("done"));
+        assertThat(recorded(key)).isEqualTo(1);
+        assertThat(parked()).doesNotContain(key);
+        assertThat(retry(key)).isEqualTo("illegal_transition");
+        assertThat(retry("nobody-knows")).isEqualTo("not_found");
+    }
+
+    @Test
+    @Tag("X3.13")
+    void parksItWithAnAlertOnceMoreWhenItFailsToTheLimitAgain() {
+        String key = "silent-" + UUID.randomUUID();
+        request(key);
+        Eventually.holds(() -> assertThat(state(key)).isEqualTo("parked"));
+        double alerts = alerts();
+        retry(key);
+        Eventually.holds(() -> assertThat(gateway.attempts(key)).isEqualTo(8));
+        Eventually.holds(() -> assertThat(state(key)).isEqualTo("parked"));
+        Eventually.holds(() -> assertThat(alerts()).isGreaterThan(alerts));
+    }
+
+    private double alerts() {
+        return metrics.counter("orderflow.operations.parked", "kind", Gateway.KIND)
+                .count();
+    }
+
+    private List<String> parked() {
+        return machine.await(parkedOperations.list(1000)).stream()
+                .map(ParkedOperation::id)
+                .toList();
+    }
+
+    private String retry(String key) {
+        return switch (machine.await(parkedOperations.retry(key, Cause.system("test")))) {
+            case Outcome.Success<ParkedOperation>(ParkedOperation operation) ->
+                operation.status() + " " + operation.attempts();
+            case Outcome.Refused<ParkedOperation>(Rejection rejection) -> rejection.code();
+        };
+    }
+
+    @Test
     void takesNoAnswerInTimeForUnknown() {
         String key = "hangs-" + UUID.randomUUID();
         request(key);
@@ -112,8 +164,8 @@ class OperationRunnerTest {
         String key = "slow-" + UUID.randomUUID();
         request(key);
         Eventually.holds(() -> assertThat(gateway.attempts(key)).isEqualTo(1));
-        assertThat(machine.await(operations.close(machine.database, key, "by webhook")))
-                .isTrue();
+        machine.await(
+                machine.database.inTransaction(Cause.system("test"), tx -> operations.close(tx, key, "by webhook")));
         gateway.release.complete(null);
         Eventually.stays(
                 java.time.Duration.ofMillis(600),
@@ -168,7 +220,12 @@ class OperationRunnerTest {
 
     private OperationRunner runner() {
         return new OperationRunner(
-                machine.database, new OperationRows(machine.database), () -> List.of(gateway), metrics, machine.vertx);
+                machine.database,
+                new OperationRows(machine.database),
+                () -> List.of(gateway),
+                List::of,
+                metrics,
+                machine.vertx);
     }
 
     private boolean request(String key) {

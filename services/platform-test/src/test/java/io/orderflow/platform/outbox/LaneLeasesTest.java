@@ -3,7 +3,9 @@ package io.orderflow.platform.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.platform.db.Machine;
+import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.outbox.LaneLeases.Held;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -20,8 +22,8 @@ class LaneLeasesTest {
 
     private final Machine machine = new Machine();
     private final OutboxRows rows = new OutboxRows(machine.database);
-    private LaneLeases one = new LaneLeases(machine.database);
-    private LaneLeases other = new LaneLeases(machine.database);
+    private LaneLeases one = relay();
+    private LaneLeases other = relay();
 
     @AfterAll
     void close() {
@@ -31,10 +33,11 @@ class LaneLeasesTest {
     @BeforeEach
     void startAnew() {
         machine.change("delete from outbox");
+        machine.change("delete from outbox_backoff");
         machine.change("delete from outbox_relay");
         machine.change("update outbox_lane set owner = null, expires_at = '-infinity'");
-        one = new LaneLeases(machine.database);
-        other = new LaneLeases(machine.database);
+        one = relay();
+        other = relay();
     }
 
     @Test
@@ -79,6 +82,15 @@ class LaneLeasesTest {
     }
 
     @Test
+    void holdsNothingInDoubtUntilItHasRenewed() {
+        machine.await(one.renew());
+        one.doubt();
+        assertThat(one.held()).isEmpty();
+        machine.await(one.renew());
+        assertThat(one.held()).hasSize(64);
+    }
+
+    @Test
     void growsTheEpochWithEachOwnerAndNotWithARenewal() {
         machine.await(one.renew());
         long first = epoch(one);
@@ -118,7 +130,7 @@ class LaneLeasesTest {
         machine.await(one.renew());
         var bad = pending();
         var good = pending();
-        var refused = new OutboxRows.FailedEvent(bad, 1, java.time.Duration.ofMinutes(1), "no");
+        var refused = new FailedEvent(bad, 1, Duration.ofMinutes(1), "no");
         assertThat(machine.await(rows.record(one.owner, one.held(), List.of(), List.of(refused))))
                 .isZero();
         assertThat(machine.await(rows.due(one.held(), 500)))
@@ -130,6 +142,58 @@ class LaneLeasesTest {
         assertThat(again.attempts()).isEqualTo(1);
         machine.await(rows.record(one.owner, one.held(), List.of(again), List.of()));
         assertThat(machine.number("select count(*) from outbox_backoff")).isZero();
+    }
+
+    @Test
+    @Tag("INV-E6")
+    void letsNoAggregateWaitInALaneThatWasLostNorForAnEventThatIsGone() {
+        machine.await(one.renew());
+        var before = one.held();
+        var event = pending();
+        var refused = List.of(new FailedEvent(event, 1, Duration.ofMinutes(1), "no"));
+        sleepThroughItsLease(one);
+        machine.await(other.renew());
+        machine.await(rows.record(one.owner, before, List.of(), refused));
+        assertThat(waiting()).as("somebody else holds the lane").isZero();
+
+        machine.await(rows.record(other.owner, other.held(), List.of(event), List.of()));
+        machine.await(rows.record(other.owner, other.held(), List.of(), refused));
+        assertThat(waiting()).as("it went out meanwhile").isZero();
+    }
+
+    @Test
+    @Tag("INV-E6")
+    void forgivesNoAggregateInALaneThatWasLost() {
+        machine.await(one.renew());
+        var before = one.held();
+        var event = pending();
+        machine.await(
+                rows.record(one.owner, before, List.of(), List.of(new FailedEvent(event, 1, Duration.ZERO, "no"))));
+        var again = machine.await(rows.due(before, 500));
+        sleepThroughItsLease(one);
+        machine.await(other.renew());
+        assertThat(machine.await(rows.record(one.owner, before, again, List.of())))
+                .isZero();
+        assertThat(waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void endsTheWaitOfAnAggregateAlsoForARelayThatKnewNothingOfIt() {
+        machine.await(one.renew());
+        var event = pending();
+        var refused = new FailedEvent(event, 1, Duration.ofMinutes(1), "no");
+        machine.await(rows.record(one.owner, one.held(), List.of(), List.of(refused)));
+        assertThat(event.attempts()).isZero();
+        machine.await(rows.record(one.owner, one.held(), List.of(event), List.of()));
+        assertThat(waiting()).isZero();
+    }
+
+    private long waiting() {
+        return machine.number("select count(*) from outbox_backoff");
+    }
+
+    private LaneLeases relay() {
+        return new LaneLeases(new LaneRows(machine.database), Ids.next().toString(), System::nanoTime);
     }
 
     private void share() {

@@ -2,6 +2,7 @@ package io.orderflow.platform.backoff;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 
 /** Exponential waits with jitter: 200 ms doubling up to one minute, each drawn from its upper half (domain.md §5). */
 public final class Backoff {
@@ -16,8 +17,17 @@ public final class Backoff {
         return after(attempts, Duration.ofMillis(FIRST_MILLIS), Duration.ofMillis(LONGEST_MILLIS));
     }
 
+    /** @param random where the jitter comes from */
+    public static Duration after(int attempts, RandomGenerator random) {
+        return after(attempts, Duration.ofMillis(FIRST_MILLIS), Duration.ofMillis(LONGEST_MILLIS), random);
+    }
+
     public static Duration after(int attempts, Duration first, Duration longest) {
+        return after(attempts, first, longest, ThreadLocalRandom.current());
+    }
+
+    public static Duration after(int attempts, Duration first, Duration longest, RandomGenerator random) {
         long ceiling = Math.min(longest.toMillis(), first.toMillis() << Math.min(attempts - 1, 20));
-        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(ceiling / 2, ceiling + 1));
+        return Duration.ofMillis(random.nextLong(ceiling / 2, ceiling + 1));
     }
 }

@@ -4,6 +4,9 @@ import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +26,9 @@ public final class CrashPoint {
         /** The process ends at once. */
         HALT,
         /** The flow never goes on, as if its process had died; for tests that share the process. */
-        FREEZE
+        FREEZE,
+        /** The flow goes on when it is woken, as that of a process which was stopped for a while; for tests that share the process. */
+        SLEEP
     }
 
     /**
@@ -34,6 +39,7 @@ public final class CrashPoint {
 
     private final String name;
     private final AtomicReference<@Nullable Arming> armed = new AtomicReference<>();
+    private final Queue<CompletableFuture<@Nullable Void>> asleep = new ConcurrentLinkedQueue<>();
 
     private CrashPoint(String name) {
         this.name = name;
@@ -65,6 +71,13 @@ public final class CrashPoint {
         armed.set(null);
     }
 
+    /** Lets the flows go on that sleep here. */
+    public void wake() {
+        for (var sleeper = asleep.poll(); sleeper != null; sleeper = asleep.poll()) {
+            sleeper.complete(null);
+        }
+    }
+
     public boolean isArmed() {
         return armed.get() != null;
     }
@@ -76,9 +89,20 @@ public final class CrashPoint {
 
     /** Passes the point for several things at once; an arming for one of them fires. */
     public Uni<Void> pass(Collection<String> details) {
-        return isArmed() && fires(details)
-                ? Uni.createFrom().nothing()
+        return isArmed()
+                ? fires(details)
+                        .map(this::stop)
+                        .orElseGet(() -> Uni.createFrom().voidItem())
                 : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> stop(Effect effect) {
+        if (effect == Effect.FREEZE) {
+            return Uni.createFrom().nothing();
+        }
+        var sleeper = new CompletableFuture<@Nullable Void>();
+        asleep.add(sleeper);
+        return Uni.createFrom().completionStage(sleeper);
     }
 
     /** As {@link #pass}, where nothing can wait: there only {@link Effect#HALT} has an effect. */
@@ -88,15 +112,15 @@ public final class CrashPoint {
         }
     }
 
-    private boolean fires(Collection<String> details) {
+    private Optional<Effect> fires(Collection<String> details) {
         var arming = armed.getAndUpdate(now -> now == null || !concerns(now, details) ? now : next(now));
         if (arming == null || !concerns(arming, details) || arming.skip() > 0) {
-            return false;
+            return Optional.empty();
         }
         if (arming.effect() == Effect.HALT) {
             Runtime.getRuntime().halt(KILLED);
         }
-        return true;
+        return Optional.of(arming.effect());
     }
 
     private static boolean concerns(Arming arming, Collection<String> details) {

@@ -11,17 +11,17 @@ import io.dapr.v1.DaprAppCallbackProtos.ListTopicSubscriptionsResponse;
 import io.dapr.v1.DaprAppCallbackProtos.TopicEventBulkRequest;
 import io.dapr.v1.DaprAppCallbackProtos.TopicEventBulkRequestEntry;
 import io.dapr.v1.DaprAppCallbackProtos.TopicEventBulkResponse;
-import io.dapr.v1.DaprAppCallbackProtos.TopicEventBulkResponseEntry;
 import io.dapr.v1.DaprAppCallbackProtos.TopicEventRequest;
 import io.dapr.v1.DaprAppCallbackProtos.TopicEventResponse;
 import io.dapr.v1.DaprAppCallbackProtos.TopicEventResponse.TopicEventResponseStatus;
 import io.dapr.v1.MutinyAppCallbackGrpc;
 import io.grpc.Status;
+import io.orderflow.platform.inbox.Delivery;
 import io.orderflow.platform.inbox.Inbox;
 import io.orderflow.platform.role.Role;
 import io.quarkus.grpc.GrpcService;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.util.Collections;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -51,26 +51,49 @@ public class Callback extends MutinyAppCallbackGrpc.AppCallbackImplBase {
                 .map(status -> TopicEventResponse.newBuilder().setStatus(status).build());
     }
 
+    /** One status for each entry, whatever happens: an entry without one would be sent again, an empty answer to all would lose them. */
     @Override
     public Uni<TopicEventBulkResponse> onBulkTopicEvent(TopicEventBulkRequest request) {
-        return Multi.createFrom()
-                .iterable(request.getEntriesList())
-                .onItem()
-                .transformToUni(entry -> entryStatus(request.getTopic(), entry))
-                .merge(8)
-                .collect()
-                .asList()
-                .map(Callback::bulkResponse);
+        var entries = request.getEntriesList();
+        return stored(request.getTopic(), entries).map(stored -> {
+            var response = TopicEventBulkResponse.newBuilder();
+            for (int i = 0; i < entries.size(); i++) {
+                response.addStatusesBuilder()
+                        .setEntryId(entries.get(i).getEntryId())
+                        .setStatus(stored.get(i) ? TopicEventResponseStatus.SUCCESS : TopicEventResponseStatus.RETRY);
+            }
+            return response.build();
+        });
     }
 
-    private Uni<TopicEventBulkResponseEntry> entryStatus(String topic, TopicEventBulkRequestEntry entry) {
-        var id = entry.hasCloudEvent() ? entry.getCloudEvent().getId() : entry.getEntryId();
-        var data = entry.hasCloudEvent() ? entry.getCloudEvent().getData() : entry.getBytes();
-        return status(topic, id, data)
-                .map(status -> TopicEventBulkResponseEntry.newBuilder()
-                        .setEntryId(entry.getEntryId())
-                        .setStatus(status)
-                        .build());
+    private Uni<List<Boolean>> stored(String topic, List<TopicEventBulkRequestEntry> entries) {
+        if (entries.isEmpty() || topic.equals(SELF_CHECK_TOPIC)) {
+            return Uni.createFrom().item(Collections.nCopies(entries.size(), true));
+        }
+        if (!role.consumes()) {
+            return Uni.createFrom().item(Collections.nCopies(entries.size(), misdirected(topic)));
+        }
+        return inbox.receiveAll(topic, entries.stream().map(Callback::delivery).toList())
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    LOG.warnf(
+                            "%d events of %s could not be stored, the sidecar is asked to send them again: %s",
+                            entries.size(), topic, failure);
+                    return Collections.nCopies(entries.size(), false);
+                });
+    }
+
+    private static Delivery delivery(TopicEventBulkRequestEntry entry) {
+        return entry.hasCloudEvent()
+                ? new Delivery(
+                        entry.getCloudEvent().getId(),
+                        entry.getCloudEvent().getData().toStringUtf8())
+                : new Delivery(entry.getEntryId(), entry.getBytes().toStringUtf8());
+    }
+
+    private static boolean misdirected(String topic) {
+        LOG.errorf("%s was delivered to a process that does not consume; its subscriptions are scoped wrongly", topic);
+        return false;
     }
 
     private Uni<TopicEventResponseStatus> status(String topic, String eventId, ByteString data) {
@@ -78,8 +101,7 @@ public class Callback extends MutinyAppCallbackGrpc.AppCallbackImplBase {
             return Uni.createFrom().item(TopicEventResponseStatus.SUCCESS);
         }
         if (!role.consumes()) {
-            LOG.errorf(
-                    "%s was delivered to a process that does not consume; its subscriptions are scoped wrongly", topic);
+            misdirected(topic);
             return Uni.createFrom().item(TopicEventResponseStatus.RETRY);
         }
         return inbox.receive(topic, eventId, data.toStringUtf8())
@@ -91,10 +113,6 @@ public class Callback extends MutinyAppCallbackGrpc.AppCallbackImplBase {
                             topic, eventId, failure);
                     return TopicEventResponseStatus.RETRY;
                 });
-    }
-
-    private static TopicEventBulkResponse bulkResponse(List<TopicEventBulkResponseEntry> entries) {
-        return TopicEventBulkResponse.newBuilder().addAllStatuses(entries).build();
     }
 
     /** Subscriptions are declared in dapr-components, where the sidecar asks for them as long as it lives. */

@@ -36,6 +36,11 @@ public final class DatabaseFailures {
         return failure instanceof PgException pg && CONFLICTS.contains(state(pg));
     }
 
+    /** Whether a key is taken that was to be new. */
+    public static boolean isDuplicate(Throwable failure) {
+        return failure instanceof PgException pg && "23505".equals(pg.getSqlState());
+    }
+
     /** Whether a value cannot be stored at all: wrong bytes, out of range, too long for its index. */
     public static boolean isAboutContent(Throwable failure) {
         return failure instanceof PgException pg && CONTENT.contains(state(pg).substring(0, 2));

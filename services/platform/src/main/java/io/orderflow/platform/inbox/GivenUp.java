@@ -9,21 +9,23 @@ import java.util.Base64;
 /**
  * What a sidecar has moved to a dead-letter topic, which is drained raw: the CloudEvent as its publisher wrote it, or whatever it was that no
  * sidecar could read. The id that the drain's own delivery carries is another one at each repeat, so it says nothing.
- * @param eventId empty when there is none
  */
-record GivenUp(String eventId, String payload) {
+final class GivenUp {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    static GivenUp of(String deliveryId, String raw) {
+    private GivenUp() {}
+
+    /** The event given up on; its id is empty when there is none. */
+    static Delivery of(String deliveryId, String raw) {
         try {
             JsonNode event = MAPPER.readTree(raw);
             if (event.path("specversion").isTextual()) {
-                return new GivenUp(event.path("id").asText(), data(event));
+                return new Delivery(event.path("id").asText(), data(event));
             }
-            return event.isObject() ? new GivenUp(deliveryId, raw) : new GivenUp("", raw);
+            return event.isObject() ? new Delivery(deliveryId, raw) : new Delivery("", raw);
         } catch (JsonProcessingException unreadable) {
-            return new GivenUp("", raw);
+            return new Delivery("", raw);
         }
     }
 

@@ -48,6 +48,8 @@ class ParkedRetry {
                         .merge(8)
                         .collect()
                         .asList()
-                        .replaceWith(due.size() == BATCH));
+                        // One that was handled may have hurried the next of its aggregate; one that failed is not due
+                        // for a while.
+                        .replaceWith(!due.isEmpty()));
     }
 }

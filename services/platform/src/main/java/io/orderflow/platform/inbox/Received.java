@@ -9,7 +9,7 @@ record Received(String topic, String eventId, String payload, int attempts) {
     static Received of(Row row) {
         return new Received(
                 row.getString("topic"),
-                row.getString("event_id"),
+                row.getUUID("event_id").toString(),
                 row.getString("payload"),
                 row.getInteger("attempts"));
     }
@@ -17,6 +17,11 @@ record Received(String topic, String eventId, String payload, int attempts) {
     /** Under the id that its publisher gave it, which a resend keeps. */
     Received knownAs(UUID id) {
         return new Received(topic, id.toString(), payload, attempts);
+    }
+
+    /** Its key in the inbox; only of one that {@link #knownAs is known}. */
+    UUID id() {
+        return UUID.fromString(eventId);
     }
 
     Received failedAgain() {

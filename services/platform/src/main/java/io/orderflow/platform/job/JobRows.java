@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Leases and the history of runs. */
@@ -30,6 +31,15 @@ class JobRows {
     Uni<Void> register(Job job) {
         return database.update("insert into job (name) values ($1) on conflict (name) do nothing", job.name())
                 .replaceWithVoid();
+    }
+
+    /** Names of the jobs that are due and run nowhere; one look for all of them. */
+    Uni<Set<String>> due() {
+        return database.list(
+                        "select name from job where next_run_at <= $1 and expires_at < now()",
+                        row -> row.getString(0),
+                        clock.now())
+                .map(Set::copyOf);
     }
 
     /**
@@ -69,19 +79,18 @@ class JobRows {
     /** Ends a run and plans the next one, {@code wait} of platform time after this one began; a lost lease plans nothing. */
     Uni<Void> close(Lease lease, String outcome, Duration wait) {
         return database.update(
-                        "update job_run set finished_at = $2, outcome = $3 where id = $1 and finished_at is null",
-                        lease.run(),
-                        clock.now(),
-                        outcome)
-                .chain(() -> database.update(
                         """
+                        with ended as (
+                            update job_run set finished_at = $3, outcome = $4
+                            where id = $6 and finished_at is null)
                         update job set owner = null, expires_at = '-infinity', last_run = $3, last_outcome = $4, next_run_at = $5
                         where name = $1 and epoch = $2""",
                         lease.job(),
                         lease.epoch(),
                         clock.now(),
                         outcome,
-                        lease.startedAt().plus(wait)))
+                        lease.startedAt().plus(wait),
+                        lease.run())
                 .replaceWithVoid();
     }
 

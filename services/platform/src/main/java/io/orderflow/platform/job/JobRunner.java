@@ -85,8 +85,10 @@ public class JobRunner {
 
     private Uni<Boolean> round() {
         return register()
-                .chain(() -> Multi.createFrom()
+                .chain(rows::due)
+                .chain(due -> Multi.createFrom()
                         .iterable(jobs)
+                        .filter(job -> due.contains(job.name()))
                         .onItem()
                         .transformToUniAndConcatenate(job -> rows.lease(job, false)
                                 .invoke((Optional<JobRows.Lease> lease) -> lease.ifPresent(held -> launch(job, held))))

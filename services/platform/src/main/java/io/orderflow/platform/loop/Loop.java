@@ -1,11 +1,12 @@
 package io.orderflow.platform.loop;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -21,38 +22,43 @@ public final class Loop {
     private static final Duration LONGEST_STEP = Duration.ofSeconds(60);
 
     private final String name;
-    private final Context context;
-    private final Vertx vertx;
+    private final EventLoop eventLoop;
     private final Supplier<Uni<Boolean>> step;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    // Touched on the loop's own context only.
+    // Touched on the event loop only.
     private boolean running;
+    private long runs;
     private boolean wanted;
     private boolean stopped;
     private boolean failing;
-    private long timer = -1;
+    private EventLoop.Timer timer = () -> {};
+    private EventLoop.Timer limit = () -> {};
 
     /** @param step one piece of work; answers true when there is more to do at once */
     public Loop(Vertx vertx, String name, Supplier<Uni<Boolean>> step) {
-        this.vertx = vertx;
+        this(EventLoop.of(vertx), name, step);
+    }
+
+    /** As the other, on an event loop of the caller's choice. */
+    public Loop(EventLoop eventLoop, String name, Supplier<Uni<Boolean>> step) {
+        this.eventLoop = eventLoop;
         this.name = name;
-        this.context = vertx.getOrCreateContext();
         this.step = step;
     }
 
     public void start(Duration period) {
-        context.runOnContext(v -> {
+        eventLoop.run(() -> {
             if (stopped) {
                 return;
             }
-            timer = vertx.setPeriodic(period.toMillis(), t -> wake());
+            timer = eventLoop.every(period, this::wake);
             wake();
         });
     }
 
     /** Asks for a run now; cheap, from any thread, and never lost while a run is under way. */
     public void wake() {
-        context.runOnContext(v -> {
+        eventLoop.run(() -> {
             wanted = true;
             runIfIdle();
         });
@@ -67,9 +73,9 @@ public final class Loop {
 
     /** Takes no new work. The future ends when the run under way has ended. */
     public CompletableFuture<Void> stop() {
-        context.runOnContext(v -> {
+        eventLoop.run(() -> {
             stopped = true;
-            vertx.cancelTimer(timer);
+            timer.cancel();
             if (!running) {
                 ended.complete(null);
             }
@@ -83,15 +89,27 @@ public final class Loop {
         }
         running = true;
         wanted = false;
-        Uni.createFrom()
+        long run = ++runs;
+        Cancellable work = Uni.createFrom()
                 .deferred(step::get)
-                .ifNoItem()
-                .after(LONGEST_STEP)
-                .fail()
                 .subscribe()
                 .with(
-                        more -> context.runOnContext(v -> ended(more)),
-                        failure -> context.runOnContext(v -> failed(failure)));
+                        more -> eventLoop.run(() -> end(run, () -> ended(more))),
+                        failure -> eventLoop.run(() -> end(run, () -> failed(failure))));
+        limit = eventLoop.after(
+                LONGEST_STEP,
+                () -> end(run, () -> {
+                    work.cancel();
+                    failed(new TimeoutException("no end after " + LONGEST_STEP));
+                }));
+    }
+
+    /** A run ends once: what comes from one that was given up means nothing any more. */
+    private void end(long run, Runnable how) {
+        if (running && run == runs) {
+            limit.cancel();
+            how.run();
+        }
     }
 
     private void failed(Throwable failure) {

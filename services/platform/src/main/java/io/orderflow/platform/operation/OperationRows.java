@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The statements of the operation runner. */
@@ -49,11 +50,42 @@ class OperationRows {
                 (Object) known.toArray(String[]::new));
     }
 
-    /** Ends an operation. False: it was ended meanwhile, by a later attempt or another way, and this outcome is not recorded twice. */
-    Uni<Boolean> finish(Sql tx, Operation operation, String state, String note) {
-        return tx.update("""
+    /** What became of the end of an operation. */
+    enum Ended {
+        /** It was ended meanwhile, by a later attempt or another way, and this outcome is not recorded twice. */
+        BEFORE,
+        NOW,
+        /** Now, after it had been parked and taken up again. */
+        NOW_AT_LAST
+    }
+
+    Uni<Ended> finish(Sql tx, Operation operation, String state, String note) {
+        return tx.first("""
                         update operation set state = $2, last_error = nullif($3, ''), finished_at = now()
-                        where key = $1 and state = 'pending'""", operation.key(), state, note).map(rows -> rows == 1);
+                        from (select finished_at as parked_at from operation where key = $1) as before
+                        where key = $1 and state = 'pending'
+                        returning parked_at is not null""", row -> row.getBoolean(0) ? Ended.NOW_AT_LAST : Ended.NOW, operation.key(), state, note)
+                .map(ended -> ended.orElse(Ended.BEFORE));
+    }
+
+    /** One that is parked, as it is listed for a person; newest first. */
+    Uni<List<ParkedOperation>> parked(int limit) {
+        return database.list(
+                "select * from operation where state = 'parked' order by created_at desc limit $1",
+                ParkedOperation::of,
+                limit);
+    }
+
+    Uni<Optional<ParkedOperation>> find(Sql tx, String key) {
+        return tx.first("select * from operation where key = $1 for update", ParkedOperation::of, key);
+    }
+
+    /** Takes a parked one up anew, with all its attempts. That it was finished once, as parked, stays written. */
+    Uni<Optional<ParkedOperation>> reopen(Sql tx, String key) {
+        return tx.first("""
+                        update operation set state = 'pending', attempts = 0, next_attempt_at = now()
+                        where key = $1 and state = 'parked'
+                        returning *""", ParkedOperation::of, key);
     }
 
     /** A later attempt that is under way keeps its own time. */

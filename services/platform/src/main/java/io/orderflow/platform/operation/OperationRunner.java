@@ -7,6 +7,7 @@ import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.DatabaseFailures;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.loop.Loop;
+import io.orderflow.platform.operation.OperationRows.Ended;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -45,6 +46,7 @@ class OperationRunner {
     private final OperationRows rows;
     // Looked up late: handlers use use cases, and those ask for operations.
     private final Supplier<List<OperationHandler<?>>> handlers;
+    private final Supplier<List<OperationListener>> listeners;
     private final MeterRegistry metrics;
     private final Loop loop;
     private final Loop orphans;
@@ -58,20 +60,29 @@ class OperationRunner {
             Database database,
             OperationRows rows,
             @Any Instance<OperationHandler<?>> handlers,
+            @Any Instance<OperationListener> listeners,
             MeterRegistry metrics,
             Vertx vertx) {
-        this(database, rows, () -> handlers.stream().toList(), metrics, vertx);
+        this(
+                database,
+                rows,
+                () -> handlers.stream().toList(),
+                () -> listeners.stream().toList(),
+                metrics,
+                vertx);
     }
 
     OperationRunner(
             Database database,
             OperationRows rows,
             Supplier<List<OperationHandler<?>>> handlers,
+            Supplier<List<OperationListener>> listeners,
             MeterRegistry metrics,
             Vertx vertx) {
         this.database = database;
         this.rows = rows;
         this.handlers = handlers;
+        this.listeners = listeners;
         this.metrics = metrics;
         this.loop = new Loop(vertx, "operations", this::round);
         this.orphans = new Loop(vertx, "operations nobody knows", this::reportOrphans);
@@ -228,9 +239,23 @@ class OperationRunner {
     private Uni<Void> end(Operation operation, String state, String note, Function<Tx, Uni<Void>> effect) {
         return database.inTransaction(
                 operation.cause(),
-                tx -> rows.finish(tx, operation, state, note)
-                        .chain(mine ->
-                                mine ? effect.apply(tx) : Uni.createFrom().voidItem()));
+                tx -> rows.finish(tx, operation, state, note).chain(ended -> {
+                    if (ended == Ended.NOW_AT_LAST && !state.equals("parked")) {
+                        tx.afterCommit(() ->
+                                LOG.infof("%s %s was parked and is %s now", operation.kind(), operation.key(), state));
+                    }
+                    return ended == Ended.BEFORE
+                            ? Uni.createFrom().voidItem()
+                            : effect.apply(tx).chain(() -> tell(tx, operation, state));
+                }));
+    }
+
+    private Uni<Void> tell(Tx tx, Operation operation, String state) {
+        Uni<Void> told = Uni.createFrom().voidItem();
+        for (OperationListener listener : listeners.get()) {
+            told = told.chain(() -> listener.ended(tx, operation, state));
+        }
+        return told;
     }
 
     private void alert(Operation operation, String reason) {

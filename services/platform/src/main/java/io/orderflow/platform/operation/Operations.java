@@ -1,7 +1,6 @@
 package io.orderflow.platform.operation;
 
 import io.orderflow.platform.cause.Cause;
-import io.orderflow.platform.db.Sql;
 import io.orderflow.platform.db.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -21,6 +20,12 @@ public class Operations {
         this.wake = runner::wake;
     }
 
+    private static final String INSERT = """
+            insert into operation
+                (key, kind, subject, payload, attempts, next_attempt_at, correlation_id, causation_id, actor, traceparent)
+            values ($1, $2, $3, $4, $5, clock_timestamp() + $6 * interval '1 millisecond', $7, $8, $9, $10)
+            on conflict (key) do nothing""";
+
     /** As {@link #request(Tx, String, String, String, String, Duration)}, due at once. */
     public Uni<Boolean> request(Tx tx, String kind, String key, String subject, String payload) {
         return request(tx, kind, key, subject, payload, Duration.ZERO);
@@ -33,48 +38,87 @@ public class Operations {
      * @return true when it is new, false when the key is known already (which is fine)
      */
     public Uni<Boolean> request(Tx tx, String kind, String key, String subject, String payload, Duration wait) {
+        var asked = asked(tx, kind, key, subject, payload, wait);
+        return tx.update(INSERT, asked.row()).map(rows -> rows == 1).invoke(asked::recorded);
+    }
+
+    /** As {@link #request(Tx, String, String, String, String)}, for who need not know whether it is new: it costs no round trip of its own. */
+    public Uni<Void> ask(Tx tx, String kind, String key, String subject, String payload) {
+        return ask(tx, kind, key, subject, payload, Duration.ZERO);
+    }
+
+    /** As {@link #ask(Tx, String, String, String, String)}. @param wait before the first attempt */
+    public Uni<Void> ask(Tx tx, String kind, String key, String subject, String payload, Duration wait) {
+        var asked = asked(tx, kind, key, subject, payload, wait);
+        return tx.later(rows -> asked.recorded(rows == 1), INSERT, asked.row());
+    }
+
+    private Asked asked(Tx tx, String kind, String key, String subject, String payload, Duration wait) {
         Optional<Duration> reserved = wait.isZero() ? runner.reservation(kind) : Optional.empty();
-        var cause = tx.cause();
-        return tx.update(
-                        """
-                        insert into operation
-                            (key, kind, subject, payload, attempts, next_attempt_at, correlation_id, causation_id, actor, traceparent)
-                        values ($1, $2, $3, $4, $5, clock_timestamp() + $6 * interval '1 millisecond', $7, $8, $9, $10)
-                        on conflict (key) do nothing""",
-                        key,
-                        kind,
-                        subject,
-                        payload,
-                        reserved.isPresent() ? 1 : 0,
-                        reserved.orElse(wait).toMillis(),
-                        cause.correlationId(),
-                        cause.causationId(),
-                        cause.actor(),
-                        cause.traceparent())
-                .map(rows -> rows == 1)
-                .invoke(fresh -> {
-                    if (fresh && reserved.isPresent()) {
-                        var operation = new Operation(
-                                key,
-                                kind,
-                                subject,
-                                payload,
-                                1,
-                                new Cause(cause.correlationId(), key, cause.actor(), cause.traceparent()));
-                        tx.afterCommit(() -> runner.performClaimed(operation));
-                    } else if (fresh && wait.isZero()) {
-                        tx.afterCommit(wake);
-                    }
-                });
+        return new Asked(tx, kind, key, subject, payload, wait, reserved);
+    }
+
+    /** An operation on its way into the table. */
+    private final class Asked {
+        private final Tx tx;
+        private final Operation operation;
+        private final Duration wait;
+        private final Optional<Duration> reserved;
+
+        Asked(
+                Tx tx,
+                String kind,
+                String key,
+                String subject,
+                String payload,
+                Duration wait,
+                Optional<Duration> reserved) {
+            var cause = tx.cause();
+            this.tx = tx;
+            this.operation = new Operation(
+                    key,
+                    kind,
+                    subject,
+                    payload,
+                    1,
+                    new Cause(cause.correlationId(), key, cause.actor(), cause.traceparent()));
+            this.wait = wait;
+            this.reserved = reserved;
+        }
+
+        @Nullable
+        Object[] row() {
+            var cause = tx.cause();
+            return new @Nullable Object[] {
+                operation.key(),
+                operation.kind(),
+                operation.subject(),
+                operation.payload(),
+                reserved.isPresent() ? 1 : 0,
+                reserved.orElse(wait).toMillis(),
+                cause.correlationId(),
+                cause.causationId(),
+                cause.actor(),
+                cause.traceparent()
+            };
+        }
+
+        void recorded(boolean fresh) {
+            if (fresh && reserved.isPresent()) {
+                tx.afterCommit(() -> runner.performClaimed(operation));
+            } else if (fresh && wait.isZero()) {
+                tx.afterCommit(wake);
+            }
+        }
     }
 
     /**
      * Closes an operation whose outcome another way has brought (an answer to a caller, a webhook), so that it is not asked for again.
-     * @return true when it was still pending
+     * One that has ended already stays as it is.
      */
-    public Uni<Boolean> close(Sql tx, String key, @Nullable String result) {
-        return tx.update("""
+    public Uni<Void> close(Tx tx, String key, @Nullable String result) {
+        return tx.later("""
                         update operation set state = 'done', result = $2, finished_at = now()
-                        where key = $1 and state = 'pending'""", key, result).map(rows -> rows == 1);
+                        where key = $1 and state = 'pending'""", key, result);
     }
 }

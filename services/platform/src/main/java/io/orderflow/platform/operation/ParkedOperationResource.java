@@ -1,55 +1,54 @@
 package io.orderflow.platform.operation;
 
-import io.orderflow.platform.db.Database;
+import io.orderflow.platform.web.Caller;
+import io.orderflow.platform.web.Reply;
 import io.orderflow.platform.web.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.time.Instant;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Effects elsewhere that could not be brought about or cleared up, and now wait for a person. */
 @Path("/api/v1/ops/failed-compensations")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ADMIN)
 @Tag(name = "operations")
 public class ParkedOperationResource {
 
-    private final Database database;
+    private static final int LISTED = 200;
 
-    ParkedOperationResource(Database database) {
-        this.database = database;
+    private final ParkedOperations parked;
+    private final Caller caller;
+
+    ParkedOperationResource(ParkedOperations parked, Caller caller) {
+        this.parked = parked;
+        this.caller = caller;
     }
 
     @GET
     @Operation(summary = "Parked operations, newest first, at most 200")
     public Uni<Parked> list() {
-        return database.list(
-                        "select * from operation where state = 'parked' order by created_at desc limit 200",
-                        row -> new Line(
-                                row.getString("key"),
-                                row.getString("kind"),
-                                row.getString("subject"),
-                                row.getString("last_error"),
-                                row.getString("payload"),
-                                row.getInteger("attempts"),
-                                row.getOffsetDateTime("created_at").toInstant(),
-                                row.getString("state")))
-                .map(Parked::new);
+        return parked.list(LISTED).map(Parked::new);
     }
 
-    public record Parked(List<Line> items) {}
+    @POST
+    @Path("{id}/retry")
+    @Operation(summary = "Takes a parked operation up again, with the same key and all its attempts")
+    public Uni<Response> retry(@PathParam("id") String id) {
+        return parked.retry(id, caller.cause())
+                .map(outcome ->
+                        Reply.of(outcome, operation -> Reply.of(202, operation)).toResponse());
+    }
 
-    /** @param id the operation key  @param operation its kind */
-    public record Line(
-            String id,
-            String operation,
-            String aggregateId,
-            String reason,
-            String payload,
-            int attempts,
-            Instant at,
-            String status) {}
+    @Schema(name = "ParkedOperations")
+    public record Parked(List<ParkedOperation> items) {}
 }

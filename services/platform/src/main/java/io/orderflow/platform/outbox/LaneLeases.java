@@ -1,39 +1,46 @@
 package io.orderflow.platform.outbox;
 
-import io.orderflow.platform.db.Database;
-import io.orderflow.platform.ids.Ids;
 import io.smallrye.mutiny.Uni;
-import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Which lanes one relay may publish from. A lease runs on the database's clock and carries an epoch that grows with every owner,
  * so a process that slept through its lease holds nothing when it wakes. Relays that are alive share the lanes evenly.
  */
-@Singleton
-class LaneLeases {
+final class LaneLeases {
 
-    private static final String LEASE = "interval '10 seconds'";
-    private static final long BELIEVED_NANOS = TimeUnit.SECONDS.toNanos(9);
+    static final Duration LEASE = Duration.ofSeconds(10);
+    private static final long BELIEVED_NANOS = LEASE.minusSeconds(1).toNanos();
 
     /** A lane with the epoch of its lease. */
     record Held(short lane, long epoch) {}
 
     /** This relay; a restarted one is another owner. */
-    final String owner = Ids.next().toString();
+    final String owner;
 
-    private final Database database;
+    private final LeaseTable table;
+    private final LongSupplier nanos;
     private volatile List<Held> held = List.of();
-    private volatile long validUntilNanos = System.nanoTime();
+    private volatile long validUntilNanos;
 
-    LaneLeases(Database database) {
-        this.database = database;
+    /** @param nanos as {@link System#nanoTime}: only differences mean something, and only in this process */
+    LaneLeases(LeaseTable table, String owner, LongSupplier nanos) {
+        this.table = table;
+        this.owner = owner;
+        this.nanos = nanos;
+        this.validUntilNanos = nanos.getAsLong();
     }
 
     /** Lanes held now; empty once the lease may have run out. */
     List<Held> held() {
-        return System.nanoTime() - validUntilNanos < 0 ? held : List.of();
+        return nanos.getAsLong() - validUntilNanos < 0 ? held : List.of();
+    }
+
+    /** Something has shown that a lease is not what it was believed to be: none counts until the next renewal. */
+    void doubt() {
+        validUntilNanos = nanos.getAsLong();
     }
 
     /** Says that this process lives, renews, gives up what is more than its share, and takes what nobody holds. */
@@ -41,9 +48,10 @@ class LaneLeases {
         return Uni.createFrom().deferred(() -> {
             // Counted from before the statement, so that this side never believes in a lease longer than the database
             // does.
-            long asked = System.nanoTime();
-            return announce()
-                    .chain(alive -> giveUp(share(alive)).chain(() -> take(share(alive))))
+            long asked = nanos.getAsLong();
+            return table.announce(owner)
+                    .map(LaneLeases::share)
+                    .chain(share -> giveUp(share).chain(() -> table.take(owner, share)))
                     .invoke(lanes -> {
                         held = List.copyOf(lanes);
                         validUntilNanos = asked + BELIEVED_NANOS;
@@ -55,45 +63,12 @@ class LaneLeases {
     /** Lets every lane go at once, for a clean stop. */
     Uni<Void> release() {
         held = List.of();
-        return database.update("update outbox_lane set owner = null, expires_at = '-infinity' where owner = $1", owner)
-                .chain(() -> database.update("delete from outbox_relay where owner = $1", owner))
-                .replaceWithVoid();
-    }
-
-    private Uni<Long> announce() {
-        return database.first("""
-                        with me as (
-                            insert into outbox_relay (owner, expires_at) values ($1, now() + """ + LEASE + """
-                            )
-                            on conflict (owner) do update set expires_at = excluded.expires_at),
-                        gone as (delete from outbox_relay where expires_at < now() - interval '1 minute' and owner <> $1)
-                        select 1 + count(*) from outbox_relay where expires_at > now() and owner <> $1""", row -> row.getLong(0), owner).map(alive -> alive.orElse(1L));
+        return table.release(owner);
     }
 
     /** Lanes that this side does not know it has are not renewed either, and run out. */
     private Uni<Integer> giveUp(int share) {
-        if (held.size() <= share) {
-            return Uni.createFrom().item(0);
-        }
-        return database.update("""
-                update outbox_lane set owner = null, expires_at = '-infinity'
-                where lane in (select lane from outbox_lane where owner = $1 order by lane offset $2)""", owner, share);
-    }
-
-    private Uni<List<Held>> take(int share) {
-        return database.list("""
-                update outbox_lane
-                set owner = $1,
-                    epoch = case when owner = $1 and expires_at > now() then epoch else epoch + 1 end,
-                    expires_at = now() + """ + LEASE + """
-
-                where lane in (
-                    select lane from outbox_lane
-                    where expires_at < now() or owner = $1
-                    order by (owner is distinct from $1), lane
-                    limit $2
-                    for update skip locked)
-                returning lane, epoch""", row -> new Held(row.getShort(0), row.getLong(1)), owner, share);
+        return held.size() <= share ? Uni.createFrom().item(0) : table.giveUp(owner, share);
     }
 
     private static int share(long alive) {

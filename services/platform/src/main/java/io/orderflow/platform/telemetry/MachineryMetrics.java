@@ -19,13 +19,15 @@ import java.util.concurrent.ConcurrentHashMap;
 class MachineryMetrics {
 
     private static final Map<String, String> GAUGES = Map.of(
-            "orderflow.outbox.depth", "select count(*)::float8 from outbox where published_at is null",
+            "orderflow.outbox.depth", "select count(*)::float8 from outbox",
             "orderflow.outbox.age.seconds",
-                    "select coalesce(extract(epoch from now() - min(created_at)), 0)::float8 from outbox where published_at is null",
+                    "select coalesce(extract(epoch from now() - min(coalesce(replayed_at, created_at))), 0)::float8 from outbox",
             "orderflow.inbox.parked", "select count(*)::float8 from inbox where state = 'parked'",
             "orderflow.deadletters.open", "select count(*)::float8 from dead_letter where status = 'open'",
             "orderflow.operations.pending", "select count(*)::float8 from operation where state = 'pending'",
-            "orderflow.compensations.failed", "select count(*)::float8 from operation where state = 'parked'");
+            "orderflow.compensations.failed", "select count(*)::float8 from operation where state = 'parked'",
+            "orderflow.sagas.open", "select count(*)::float8 from saga where state in ('running', 'undoing')",
+            "orderflow.sagas.parked", "select count(*)::float8 from saga where state = 'parked'");
 
     private final Database database;
     private final Loop loop;

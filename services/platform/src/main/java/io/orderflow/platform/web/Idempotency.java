@@ -32,12 +32,9 @@ public class Idempotency {
         return database.inTransaction(
                         cause,
                         tx -> lock(tx, key)
-                                .chain(mine -> mine
-                                        ? find(tx, key)
-                                                .chain(known -> known.isPresent()
-                                                        ? Uni.createFrom().item(known.get())
-                                                        : effect.apply(tx).chain(reply -> settle(tx, key, reply)))
-                                        : Uni.createFrom().item(inFlight())))
+                                .chain(known -> known.isPresent()
+                                        ? Uni.createFrom().item(known.get())
+                                        : effect.apply(tx).chain(reply -> settle(tx, key, reply))))
                 .onFailure(Undo.class)
                 .recoverWithUni(failure -> {
                     Undo undo = (Undo) failure;
@@ -68,25 +65,35 @@ public class Idempotency {
     }
 
     /** Stores the answer of a claimed key. */
-    public Uni<Void> complete(Sql tx, String scope, String key, Reply reply) {
-        return tx.update("""
-                        update idempotency_key set status = $3, body = $4, headers = $5
-                        where scope = $1 and key = $2""", scope, key, reply.status(), reply.body(), Json.write(reply.headers()))
-                .replaceWithVoid();
+    public Uni<Void> complete(Tx tx, String scope, String key, Reply reply) {
+        return tx.later("""
+                update idempotency_key set status = $3, body = $4, headers = $5
+                where scope = $1 and key = $2""", scope, key, reply.status(), reply.body(), Json.write(reply.headers()));
     }
 
     /** Frees a claimed key whose command came to nothing, so that it may be repeated. */
-    public Uni<Void> release(Sql tx, String scope, String key) {
-        return tx.update("delete from idempotency_key where scope = $1 and key = $2 and status is null", scope, key)
-                .replaceWithVoid();
+    public Uni<Void> release(Tx tx, String scope, String key) {
+        return tx.later("delete from idempotency_key where scope = $1 and key = $2 and status is null", scope, key);
     }
 
-    private Uni<Boolean> lock(Tx tx, IdempotencyKey key) {
+    /**
+     * Keeps others with this key away and looks it up, in one go: what another stores between the look and the lock is found by
+     * {@link #settle} at the latest.
+     * @return the answer to give, empty when the key is this transaction's
+     */
+    private Uni<Optional<Reply>> lock(Tx tx, IdempotencyKey key) {
         return tx.first(
-                        "select pg_try_advisory_xact_lock(hashtextextended($1, 0))",
-                        row -> row.getBoolean(0),
+                        """
+                        select held, request_hash, status, body, headers
+                        from (select pg_try_advisory_xact_lock(hashtextextended($3, 0)) as held) as lock
+                        left join idempotency_key on scope = $1 and key = $2""",
+                        row -> row.getString("request_hash") != null
+                                ? Optional.of(answer(key, row))
+                                : row.getBoolean("held") ? Optional.<Reply>empty() : Optional.of(inFlight()),
+                        key.scope(),
+                        key.key(),
                         key.scope() + " " + key.key())
-                .map(locked -> locked.orElse(false));
+                .map(Optional::orElseThrow);
     }
 
     private Uni<Reply> settle(Tx tx, IdempotencyKey key, Reply reply) {
@@ -94,23 +101,37 @@ public class Idempotency {
             return Uni.createFrom().failure(new Undo(reply, false));
         }
         // An earlier try's refusal may have been stored since we looked: that answer stands, and this effect is undone.
-        return claim(tx, key)
+        return store(tx, key, reply)
                 .chain(known -> known.isPresent()
                         ? Uni.createFrom().failure(new Undo(known.get(), true))
-                        : complete(tx, key.scope(), key.key(), reply).replaceWith(reply));
+                        : Uni.createFrom().item(reply));
+    }
+
+    /** Stores an answer under a key that is free; else gives the one that is there. */
+    private Uni<Optional<Reply>> store(Tx tx, IdempotencyKey key, Reply reply) {
+        return tx.update(
+                        """
+                        insert into idempotency_key (scope, key, request_hash, status, body, headers)
+                        values ($1, $2, $3, $4, $5, $6)
+                        on conflict (scope, key) do nothing""",
+                        key.scope(),
+                        key.key(),
+                        key.requestHash(),
+                        reply.status(),
+                        reply.body(),
+                        Json.write(reply.headers()))
+                .chain(rows -> rows == 1
+                        ? Uni.createFrom().item(Optional.empty())
+                        : find(tx, key)
+                                .chain(known ->
+                                        known.isPresent() ? Uni.createFrom().item(known) : store(tx, key, reply)));
     }
 
     private Uni<Reply> remember(IdempotencyKey key, Cause cause, Reply refusal) {
         boolean business = refusal.status() == 409 || refusal.status() == 422;
         return !business
                 ? Uni.createFrom().item(refusal)
-                : database.inTransaction(
-                        cause,
-                        tx -> claim(tx, key)
-                                .chain(known -> known.isPresent()
-                                        ? Uni.createFrom().item(known.get())
-                                        : complete(tx, key.scope(), key.key(), refusal)
-                                                .replaceWith(refusal)));
+                : database.inTransaction(cause, tx -> store(tx, key, refusal).map(known -> known.orElse(refusal)));
     }
 
     private Uni<Optional<Reply>> find(Sql tx, IdempotencyKey key) {
@@ -133,7 +154,8 @@ public class Idempotency {
                         .header("Idempotent-Replayed", "true");
     }
 
-    private static Reply inFlight() {
+    /** For a command that has begun and not ended. */
+    public static Reply inFlight() {
         return Reply.problem(Problem.of(
                 409, "idempotency_in_flight", "A request with this Idempotency-Key is still being worked on."));
     }

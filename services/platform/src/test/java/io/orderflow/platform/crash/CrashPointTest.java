@@ -36,6 +36,17 @@ class CrashPointTest {
     }
 
     @Test
+    void letsASleeperGoOnWhenItIsWoken() {
+        point.arm(new Arming(Effect.SLEEP, null, 0));
+        var passed = new AtomicBoolean();
+        point.pass("a").subscribe().with(done -> passed.set(true));
+        assertThat(passed).isFalse();
+        point.wake();
+        assertThat(passed).isTrue();
+        assertThat(passes("a")).isTrue();
+    }
+
+    @Test
     void isTheSameForEveryCallWithItsName() {
         assertThat(CrashPoint.find("test.point")).containsSame(point);
         assertThat(CrashPoint.all()).contains(point);

@@ -21,23 +21,23 @@ class GivenUpTest {
                 "{\"specversion\":\"1.0\",\"id\":\"e1\",\"data_base64\":\"dGV4dA==\"}|text"
             })
     void takesIdAndDataOfACloudEvent(String raw, String payload) {
-        assertThat(GivenUp.of("delivery", raw)).isEqualTo(new GivenUp("e1", payload));
+        assertThat(GivenUp.of("delivery", raw)).isEqualTo(new Delivery("e1", payload));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{\"specversion\":\"1.0\",\"id\":", "[1]", "\u0000", "null"})
     void keepsWhatNobodyCanReadUnderNoId(String raw) {
-        assertThat(GivenUp.of("delivery", raw)).isEqualTo(new GivenUp("", raw));
+        assertThat(GivenUp.of("delivery", raw)).isEqualTo(new Delivery("", raw));
     }
 
     @Test
     void keepsACloudEventWithoutReadableDataWhole() {
         String raw = "{\"specversion\":\"1.0\",\"id\":\"e1\",\"data_base64\":\"!\"}";
-        assertThat(GivenUp.of("delivery", raw)).isEqualTo(new GivenUp("e1", raw));
+        assertThat(GivenUp.of("delivery", raw)).isEqualTo(new Delivery("e1", raw));
     }
 
     @Test
     void leavesAPlainEventTheIdThatItCameUnder() {
-        assertThat(GivenUp.of("delivery", "{\"sku\":\"a\"}")).isEqualTo(new GivenUp("delivery", "{\"sku\":\"a\"}"));
+        assertThat(GivenUp.of("delivery", "{\"sku\":\"a\"}")).isEqualTo(new Delivery("delivery", "{\"sku\":\"a\"}"));
     }
 }

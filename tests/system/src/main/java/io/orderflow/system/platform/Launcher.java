@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -13,13 +14,26 @@ import java.util.concurrent.TimeUnit;
  *
  * @param home where it keeps its state
  * @param portOffset added to every port
+ * @param root where {@code dapr.yaml} and what belongs to it lie
  */
-public record Launcher(Home home, int portOffset) {
+public record Launcher(Home home, int portOffset, Path root) {
     private static final int MINUTES = 5;
+
+    /** The platform of this checkout. */
+    public Launcher(Home home, int portOffset) {
+        this(home, portOffset, Checkout.root());
+    }
 
     /** Starts it with nothing kept from earlier runs and returns when all is ready. */
     public Platform startFresh() {
-        launch("start", Map.of("ORDERFLOW_FRESH", "1"));
+        return startFresh(Map.of());
+    }
+
+    /** The same. @param environment laid over this process's own */
+    public Platform startFresh(Map<String, String> environment) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put("ORDERFLOW_FRESH", "1");
+        launch("start", more);
         return new Platform(home);
     }
 
@@ -35,7 +49,7 @@ public record Launcher(Home home, int portOffset) {
     }
 
     private void launch(String command, Map<String, String> more) {
-        Path log = home.directory().resolveSibling(home.directory().getFileName() + "-launcher.log");
+        Path log = home.directory().resolve("launch.log");
         try {
             Files.createDirectories(home.directory());
             ProcessBuilder builder = new ProcessBuilder(List.of(
@@ -44,8 +58,8 @@ public record Launcher(Home home, int portOffset) {
                             Checkout.root().resolve("local/target/local.jar").toString(),
                             command,
                             "--root",
-                            Checkout.root().toString()))
-                    .directory(Checkout.root().toFile())
+                            root.toString()))
+                    .directory(root.toFile())
                     .redirectErrorStream(true)
                     .redirectInput(new File("/dev/null"))
                     .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));

@@ -79,7 +79,8 @@ class BrokerIT {
                 .isGreaterThanOrEqualTo(skus.size());
         Await.until("every event at every subscriber", CONVERGENCE, new Books(platform)::lost, Set::isEmpty);
         assertThat(skus)
-                .allSatisfy(sku -> assertThat(platform.stock().read(sku).status()).isEqualTo(200));
+                .allSatisfy(
+                        sku -> assertThat(platform.stock().read(sku).status()).isEqualTo(200));
     }
 
     private static boolean isAnother(Broker broker, long pid) {

@@ -1,12 +1,11 @@
 package io.orderflow.order.events.incoming;
 
 import io.orderflow.order.domain.Payment;
-import io.orderflow.order.persistence.Checkouts;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.usecase.HearOfPayment;
+import io.orderflow.order.usecase.checkout.NoteNews;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.inbox.Handled;
-import io.orderflow.platform.web.Json;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.UUID;
@@ -16,13 +15,13 @@ import java.util.UUID;
 class PaymentNews {
 
     private final Orders orders;
-    private final Checkouts checkouts;
     private final HearOfPayment hearing;
+    private final NoteNews noting;
 
-    PaymentNews(Orders orders, Checkouts checkouts, HearOfPayment hearing) {
+    PaymentNews(Orders orders, HearOfPayment hearing, NoteNews noting) {
         this.orders = orders;
-        this.checkouts = checkouts;
         this.hearing = hearing;
+        this.noting = noting;
     }
 
     Uni<Handled> tell(Tx tx, String orderId, Payment news, String cause) {
@@ -32,18 +31,24 @@ class PaymentNews {
         } catch (IllegalArgumentException notOurs) {
             return Uni.createFrom().item(Handled.park("no order has the id " + orderId));
         }
-        return orders.lock(tx, id)
-                .chain(found -> found.isPresent()
-                        ? hearing.hear(tx, found.get(), news, cause).replaceWith(Handled.done())
-                        : early(tx, id, news));
+        UUID order = id;
+        return hear(tx, order, news, cause)
+                .chain(heard -> heard
+                        ? Uni.createFrom().item(Handled.done())
+                        : noting.note(tx, order, news).chain(noted -> lookAgain(tx, order, news, cause, noted)));
     }
 
-    private Uni<Handled> early(Tx tx, UUID orderId, Payment news) {
-        return checkouts.note(tx, orderId, Json.write(news)).map(state -> switch (state.orElse("unknown")) {
-            case "authorizing", "reserving" -> Handled.done();
-            case "undoing", "undone" -> Handled.ignored("the checkout came to nothing");
-            // The order was committed between the two statements, or nobody knows it: both look different next time.
-            default -> Handled.park("no such order yet");
-        });
+    /** Its checkout may have ended between the two looks; then the order is there now. */
+    private Uni<Handled> lookAgain(Tx tx, UUID order, Payment news, String cause, Handled noted) {
+        return noted instanceof Handled.Park
+                ? hear(tx, order, news, cause).map(heard -> heard ? Handled.done() : noted)
+                : Uni.createFrom().item(noted);
+    }
+
+    private Uni<Boolean> hear(Tx tx, UUID order, Payment news, String cause) {
+        return orders.lock(tx, order)
+                .chain(found -> found.isPresent()
+                        ? hearing.hear(tx, found.get(), news, cause).replaceWith(true)
+                        : Uni.createFrom().item(false));
     }
 }

@@ -10,10 +10,10 @@ import io.orderflow.order.domain.PaymentMethod;
 import io.orderflow.order.domain.PaymentStatus;
 import io.orderflow.order.domain.PricedBasket;
 import io.orderflow.platform.clock.PlatformClock;
-import io.orderflow.platform.ids.Ids;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 
 /** Builds the draft of an order and, from what the steps brought, the order itself. */
 @Singleton
@@ -27,9 +27,9 @@ class Drafting {
         this.clock = clock;
     }
 
-    Draft draft(OrderRequested request, PricedBasket basket) {
+    Draft draft(UUID orderId, OrderRequested request, PricedBasket basket) {
         return new Draft(
-                Ids.next(),
+                orderId,
                 request.customerId(),
                 basket,
                 request.method(),

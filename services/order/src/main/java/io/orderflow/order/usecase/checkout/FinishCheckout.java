@@ -2,47 +2,43 @@ package io.orderflow.order.usecase.checkout;
 
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.Payment;
-import io.orderflow.order.persistence.Checkouts;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.usecase.HearOfPayment;
 import io.orderflow.order.usecase.WriteOrder;
 import io.orderflow.platform.db.Tx;
+import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.web.Json;
+import io.orderflow.platform.web.Reply;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Turns a try into an order, in the transaction that also stores the answer for its key. */
+/** Turns a try into an order. */
 @Singleton
 class FinishCheckout {
 
-    private final Checkouts checkouts;
     private final Orders orders;
+    private final Drafting drafting;
     private final WriteOrder writing;
     private final HearOfPayment hearing;
 
-    FinishCheckout(Checkouts checkouts, Orders orders, WriteOrder writing, HearOfPayment hearing) {
-        this.checkouts = checkouts;
+    FinishCheckout(Orders orders, Drafting drafting, WriteOrder writing, HearOfPayment hearing) {
         this.orders = orders;
+        this.drafting = drafting;
         this.writing = writing;
         this.hearing = hearing;
     }
 
-    /** @return the order, or empty when the try is being undone by somebody else */
-    Uni<Optional<Order>> finish(Tx tx, Order unnumbered) {
-        return checkouts
-                .done(tx, unnumbered.id())
-                .chain(news -> news.isEmpty()
-                        ? Uni.createFrom().item(Optional.empty())
-                        : orders.nextNumber(tx)
-                                .chain(number -> writing.place(tx, unnumbered.numbered(number)))
-                                .chain(placed -> hearing.hear(
-                                        tx, placed, latest(placed, news.get()), "payment heard at checkout"))
-                                .map(Optional::of));
+    /** @param news what an event said of the payment that was faster than the answer to our own call */
+    Uni<Reply> finish(Tx tx, Checkout checkout, Optional<String> news) {
+        Order unnumbered = drafting.order(checkout.draft(), checkout.payment(), checkout.reserved());
+        return orders.nextNumber(tx)
+                .chain(number -> writing.place(tx, unnumbered.numbered(number)))
+                .chain(placed -> hearing.hear(tx, placed, latest(placed, news), "payment heard at checkout"))
+                .map(order -> checkout.answer().apply(Outcome.success(order)));
     }
 
-    /** An event about the payment may have been faster than the answer to our own call. */
-    private static Payment latest(Order order, String news) {
-        return news.isEmpty() ? order.payment() : Json.read(news, Payment.class);
+    private static Payment latest(Order order, Optional<String> news) {
+        return news.map(heard -> Json.read(heard, Payment.class)).orElseGet(order::payment);
     }
 }

@@ -5,7 +5,6 @@ import io.orderflow.order.domain.Payment;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.usecase.Asks;
 import io.orderflow.order.usecase.HearOfPayment;
-import io.orderflow.order.usecase.checkout.UndoCheckout;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.operation.Attempt;
 import io.orderflow.platform.operation.Operation;
@@ -22,13 +21,11 @@ public class CancelPayment implements OperationHandler<Payment> {
     private final PaymentClient payments;
     private final Orders orders;
     private final HearOfPayment hearing;
-    private final UndoCheckout undoing;
 
-    CancelPayment(PaymentClient payments, Orders orders, HearOfPayment hearing, UndoCheckout undoing) {
+    CancelPayment(PaymentClient payments, Orders orders, HearOfPayment hearing) {
         this.payments = payments;
         this.orders = orders;
         this.hearing = hearing;
-        this.undoing = undoing;
     }
 
     @Override
@@ -51,13 +48,13 @@ public class CancelPayment implements OperationHandler<Payment> {
         UUID orderId = UUID.fromString(operation.subject());
         return orders.lock(tx, orderId)
                 .chain(found -> found.isEmpty()
-                        ? undoing.paymentCancelled(tx, orderId)
+                        ? Uni.createFrom().voidItem()
                         : hearing.hear(tx, found.get(), payment, "payment cancelled")
                                 .replaceWithVoid());
     }
 
     @Override
     public Uni<Void> refused(Tx tx, Operation operation, Attempt.Refused<Payment> refused) {
-        return undoing.paymentCancelled(tx, UUID.fromString(operation.subject()));
+        return Uni.createFrom().voidItem();
     }
 }

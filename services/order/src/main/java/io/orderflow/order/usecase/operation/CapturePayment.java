@@ -1,7 +1,6 @@
 package io.orderflow.order.usecase.operation;
 
 import io.orderflow.order.clients.PaymentClient;
-import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.domain.Payment;
 import io.orderflow.order.persistence.Orders;
@@ -18,7 +17,6 @@ import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.outcome.Rejection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Captures the order's own total, whatever any event says of an amount (C1.3). */
@@ -47,20 +45,16 @@ public class CapturePayment implements OperationHandler<Payment> {
 
     @Override
     public Uni<Attempt<Payment>> attempt(Operation operation) {
-        return reads.one(UUID.fromString(operation.subject())).chain(found -> attempt(operation, found));
+        return reads.due(UUID.fromString(operation.subject()))
+                .chain(found -> found.filter(due -> due.status() != OrderStatus.CANCELLED)
+                        .map(due -> capture(operation, due.total()))
+                        .orElseGet(() -> Uni.createFrom()
+                                .item(new Attempt.Refused<>(
+                                        Rejection.state("illegal_transition", "The order is cancelled.")))));
     }
 
-    private Uni<Attempt<Payment>> attempt(Operation operation, Optional<Order> found) {
-        if (found.isEmpty() || found.get().status() == OrderStatus.CANCELLED) {
-            return Uni.createFrom()
-                    .item(new Attempt.Refused<>(Rejection.state("illegal_transition", "The order is cancelled.")));
-        }
-        Order order = found.get();
-        return payments.capture(
-                        operation.cause(),
-                        operation.key(),
-                        order.id(),
-                        new Money(order.totals().grand(), order.currency()))
+    private Uni<Attempt<Payment>> capture(Operation operation, Money total) {
+        return payments.capture(operation.cause(), operation.key(), UUID.fromString(operation.subject()), total)
                 .map(CapturePayment::outcome);
     }
 

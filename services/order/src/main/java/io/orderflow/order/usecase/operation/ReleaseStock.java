@@ -2,7 +2,6 @@ package io.orderflow.order.usecase.operation;
 
 import io.orderflow.order.clients.WarehouseClient;
 import io.orderflow.order.usecase.Asks;
-import io.orderflow.order.usecase.checkout.UndoCheckout;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.operation.Attempt;
 import io.orderflow.platform.operation.Operation;
@@ -16,11 +15,9 @@ import java.util.UUID;
 public class ReleaseStock implements OperationHandler<Long> {
 
     private final WarehouseClient warehouse;
-    private final UndoCheckout undoing;
 
-    ReleaseStock(WarehouseClient warehouse, UndoCheckout undoing) {
+    ReleaseStock(WarehouseClient warehouse) {
         this.warehouse = warehouse;
-        this.undoing = undoing;
     }
 
     @Override
@@ -37,7 +34,7 @@ public class ReleaseStock implements OperationHandler<Long> {
 
     @Override
     public Uni<Void> succeeded(Tx tx, Operation operation, Long released) {
-        return undoing.stockReleased(tx, UUID.fromString(operation.subject()));
+        return Uni.createFrom().voidItem();
     }
 
     @Override

@@ -36,7 +36,10 @@ public final class PublishedEvents {
         List<Published> all = Arc.container()
                 .instance(Database.class)
                 .get()
-                .list("select topic, payload from outbox", row -> new Published(row.getString(0), row.getString(1)))
+                .list("""
+                        select topic, payload from outbox
+                        union all
+                        select topic, payload from outbox_sent""", row -> new Published(row.getString(0), row.getString(1)))
                 .await()
                 .atMost(Duration.ofSeconds(60));
         List<String> findings =

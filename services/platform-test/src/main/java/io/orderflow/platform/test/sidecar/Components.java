@@ -25,7 +25,7 @@ record Components(
      */
     record Tuning(int concurrency, int queueDepth, String processingTimeout, int redeliverInterval) {
         /** As in {@code dapr-components}. */
-        static final Tuning PRODUCTION = new Tuning(32, 64, "10s", 3000);
+        static final Tuning PRODUCTION = new Tuning(64, 128, "10s", 3000);
     }
 
     Components(String appId, Collection<String> topics, Collection<String> publishes) {
@@ -49,6 +49,7 @@ record Components(
                     - {name: queueDepth, value: "%d"}
                     - {name: processingTimeout, value: %s}
                     - {name: redeliverInterval, value: "%d"}
+                    - {name: streamTTL, value: 168h}
                     - {name: poolSize, value: "128"}
                     - {name: publishingScopes, value: "%s=%s"}
                 """.formatted(
@@ -86,7 +87,9 @@ record Components(
                         inbound: {timeout: delivery, retry: untilHandled}
                 """);
         topics.forEach(topic -> {
-            subscription(directory, topic, "deadLetterTopic: " + topic + ".dlq");
+            subscription(directory, topic, """
+                    deadLetterTopic: %s.dlq
+                      bulkSubscribe: {enabled: true, maxMessagesCount: 32, maxAwaitDurationMs: 5}""".formatted(topic));
             subscription(directory, topic + ".dlq", "metadata: {rawPayload: \"true\"}");
         });
         for (int i = 0; i < more.size(); i++) {

@@ -3,6 +3,7 @@ package io.orderflow.platform.test.app;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.inbox.Handled;
 import io.orderflow.platform.inbox.TopicHandler;
+import io.orderflow.platform.outbox.Outbox;
 import io.orderflow.schemas.Event;
 import io.orderflow.schemas.Topics;
 import io.orderflow.schemas.event.ProductCreated;
@@ -13,7 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Writes one effect for each product, and does before that what the SKU begins with: {@code twice} and {@code always} fail after their
- * effect, {@code park} is never ready, {@code ignore} has none, {@code slow} takes four seconds.
+ * effect, {@code park} is never ready, {@code ignore} has none, {@code tell} publishes an event of its own, {@code lock} followed by the
+ * name of an account holds it for a moment, {@code slow} takes four seconds.
  */
 @Singleton
 public class ProductHandler implements TopicHandler<ProductCreated> {
@@ -22,9 +24,11 @@ public class ProductHandler implements TopicHandler<ProductCreated> {
     final Map<String, Integer> calls = new ConcurrentHashMap<>();
 
     private final Effects effects;
+    private final Outbox outbox;
 
-    ProductHandler(Effects effects) {
+    ProductHandler(Effects effects, Outbox outbox) {
         this.effects = effects;
+        this.outbox = outbox;
     }
 
     @Override
@@ -45,6 +49,11 @@ public class ProductHandler implements TopicHandler<ProductCreated> {
             case "twice" -> call <= 2 ? fault() : Uni.createFrom().item(Handled.done());
             case "always" -> fault();
             case "park" -> Uni.createFrom().item(Handled.park("not ready"));
+            case "tell" -> outbox.add(tx, topic(), sku, event.data()).replaceWith(Handled.done());
+            case "lock" ->
+                tx.update("update account set balance = balance where name = $1", sku.split("-")[1])
+                        .chain(() -> tx.first("select pg_sleep(0.2)::text", row -> row.getString(0)))
+                        .replaceWith(Handled.done());
             case "slow" ->
                 tx.first("select pg_sleep(4)::text", row -> row.getString(0)).replaceWith(Handled.done());
             case "ignore" -> Uni.createFrom().item(Handled.ignored("not for us"));

@@ -197,7 +197,8 @@ class SidecarAnswersTest {
     private static boolean isAcknowledged(Case row) {
         var group = redis.xinfoGroup(row.topic()).getFirst();
         return group.getPending() == 0
-                && group.getLastDeliveredId().equals(redis.xinfoStream(row.topic()).getLastGeneratedId());
+                && group.getLastDeliveredId()
+                        .equals(redis.xinfoStream(row.topic()).getLastGeneratedId());
     }
 
     private static long deadLetters(Case row) {

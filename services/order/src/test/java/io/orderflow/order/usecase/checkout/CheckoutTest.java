@@ -1,0 +1,151 @@
+package io.orderflow.order.usecase.checkout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderflow.order.domain.Address;
+import io.orderflow.order.domain.Basket;
+import io.orderflow.order.domain.PaymentMethod;
+import io.orderflow.order.domain.ShippingMethod;
+import io.orderflow.order.neighbours.Neighbours;
+import io.orderflow.order.neighbours.NeighboursResource;
+import io.orderflow.order.persistence.Orders;
+import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.crash.CrashPoint;
+import io.orderflow.platform.crash.CrashPoint.Arming;
+import io.orderflow.platform.crash.CrashPoint.Effect;
+import io.orderflow.platform.inbox.Inbox;
+import io.orderflow.platform.saga.Saga;
+import io.orderflow.platform.test.auth.TokenResource;
+import io.orderflow.platform.test.contract.Events;
+import io.orderflow.platform.test.database.PostgresResource;
+import io.orderflow.platform.test.eventually.Eventually;
+import io.orderflow.platform.test.saga.AbstractSagaContractTest;
+import io.orderflow.platform.test.saga.ForeignSystems;
+import io.orderflow.platform.web.IdempotencyKey;
+import io.orderflow.platform.web.Reply;
+import io.orderflow.schemas.Topics;
+import io.orderflow.schemas.WireJson;
+import io.orderflow.schemas.WireMoney;
+import io.orderflow.schemas.event.PaymentConfirmed;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Every step of a checkout × every trouble: an order with its payment and its stock, or nothing at all. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@WithTestResource(TokenResource.class)
+@WithTestResource(NeighboursResource.class)
+@Tag("X3.9")
+class CheckoutTest extends AbstractSagaContractTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final OrderRequested MUG = new OrderRequested(
+            "c-1",
+            new Basket("USD", List.of(new Basket.Wish("mug", 2)), ShippingMethod.STANDARD),
+            PaymentMethod.CARD,
+            "immediate",
+            "tok_ok",
+            new Address("A", "1 Street", null, "Town", null, "12345", "US", null),
+            null);
+
+    @Inject
+    PlaceOrder placing;
+
+    @Inject
+    CheckoutSaga checkout;
+
+    @Inject
+    Neighbours neighbours;
+
+    @Inject
+    Orders orders;
+
+    @Inject
+    Inbox inbox;
+
+    @Override
+    protected Saga<?> saga() {
+        return checkout;
+    }
+
+    @Override
+    protected ForeignSystems foreign() {
+        return neighbours.systems();
+    }
+
+    @Override
+    protected Uni<Reply> begin(IdempotencyKey key) {
+        return placing.place(
+                Cause.request("customer:c-1", null, null),
+                key,
+                MUG,
+                placed -> Reply.of(placed, order -> Reply.of(201, Map.of("id", order.id()))));
+    }
+
+    /** The order with its item, its stock, its history and its event. */
+    @Override
+    protected long effects(UUID saga) {
+        return database.first("""
+                        select count(*) from orders o
+                        where o.id = $1
+                          and exists (select from order_item i join allocation a on a.order_item_id = i.id where i.order_id = o.id)
+                          and exists (select from timeline t where t.order_id = o.id and t.to_state = 'pending')
+                          and exists (select from outbox e where e.aggregate_id = o.id::text and e.aggregate_version = 1)""", row -> row.getLong(0), saga)
+                .await()
+                .atMost(LIMIT)
+                .orElseThrow();
+    }
+
+    @Test
+    @Tag("C1.2")
+    void hearsOfThePaymentAlsoWhenTheEventIsFasterThanTheOrder() {
+        var key = new IdempotencyKey("test POST /", "key-" + UUID.randomUUID(), "hash");
+        CrashPoint point = CrashPoint.find("saga.checkout.reserve.after").orElseThrow();
+        point.arm(new Arming(Effect.SLEEP, null, 0));
+        CompletableFuture<Reply> answer = begin(key).subscribeAsCompletionStage();
+        Eventually.holds(LIMIT, () -> assertThat(point.isArmed()).isFalse());
+        UUID id = database.first("select id from saga where idempotency_key = $1", row -> row.getUUID(0), key.key())
+                .await()
+                .atMost(LIMIT)
+                .orElseThrow();
+
+        deliverCaptured(id);
+        point.wake();
+        Eventually.holds(LIMIT, () -> assertThat(answer).isDone());
+
+        assertThat(answer.join().status()).isEqualTo(201);
+        var order = orders.find(database, id).await().atMost(LIMIT).orElseThrow();
+        assertThat(order.payment().captured()).isEqualTo(2400);
+    }
+
+    private void deliverCaptured(UUID orderId) {
+        var captured = Events.of(
+                Topics.PAYMENTS_PAYMENT_CONFIRMED,
+                "pay-" + orderId,
+                new PaymentConfirmed(
+                        "pay-" + orderId,
+                        orderId.toString(),
+                        "card",
+                        "captured",
+                        "auth-" + orderId,
+                        usd(2400),
+                        usd(2400),
+                        usd(2400)));
+        inbox.receive(captured.envelope().type(), captured.envelope().eventId().toString(), WireJson.write(captured))
+                .await()
+                .atMost(LIMIT);
+    }
+
+    private static WireMoney usd(long amount) {
+        return new WireMoney(amount, "USD");
+    }
+}

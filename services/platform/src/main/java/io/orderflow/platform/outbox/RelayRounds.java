@@ -1,0 +1,148 @@
+package io.orderflow.platform.outbox;
+
+import io.orderflow.platform.backoff.Backoff;
+import io.orderflow.platform.crash.CrashPoint;
+import io.orderflow.platform.dapr.Publisher;
+import io.orderflow.platform.outbox.LaneLeases.Held;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/**
+ * What one relay does, round by round: reads what is due in its lanes, publishes it wave by wave, and records what came of it.
+ * Knows neither SQL nor threads nor a clock of its own, so that a simulation can drive it through every order of events.
+ * An error of the broker leaves the outcome unknown: the same event id is sent again. A refused event makes only its aggregate wait.
+ */
+final class RelayRounds {
+
+    static final int ALERT_AT = 10;
+
+    private static final CrashPoint AFTER_PUBLISH = CrashPoint.named("outbox.published");
+    private static final int BATCH = 500;
+    private static final long LONGEST_ROUND_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final Duration FIRST_REST = Duration.ofMillis(200);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
+
+    private final PendingEvents events;
+    private final LaneLeases leases;
+    private final Broker broker;
+    private final RelayWatch watch;
+    private final LongSupplier nanos;
+    private final RandomGenerator random;
+    private volatile boolean stopping;
+    // Fails of whole calls in a row: the broker or the sidecar is away, no event is to blame. One round at a time
+    // touches these two.
+    private volatile int outage;
+    private volatile long notBefore;
+
+    /** @param nanos as {@link System#nanoTime} */
+    RelayRounds(
+            PendingEvents events,
+            LaneLeases leases,
+            Broker broker,
+            RelayWatch watch,
+            LongSupplier nanos,
+            RandomGenerator random) {
+        this.events = events;
+        this.leases = leases;
+        this.broker = broker;
+        this.watch = watch;
+        this.nanos = nanos;
+        this.random = random;
+        this.notBefore = nanos.getAsLong();
+    }
+
+    /** One round; never two at once. @return whether there is more to do at once; fails when the database is away */
+    Uni<Boolean> next() {
+        var lanes = leases.held();
+        if (lanes.isEmpty() || nanos.getAsLong() - notBefore < 0) {
+            return Uni.createFrom().item(false);
+        }
+        return events.due(lanes, BATCH)
+                .chain(batch -> batch.isEmpty() ? Uni.createFrom().item(false) : publish(lanes, batch));
+    }
+
+    /** Lets the round under way send no further wave, only record what went out. */
+    void stop() {
+        stopping = true;
+    }
+
+    private Uni<Boolean> publish(List<Held> lanes, List<PendingEvent> batch) {
+        var round = new Round(random);
+        long begun = nanos.getAsLong();
+        Uni<Void> waves = Uni.createFrom().voidItem();
+        for (List<PendingEvent> wave : Waves.of(batch)) {
+            waves = waves.chain(
+                    () -> stopping || isOver(begun) ? Uni.createFrom().voidItem() : publishWave(round, wave));
+        }
+        return waves.onFailure()
+                .recoverWithUni(failure -> {
+                    brokerAway(failure);
+                    return Uni.createFrom().voidItem();
+                })
+                .chain(() -> AFTER_PUBLISH.pass(topics(batch)))
+                .chain(() -> events.record(leases.owner, lanes, round.published, round.failed))
+                .invoke(marked -> compare(marked, round))
+                .invoke(() -> watch.published(round.published.size()))
+                .invoke(() -> round.failed.stream()
+                        .filter(failed -> failed.attempts() == ALERT_AT)
+                        .forEach(watch::refusedOften))
+                .map(marked -> outage == 0 && !round.published.isEmpty());
+    }
+
+    /** A mark that does not take says that a lane is lost. Without this the same events would go out again and again until the renewal. */
+    private void compare(int marked, Round round) {
+        if (marked < round.published.size()) {
+            leases.doubt();
+        }
+    }
+
+    private Uni<Void> publishWave(Round round, List<PendingEvent> wave) {
+        Map<String, List<PendingEvent>> byTopic =
+                wave.stream().filter(event -> !round.blocks(event)).collect(Collectors.groupingBy(PendingEvent::topic));
+        return Multi.createFrom()
+                .iterable(byTopic.entrySet())
+                .onItem()
+                .transformToUni(topic -> broker.publish(topic.getKey(), entries(topic.getValue()))
+                        .invoke(refused -> round.note(topic.getValue(), refused)))
+                // One topic that fails must not cut off the others, whose outcome would be unknown then.
+                .collectFailures()
+                .merge(8)
+                .collect()
+                .asList()
+                .invoke(all -> outage = 0)
+                .replaceWithVoid();
+    }
+
+    /** The rest of the batch waits for the next round, so that what went out is marked while the leases still hold. */
+    private boolean isOver(long begun) {
+        return nanos.getAsLong() - begun > LONGEST_ROUND_NANOS;
+    }
+
+    private void brokerAway(Throwable failure) {
+        outage++;
+        notBefore = nanos.getAsLong()
+                + Backoff.after(outage, FIRST_REST, LONGEST_REST, random).toNanos();
+        watch.brokerAway(outage, failure);
+    }
+
+    private static Collection<String> topics(List<PendingEvent> events) {
+        return AFTER_PUBLISH.isArmed()
+                ? events.stream().map(PendingEvent::topic).collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    private static List<Publisher.Entry> entries(List<PendingEvent> events) {
+        return events.stream()
+                .map(e -> new Publisher.Entry(e.eventId(), e.payload()))
+                .toList();
+    }
+}

@@ -1,0 +1,68 @@
+package io.orderflow.bench;
+
+import io.orderflow.bench.profile.DatabaseCounters;
+import io.orderflow.bench.profile.DatabaseWork;
+import io.orderflow.bench.profile.Profiler;
+import io.orderflow.system.Ids;
+import io.orderflow.system.Quiescence;
+import io.orderflow.system.api.Goods;
+import io.orderflow.system.api.Money;
+import io.orderflow.system.platform.Endpoint;
+import io.orderflow.system.platform.Platform;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Measures orders through a running platform. */
+record PlatformBench(Platform platform, Options options, Profiler profiler, PrintStream out) {
+    private static final long PLENTY = 10_000_000;
+
+    PlatformResults measure() throws InterruptedException {
+        out.println("Seeding");
+        Goods goods = platform.goods();
+        String warehouse = platform.stock().openWarehouse(Ids.sku("BENCH"));
+        List<String> skus = Stream.generate(() -> goods.stocked(PLENTY, Money.usd(1_999), warehouse))
+                .limit(64)
+                .toList();
+        run(new Workload("warm-up", 8, skus, options.warmUp()));
+        Measurement few = run(new Workload("spread out, 8 clients", 8, skus, options.length()));
+        DatabaseCounters before = DatabaseCounters.of(platform.home());
+        profiler.start(javaProcesses());
+        Measurement many = run(new Workload("spread out, 32 clients", 32, skus, options.length()));
+        profiler.stop("orders, 32 clients");
+        DatabaseWork databases = DatabaseWork.between(
+                before, DatabaseCounters.of(platform.home()), many.confirmed().size());
+        Measurement hot = run(new Workload("one hot SKU, 32 clients", 32, skus.subList(0, 1), options.length()));
+        Processes processes = Processes.of(platform.home());
+        return new PlatformResults(
+                StartTime.of(platform.home()),
+                few,
+                many,
+                hot,
+                databases,
+                processes.memoryMiB(),
+                processes.residentMiB());
+    }
+
+    private Map<String, Long> javaProcesses() {
+        return platform.endpoints().all().stream().collect(Collectors.toMap(Endpoint::name, Endpoint::pid));
+    }
+
+    private Measurement run(Workload workload) throws InterruptedException {
+        out.println("Measuring " + workload.name() + ", " + workload.length().toSeconds() + " s");
+        Confirmations confirmations = new Confirmations(platform);
+        Processes processes = Processes.of(platform.home());
+        Map<String, Double> before = processes.cpuSeconds();
+        List<Submitted> submitted = new Clients(platform).run(workload);
+        confirmations.awaitDrained(submitted);
+        Map<String, Double> used = new LinkedHashMap<>();
+        processes.cpuSeconds().forEach((name, seconds) -> used.put(name, seconds - before.getOrDefault(name, 0.0)));
+        Measurement measured = new Measurement(workload, submitted, confirmations.of(submitted), used);
+        new Quiescence(platform).await(Duration.ofSeconds(60));
+        return measured;
+    }
+}

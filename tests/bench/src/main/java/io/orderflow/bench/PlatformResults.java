@@ -1,0 +1,32 @@
+package io.orderflow.bench;
+
+import io.orderflow.bench.profile.DatabaseWork;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * What was measured of the whole platform.
+ *
+ * @param databases what PostgreSQL did for the orders of 32 clients
+ * @param memoryMiB proportional set size by process after the load
+ * @param residentMiB resident set size by process after the load
+ */
+record PlatformResults(
+        OptionalDouble startSeconds,
+        Measurement few,
+        Measurement many,
+        Measurement hot,
+        DatabaseWork databases,
+        Map<String, Double> memoryMiB,
+        Map<String, Double> residentMiB) {
+
+    List<Measurement> measurements() {
+        return List.of(few, many, hot);
+    }
+
+    /** Percent of the rate with many SKUs. */
+    double hotShare() {
+        return 100 * hot.ordersPerSecond() / many.ordersPerSecond();
+    }
+}
