@@ -112,8 +112,9 @@ public abstract class AbstractOperationContractTest<H extends OperationHandler<?
                     foreign().set(Mode.REFUSING);
                     String key = askAndLetTwoAttemptsMeet();
                     Eventually.holds(LIMIT, () -> assertThat(table().state(key)).isEqualTo("refused"));
-                    Eventually.stays(Duration.ofSeconds(1), () -> assertThat(recorded.applyAsLong(key))
-                            .isEqualTo(1));
+                    Eventually.stays(
+                            Duration.ofSeconds(1),
+                            () -> assertThat(recorded.applyAsLong(key)).isEqualTo(1));
                     assertThat(outcomes(key)).isZero();
                 }));
     }
