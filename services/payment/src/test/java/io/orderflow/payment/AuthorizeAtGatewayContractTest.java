@@ -2,7 +2,8 @@ package io.orderflow.payment;
 
 import io.orderflow.payment.usecase.operation.AuthorizeAtGateway;
 import jakarta.inject.Inject;
-import java.util.OptionalLong;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /** An authorization whose caller died is found out once. */
 @PaymentTest
@@ -22,7 +23,7 @@ class AuthorizeAtGatewayContractTest extends AbstractGatewayContractTest<Authori
     }
 
     @Override
-    protected OptionalLong refusals(String key) {
-        return OptionalLong.of(till.failures(key, "failed"));
+    protected Optional<ToLongFunction<String>> refusals() {
+        return Optional.of(key -> till.failures(key, "failed"));
     }
 }

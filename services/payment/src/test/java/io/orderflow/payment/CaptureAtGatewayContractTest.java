@@ -2,7 +2,8 @@ package io.orderflow.payment;
 
 import io.orderflow.payment.usecase.operation.CaptureAtGateway;
 import jakarta.inject.Inject;
-import java.util.OptionalLong;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /** A capture in the background is booked once. */
 @PaymentTest
@@ -22,7 +23,7 @@ class CaptureAtGatewayContractTest extends AbstractGatewayContractTest<CaptureAt
     }
 
     @Override
-    protected OptionalLong refusals(String key) {
-        return OptionalLong.of(till.failures(key, "capture_failed"));
+    protected Optional<ToLongFunction<String>> refusals() {
+        return Optional.of(key -> till.failures(key, "capture_failed"));
     }
 }

@@ -4,8 +4,9 @@ import io.orderflow.order.usecase.Asks;
 import io.orderflow.order.usecase.operation.CapturePayment;
 import io.orderflow.platform.test.contract.StandIn;
 import jakarta.inject.Inject;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 
 /** The money of a confirmed order is captured once; an order whose money cannot be had is cancelled. */
 @NeighbourlyTest
@@ -37,8 +38,7 @@ class CapturePaymentContractTest extends AbstractNeighbourContractTest<CapturePa
     }
 
     @Override
-    protected OptionalLong refusals(String key) {
-        return OptionalLong.of(
-                key.startsWith("order:") ? desk.moves(Desk.orderOf(key), "order.status", "cancelled") : 0);
+    protected Optional<ToLongFunction<String>> refusals() {
+        return Optional.of(key -> desk.moves(Desk.orderOf(key), "order.status", "cancelled"));
     }
 }

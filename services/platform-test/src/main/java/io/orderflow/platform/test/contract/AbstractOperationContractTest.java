@@ -12,12 +12,15 @@ import io.orderflow.platform.test.contract.StandIn.Mode;
 import io.orderflow.platform.test.eventually.Eventually;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.OptionalLong;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /**
  * What an operation owes (X3.12, X3.13): asked under one key until its outcome is known, which is recorded once, also when processes die
@@ -46,9 +49,9 @@ public abstract class AbstractOperationContractTest<H extends OperationHandler<?
     /** How often the success of an operation is recorded, from the service's own tables. */
     protected abstract long outcomes(String key);
 
-    /** How often its refusal is recorded; empty for a kind that is never refused, or whose refusal has no effect of its own here. */
-    protected OptionalLong refusals(String key) {
-        return OptionalLong.empty();
+    /** How often the refusal of a key is recorded; empty for a kind that is never refused, or whose refusal has no effect of its own here. */
+    protected Optional<ToLongFunction<String>> refusals() {
+        return Optional.empty();
     }
 
     @BeforeEach
@@ -101,15 +104,19 @@ public abstract class AbstractOperationContractTest<H extends OperationHandler<?
         Eventually.stays(Duration.ofSeconds(1), () -> assertThat(outcomes(key)).isEqualTo(1));
     }
 
-    @Test
+    @TestFactory
     @Tag("X3.12")
-    void recordsARefusalOnce() {
-        Assumptions.assumeTrue(refusals("nobody").isPresent(), "a refusal has no effect of its own");
-        foreign().set(Mode.REFUSING);
-        String key = askAndLetTwoAttemptsMeet();
-        Eventually.holds(LIMIT, () -> assertThat(table().state(key)).isEqualTo("refused"));
-        Eventually.stays(Duration.ofSeconds(1), () -> assertThat(refusals(key)).hasValue(1));
-        assertThat(outcomes(key)).isZero();
+    Stream<DynamicTest> recordsARefusalOnce() {
+        return refusals().stream()
+                .map(recorded -> DynamicTest.dynamicTest(handler().kind(), () -> {
+                    foreign().set(Mode.REFUSING);
+                    String key = askAndLetTwoAttemptsMeet();
+                    Eventually.holds(LIMIT, () -> assertThat(table().state(key)).isEqualTo("refused"));
+                    Eventually.stays(
+                            Duration.ofSeconds(1),
+                            () -> assertThat(recorded.applyAsLong(key)).isEqualTo(1));
+                    assertThat(outcomes(key)).isZero();
+                }));
     }
 
     @Test
