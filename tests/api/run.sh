@@ -20,4 +20,4 @@ if ! tools/launcher.sh status 2>/dev/null | grep -q '^launcher pid'; then
   trap 'tools/launcher.sh stop' EXIT
   tools/launcher.sh start
 fi
-"$venv/bin/python" tests/api/run.py "$home"
+"$venv/bin/python" -B tests/api/run.py "$home"
