@@ -22,15 +22,19 @@ record Components(
      * How the sidecar consumes.
      * @param processingTimeout a Go duration after which an unanswered message is sent again
      * @param redeliverInterval milliseconds between looks for such messages
+     * @param bulk              false hands events over one by one, each to a worker of its own
      */
-    record Tuning(int concurrency, int queueDepth, String processingTimeout, int redeliverInterval) {
+    record Tuning(int concurrency, int queueDepth, String processingTimeout, int redeliverInterval, boolean bulk) {
         /** As in {@code dapr-components}. */
-        static final Tuning PRODUCTION = new Tuning(64, 128, "10s", 3000);
+        static final Tuning PRODUCTION = new Tuning(64, 128, "10s", 3000, true);
     }
 
     Components(String appId, Collection<String> topics, Collection<String> publishes) {
         this(appId, topics, publishes, Tuning.PRODUCTION, List.of());
     }
+
+    private static final String BULK =
+            "\n  bulkSubscribe: {enabled: true, maxMessagesCount: 32, maxAwaitDurationMs: 5}";
 
     void write(Path directory, String redis) {
         String published = String.join(",", publishes)
@@ -87,9 +91,7 @@ record Components(
                         inbound: {timeout: delivery, retry: untilHandled}
                 """);
         topics.forEach(topic -> {
-            subscription(directory, topic, """
-                    deadLetterTopic: %s.dlq
-                      bulkSubscribe: {enabled: true, maxMessagesCount: 32, maxAwaitDurationMs: 5}""".formatted(topic));
+            subscription(directory, topic, "deadLetterTopic: " + topic + ".dlq" + (tuning.bulk() ? BULK : ""));
             subscription(directory, topic + ".dlq", "metadata: {rawPayload: \"true\"}");
         });
         for (int i = 0; i < more.size(); i++) {

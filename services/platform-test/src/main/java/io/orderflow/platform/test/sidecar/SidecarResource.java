@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * {@code @WithTestResource(value = SidecarResource.class, initArgs = @ResourceArg(name = "topics", value = "a,b"))}.
  * A field of type {@link Daprd} in the test is filled with it.
  * Arguments: {@code topics} that it subscribes to, {@code publishes} that the app may publish (default: the same), {@code app-id};
- * {@code concurrency}, {@code queue-depth}, {@code processing-timeout}, {@code redeliver-interval} (default: those of production);
+ * {@code concurrency}, {@code queue-depth}, {@code processing-timeout}, {@code redeliver-interval}, {@code bulk} (default: those of production);
  * {@code late}: {@code true} leaves it to the test to start the daprd.
  */
 public class SidecarResource implements QuarkusTestResourceLifecycleManager {
@@ -36,7 +36,8 @@ public class SidecarResource implements QuarkusTestResourceLifecycleManager {
                 number(arguments, "concurrency", tuning.concurrency()),
                 number(arguments, "queue-depth", tuning.queueDepth()),
                 arguments.getOrDefault("processing-timeout", tuning.processingTimeout()),
-                number(arguments, "redeliver-interval", tuning.redeliverInterval()));
+                number(arguments, "redeliver-interval", tuning.redeliverInterval()),
+                Boolean.parseBoolean(arguments.getOrDefault("bulk", String.valueOf(tuning.bulk()))));
     }
 
     @Override

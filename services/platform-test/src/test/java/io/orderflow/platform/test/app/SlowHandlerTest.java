@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Tag;
         initArgs = {
             @ResourceArg(name = "topics", value = Products.TOPIC),
             @ResourceArg(name = "processing-timeout", value = "1s"),
-            @ResourceArg(name = "redeliver-interval", value = "300")
+            @ResourceArg(name = "redeliver-interval", value = "300"),
+            @ResourceArg(name = "bulk", value = "false")
         })
 @Tag("T5.1")
 @Tag("F6")
