@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Effects elsewhere that could not be brought about or cleared up, and now wait for a person. */
@@ -43,6 +44,7 @@ public class ParkedOperationResource {
     @POST
     @Path("{id}/retry")
     @Operation(summary = "Takes a parked operation up again, with the same key and all its attempts")
+    @APIResponseSchema(value = ParkedOperation.class, responseCode = "202")
     public Uni<Response> retry(@PathParam("id") String id) {
         return parked.retry(id, caller.cause())
                 .map(outcome ->

@@ -6,16 +6,20 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Sagas that have not ended: at work, being undone, or waiting for a person. */
 @Path("/api/v1/ops/sagas")
 @RolesAllowed(Roles.ADMIN)
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "operations")
 public class SagaResource {
 
@@ -45,9 +49,11 @@ public class SagaResource {
                 .map(Open::new);
     }
 
+    @Schema(name = "OpenSagas")
     public record Open(List<Line> items) {}
 
     /** @param step its recovery point, or the step that is being undone */
+    @Schema(name = "OpenSaga")
     public record Line(
             UUID id,
             String kind,
