@@ -198,7 +198,7 @@ public abstract class AbstractSagaContractTest {
         assertThat(submits)
                 .filteredOn(CompletableFuture::isDone)
                 .allSatisfy(submit -> assertThat(submit.join().status()).isEqualTo(409));
-        assertThat(point.isArmed()).isFalse();
+        Eventually.holds(LIMIT, () -> assertThat(point.isArmed()).isFalse());
 
         UUID first = tables().under(key.key()).getFirst().id();
         endLeaseAndTakeOver(first);
