@@ -95,11 +95,11 @@ def _sign(case):
     """As the gateway would. The secret is the platform's own."""
     if _sometimes(case):
         case.path_parameters["gateway"] = "sandbox"
-    now = str(int(time.time()))
+    now, message = str(int(time.time())), f"msg_{uuid.uuid4()}"
     text = json.dumps(case.body, allow_nan=False)
-    signed = hmac.new(base64.b64decode(KNOWN["webhook_secret"]), f"msg_test.{now}.{text}".encode(), hashlib.sha256).digest()
+    signed = hmac.new(base64.b64decode(KNOWN["webhook_secret"]), f"{message}.{now}.{text}".encode(), hashlib.sha256).digest()
     case.headers = dict(case.headers or {}) | {
-        "webhook-id": "msg_test", "webhook-timestamp": now, "webhook-signature": "v1," + base64.b64encode(signed).decode(),
+        "webhook-id": message, "webhook-timestamp": now, "webhook-signature": "v1," + base64.b64encode(signed).decode(),
     }
 
 

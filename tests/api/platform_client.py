@@ -16,6 +16,7 @@ def payments(orders):
 class Platform:
     def __init__(self, home):
         endpoints = json.loads((home / "run/endpoints.json").read_text())["services"]
+        # The console is a page, not an API.
         self.services = {name: place["url"] for name, place in sorted(endpoints.items()) if name != "console"}
         secrets = json.loads((home / "run/webhook-secrets.json").read_text())
         self.webhook_secret = secrets["gateways"]["sandbox"][0].removeprefix("whsec_")

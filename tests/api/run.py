@@ -4,6 +4,7 @@ import json
 import os
 import random
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -46,40 +47,44 @@ def run(service, url, role, token, phases, checks, examples, x00, known, report)
         "--report", "ndjson", "--report-ndjson-path", str(report),
     ]
     environment = os.environ | {
-        "SCHEMATHESIS_HOOKS": "hooks", "ORDERFLOW_SERVICE": service, "PYTHONPATH": str(HERE), "ORDERFLOW_KNOWN": json.dumps(known), "PYTHONDONTWRITEBYTECODE": "1",
+        "SCHEMATHESIS_HOOKS": "hooks", "PYTHONPATH": str(HERE), "PYTHONDONTWRITEBYTECODE": "1",
+        "ORDERFLOW_SERVICE": service, "ORDERFLOW_KNOWN": json.dumps(known),
     }
-    return subprocess.run(command, env=environment, cwd=HERE, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    # What the tool keeps between runs would make the next one another run; here it is thrown away.
+    return subprocess.run(command, env=environment, cwd=report.parent, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+
+
+def exchanges(report):
+    """Each request that was sent, with the status of its answer; none when the run did not get that far."""
+    for line in report.read_text().splitlines() if report.exists() else []:
+        recorder = json.loads(line).get("ScenarioFinished", {}).get("recorder", {})
+        for number, exchange in recorder.get("interactions", {}).items():
+            case = recorder["cases"][number]["value"]
+            yield f"{case['method']} {case['path']}", (exchange.get("response") or {}).get("status_code", 0)
 
 
 def came_late(report):
     """How many answers were a 503 that came through when it was repeated."""
-    return sum(
-        (exchange.get("response") or {}).get("status_code") == 503
-        for line in report.read_text().splitlines()
-        for exchange in json.loads(line).get("ScenarioFinished", {}).get("recorder", {}).get("interactions", {}).values()
-    )
+    return sum(status == 503 for _, status in exchanges(report))
 
 
 def never_done(report, document):
     """Documented operations that refused everything they were sent: nothing was learnt of how they answer."""
     done = {f"{method.upper()} {path}": False for path, item in document["paths"].items() for method in item if method in METHODS}
-    for line in report.read_text().splitlines():
-        recorder = json.loads(line).get("ScenarioFinished", {}).get("recorder", {})
-        for number, exchange in recorder.get("interactions", {}).items():
-            case = recorder["cases"][number]["value"]
-            status = (exchange.get("response") or {}).get("status_code", 0)
-            operation = f"{case['method']} {case['path']}"
-            done[operation] = done.get(operation, True) or 200 <= status < 300
+    for operation, status in exchanges(report):
+        done[operation] = done.get(operation, True) or 200 <= status < 300
     return {operation for operation, was in done.items() if not was}
 
 
 def main(home):
     platform = Platform(home)
     reports = home / "test-api" / "reports"
-    reports.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(reports, ignore_errors=True)
+    reports.mkdir(parents=True)
     print(f"seed {SEED} (TEST_API_SEED), {EXAMPLES} examples an operation (TEST_API_EXAMPLES); reports in {reports}")
     for place, (_, reason) in TAMED.items():
         print(f"  tamed: {place}: {reason}")
+    print(f"  refused whatever is sent: {', '.join(sorted(NOTHING_TO_DO))}")
     known = platform.make_known()
     failed = []
     begin = time.monotonic()
