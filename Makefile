@@ -1,7 +1,7 @@
 # Each target says what it does in its ## comment; `make help` shows them.
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
-.PHONY: help build test run start stop status demo bench format native-sources
+.PHONY: help build test test-api chaos run start stop status demo bench format native-sources
 SERVICES = $(filter-out services/platform services/platform-test,$(patsubst %/pom.xml,%,$(wildcard services/*/pom.xml)))
 LAUNCHER := local/target/local.jar
 comma := ,
@@ -24,8 +24,15 @@ build: ## Build every module and, once, daprd
 test: $(LAUNCHER) ## Run all tests that need no cluster
 	@DAPRD=$$(tools/launcher.sh daprd) && export DAPRD && tools/mvn.sh -B -ntp verify
 
+chaos: ## Make every fault that the tests know, the long walks too, and print what came of each
+	@tools/chaos.sh
+
 # A running platform is not built anew under its feet.
 BUILD_UNLESS_RUNNING = { [ -e $(LAUNCHER) ] && tools/launcher.sh status 2>/dev/null | grep -q '^launcher pid'; } || tools/build.sh
+
+test-api: ## Send generated requests, good and bad, to every operation (needs Python 3.11)
+	@$(BUILD_UNLESS_RUNNING)
+	@tests/api/run.sh
 
 run: ## Run the platform in the foreground; Ctrl-C stops it
 	@$(BUILD_UNLESS_RUNNING)

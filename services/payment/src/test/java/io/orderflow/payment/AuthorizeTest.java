@@ -99,7 +99,7 @@ class AuthorizeTest {
 
     @Test
     void passesOnWhatTheGatewayDeclines() {
-        for (String token : new String[] {"tok_declined", "tok_of_nobody"}) {
+        for (String token : new String[] {"tok_declined", "tok_of_nobody", "0".repeat(200)}) {
             String order = anyOrder();
             var refusal = authorize(order, token, 2500).getRejection();
 

@@ -25,6 +25,7 @@ import io.orderflow.schemas.Topics;
 import io.orderflow.schemas.WireJson;
 import io.orderflow.schemas.WireMoney;
 import io.orderflow.schemas.event.OrderStatusChanged;
+import io.orderflow.schemas.grpc.payment.v1.CancelPaymentRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -53,6 +54,21 @@ class CancelTest {
     @AfterEach
     void mend() {
         Sandbox.mend();
+    }
+
+    @Test
+    void letsNoReasonHinderACancellation() {
+        for (String reason :
+                List.of("", " ", "x".repeat(500), "x".repeat(5_000), "a\u0000b", "\uD83D\uDE00".repeat(300))) {
+            String order = authorized("tok_ok", 1000);
+            var reply = stub().cancelPayment(CancelPaymentRequest.newBuilder()
+                    .setOperationKey("cancel:" + order)
+                    .setOrderId(order)
+                    .setReason(reason)
+                    .build());
+            assertThat(reply.hasPayment()).as(reason).isTrue();
+            await().atMost(LONG).until(() -> status(order).equals("voided"));
+        }
     }
 
     @Test

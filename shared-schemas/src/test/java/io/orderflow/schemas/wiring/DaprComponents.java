@@ -21,6 +21,8 @@ final class DaprComponents {
             String topic,
             String route,
             String deadLetter,
+            /* Messages in one delivery at most; 1 where there is no bulk. */
+            int bulk,
             List<String> scopes) {}
 
     private static final Path BASE = Repository.root().resolve("dapr-components/base");
@@ -45,6 +47,11 @@ final class DaprComponents {
 
     List<Subscription> subscriptions() {
         return subscriptions;
+    }
+
+    /** One of the component's numbers, for example {@code concurrency}. */
+    int number(String setting) {
+        return Integer.parseInt(setting(setting));
     }
 
     /** Topics listed by one of the component's plain lists, for example {@code allowedTopics}. */
@@ -77,6 +84,9 @@ final class DaprComponents {
                     (String) spec.get("topic"),
                     (String) ((Map<?, ?>) spec.get("routes")).get("default"),
                     (String) spec.get("deadLetterTopic"),
+                    spec.get("bulkSubscribe") instanceof Map<?, ?> bulk && Boolean.TRUE.equals(bulk.get("enabled"))
+                            ? (Integer) bulk.get("maxMessagesCount")
+                            : 1,
                     strings(resource.get("scopes"))));
         } else if ("Component".equals(resource.get("kind"))
                 && ((Map<?, ?>) resource.get("spec")).get("type") instanceof String type

@@ -54,6 +54,18 @@ class TopicWiringTest {
         });
     }
 
+    /** A worker waits with its message until its bulk is full or its time is up: fewer workers than that, and each bulk takes that time. */
+    @Test
+    void subscribesLiveTopicsInBulksThatTheWorkersCanFill() {
+        assertThat(dapr.subscriptions()).allSatisfy(subscription -> {
+            boolean live = catalogue.find(subscription.topic()).isPresent();
+            assertThat(subscription.bulk())
+                    .as(subscription.name())
+                    .isEqualTo(live ? dapr.number("concurrency") / 2 : 1);
+        });
+        assertThat(dapr.number("queueDepth")).isLessThanOrEqualTo(2 * dapr.number("concurrency"));
+    }
+
     @Test
     void letsEachServicePublishExactlyWhatIsItsOwn() {
         Set<Edge> expected = Expected.sorted();

@@ -19,12 +19,18 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * One platform for all test classes of a run, with state and ports of its own, stopped when the run ends. The system
- * property {@code orderflow.home} names the state of a platform that runs already and is then used instead.
+ * property {@code orderflow.home} names the state of a platform that runs already and is then used instead;
+ * {@code orderflow.port-offset} moves the ports.
  */
-final class RunningPlatform implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
-    private static final int PORT_OFFSET = 12_000;
+public final class RunningPlatform implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
+    private static final int PORT_OFFSET = Integer.getInteger("orderflow.port-offset", 12_000);
     private static final Duration REST = Duration.ofSeconds(60);
     private static final List<String> RULES = List.of("M", "S", "O", "E");
+
+    /** The platform of this run, for other extensions. */
+    public static Platform of(ExtensionContext context) {
+        return running(context).platform();
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) {

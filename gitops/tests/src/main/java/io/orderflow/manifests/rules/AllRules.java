@@ -32,6 +32,7 @@ public final class AllRules {
                 new Tokens(),
                 new AutoscalerMetric(),
                 new NetworkPorts(),
+                new RedisConsumption(),
                 new AccessControl(),
                 new MigrationJobs());
     }

@@ -36,11 +36,14 @@ public final class LiveTopics implements DaprRule {
     private void checkDeadLetters(Subscription s, List<Subscription> all, Report report) {
         String wanted = catalogue.find(s.topic()).orElseThrow().deadLetter();
         report.expectSame(wanted, s.deadLetterTopic(), s.name(), "dead-letter-topic");
-        boolean drained = all.stream()
-                .anyMatch(d -> d.topic().equals(wanted)
+        List<Subscription> drains = all.stream()
+                .filter(d -> d.topic().equals(wanted)
                         && d.deadLetterTopic().isEmpty()
-                        && d.scopes().equals(s.scopes()));
-        report.expect(drained, s.name(), "drained", "no subscription of " + s.scopes() + " to " + wanted);
+                        && d.scopes().equals(s.scopes()))
+                .toList();
+        report.expect(!drains.isEmpty(), s.name(), "drained", "no subscription of " + s.scopes() + " to " + wanted);
+        drains.forEach(drain -> report.expect(
+                drain.isRaw(), drain.name(), "raw", "what made it a dead letter would make the sidecar drop it here"));
     }
 
     private boolean isLive(String topic) {

@@ -24,6 +24,11 @@ record Subscription(Manifest manifest) {
         return manifest.at("/spec/deadLetterTopic").asText();
     }
 
+    /** Delivered as it is, without being read as a CloudEvent first. */
+    boolean isRaw() {
+        return manifest.at("/spec/metadata/rawPayload").asText().equals("true");
+    }
+
     Set<String> scopes() {
         return Set.copyOf(Nodes.texts(manifest.at("/scopes")));
     }

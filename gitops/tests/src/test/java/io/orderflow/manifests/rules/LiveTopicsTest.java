@@ -29,6 +29,12 @@ class LiveTopicsTest extends AbstractRuleContractTest {
                         "Subscription",
                         "order--payments-payment-confirmed",
                         "/spec/deadLetterTopic"),
-                drop("drained", "Subscription", "order--payments-payment-confirmed-dlq"));
+                drop("drained", "Subscription", "order--payments-payment-confirmed-dlq"),
+                set(
+                        "raw",
+                        "Subscription",
+                        "order--payments-payment-confirmed-dlq",
+                        "/spec/metadata/rawPayload",
+                        "\"false\""));
     }
 }

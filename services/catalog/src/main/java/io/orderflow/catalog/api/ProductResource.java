@@ -27,6 +27,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,7 @@ public class ProductResource {
 
     @POST
     @RolesAllowed(Roles.STAFF)
+    @APIResponseSchema(value = ProductBody.class, responseCode = "201")
     @Operation(summary = "Creates a product")
     public Uni<Response> create(@Valid @NotNull ProductRequest request) {
         return idempotency
@@ -80,6 +82,7 @@ public class ProductResource {
     @GET
     @Path("{sku}")
     @RolesAllowed({Roles.CUSTOMER, Roles.STAFF})
+    @APIResponseSchema(value = ProductBody.class, responseCode = "200")
     @Operation(summary = "One product")
     public Uni<Response> read(@PathParam("sku") String sku) {
         return reads.one(sku)
@@ -91,6 +94,7 @@ public class ProductResource {
     @PUT
     @Path("{sku}/price")
     @RolesAllowed(Roles.STAFF)
+    @APIResponseSchema(value = ProductBody.class, responseCode = "200")
     @Operation(summary = "Sets the price of a product; needs If-Match")
     public Uni<Response> price(@PathParam("sku") String sku, @Valid @NotNull PriceRequest request) {
         String ifMatch = caller.ifMatch();

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Where orders come in (api.md §3, {@code POST /api/v1/orders}). */
@@ -39,6 +40,7 @@ public class CheckoutResource {
 
     @POST
     @RolesAllowed({Roles.CUSTOMER, Roles.STAFF})
+    @APIResponseSchema(value = OrderBody.class, responseCode = "201")
     @Operation(summary = "Places an order: prices it, authorizes the payment and reserves the stock, or holds nothing")
     public Uni<Response> place(@Valid @NotNull OrderRequest request) {
         if (!caller.mayActFor(request.customerId())) {

@@ -8,12 +8,26 @@ import io.orderflow.platform.web.ProblemException;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The filters of the order list. {@code from} is inclusive, {@code to} exclusive. */
 public class OrderQuery {
 
     @QueryParam("status")
+    @Schema(
+            enumeration = {
+                "pending",
+                "confirmed",
+                "paid",
+                "processing",
+                "partially_shipped",
+                "shipped",
+                "delivered",
+                "completed",
+                "cancelled",
+                "refunded"
+            })
     @Nullable
     String status;
 

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,7 @@ public class OrderResource {
     @GET
     @Path("{id}")
     @RolesAllowed({Roles.CUSTOMER, Roles.STAFF})
+    @APIResponseSchema(value = OrderBody.class, responseCode = "200")
     @Operation(summary = "One order")
     public Uni<Response> read(@PathParam("id") UUID id) {
         return reads.one(id)
@@ -83,6 +85,7 @@ public class OrderResource {
     @GET
     @Path("{id}/timeline")
     @RolesAllowed({Roles.CUSTOMER, Roles.STAFF})
+    @APIResponseSchema(value = TimelineBody.class, responseCode = "200")
     @Operation(summary = "What happened to an order, in causal order")
     public Uni<Response> timeline(@PathParam("id") UUID id) {
         return reads.one(id)
@@ -96,6 +99,7 @@ public class OrderResource {
     @POST
     @Path("{id}/cancel")
     @RolesAllowed({Roles.CUSTOMER, Roles.STAFF})
+    @APIResponseSchema(value = OrderBody.class, responseCode = "200")
     @Operation(summary = "Cancels an order; its money goes back and its stock is let go")
     public Uni<Response> cancel(@PathParam("id") UUID id, @Valid @NotNull CancelRequest request) {
         if (request.items() != null) {
@@ -110,6 +114,7 @@ public class OrderResource {
     @POST
     @Path("{id}/confirm")
     @RolesAllowed(Roles.STAFF)
+    @APIResponseSchema(value = OrderBody.class, responseCode = "200")
     @Operation(summary = "Confirms an order that is paid on delivery")
     public Uni<Response> confirm(@PathParam("id") UUID id) {
         return command(id, Map.of(), tx -> confirming.confirmCashOnDelivery(tx, id));

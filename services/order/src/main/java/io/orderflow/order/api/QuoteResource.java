@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Prices before the order: nothing is held, and the quote may be lost without harm. */
@@ -44,6 +45,7 @@ public class QuoteResource {
 
     @POST
     @RolesAllowed({Roles.CUSTOMER, Roles.STAFF})
+    @APIResponseSchema(value = QuoteBody.class, responseCode = "200")
     @Operation(summary = "Prices a basket; nothing is held")
     public Uni<Response> quote(@Valid @NotNull QuoteRequest request) {
         if (!caller.mayActFor(request.customerId())) {
@@ -59,6 +61,7 @@ public class QuoteResource {
     @GET
     @Path("{id}")
     @RolesAllowed({Roles.CUSTOMER, Roles.STAFF})
+    @APIResponseSchema(value = QuoteBody.class, responseCode = "200")
     @Operation(summary = "A quote, as long as it is kept")
     public Uni<Response> read(@PathParam("id") UUID id) {
         return quoting.find(id)

@@ -14,6 +14,9 @@ import java.util.Map;
  */
 public final class Pricing {
 
+    /** Minor units; no gateway moves more at once. */
+    public static final long MOST = 1_000_000_000_000L;
+
     private final Tariff tariff;
 
     public Pricing(Tariff tariff) {
@@ -38,10 +41,15 @@ public final class Pricing {
                     Rejection.rule("currency_mismatch", "Not every item is sold in " + basket.currency() + "."));
         }
         try {
-            return Outcome.success(sum(basket, offers));
-        } catch (ArithmeticException tooLarge) {
-            return Outcome.refused(Rejection.rule("order_too_large", "The total is beyond what can be charged."));
+            PricedBasket priced = sum(basket, offers);
+            return priced.totals().grand() > MOST ? tooLarge() : Outcome.success(priced);
+        } catch (ArithmeticException moreThanALong) {
+            return tooLarge();
         }
+    }
+
+    private static Outcome<PricedBasket> tooLarge() {
+        return Outcome.refused(Rejection.rule("order_too_large", "The total is beyond what can be charged."));
     }
 
     private PricedBasket sum(Basket basket, Map<String, Offer> offers) {

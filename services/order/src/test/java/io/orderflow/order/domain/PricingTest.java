@@ -77,6 +77,21 @@ class PricingTest {
                         refused -> assertThat(refused.rejection().code()).isEqualTo("order_too_large"));
     }
 
+    @Test
+    void refusesATotalThatNoGatewayMoves() {
+        var wish = new Basket.Wish("mug", 1);
+        var most = offer("mug", Pricing.MOST, "zero");
+        assertThat(price(ShippingMethod.STANDARD, Map.of("mug", most), wish)
+                        .totals()
+                        .grand())
+                .isEqualTo(Pricing.MOST);
+        var tooDear = offer("mug", Pricing.MOST + 1, "zero");
+        assertThat(PRICING.price(basket(ShippingMethod.STANDARD, wish), Map.of("mug", tooDear)))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.rejection().code()).isEqualTo("order_too_large"));
+    }
+
     private static PricedBasket price(ShippingMethod method, Map<String, Offer> offers, Basket.Wish... wishes) {
         return ((Outcome.Success<PricedBasket>) PRICING.price(basket(method, wishes), offers)).value();
     }

@@ -1,9 +1,13 @@
 package io.orderflow.order.neighbours;
 
+import io.orderflow.platform.test.contract.StandIn;
 import io.orderflow.platform.test.saga.ForeignSystems;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** What the neighbours hold for a checkout, by the names of its steps. */
+/** What the neighbours hold for a checkout, by the names of its steps, and what they did for an order that was placed, by kind. */
 @Singleton
 public class Neighbours {
 
@@ -13,7 +17,24 @@ public class Neighbours {
 
     private final ForeignSystems systems = new ForeignSystems();
 
+    private final Map<String, StandIn> operations = new ConcurrentHashMap<>();
+
     public ForeignSystems systems() {
         return systems;
+    }
+
+    /** What does one kind of operation for orders. */
+    public StandIn operations(String kind) {
+        return operations.computeIfAbsent(kind, none -> new StandIn());
+    }
+
+    /** Whether a key is an order's own, and not a checkout's. */
+    static boolean isOrders(String key) {
+        return key.startsWith("order:");
+    }
+
+    /** @param key {@code order:<id>:<kind>} */
+    Uni<Boolean> perform(String key) {
+        return operations(key.split(":")[2]).perform(key);
     }
 }

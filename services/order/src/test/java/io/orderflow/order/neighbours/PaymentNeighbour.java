@@ -3,13 +3,14 @@ package io.orderflow.order.neighbours;
 import io.orderflow.schemas.grpc.common.v1.Rejection;
 import io.orderflow.schemas.grpc.payment.v1.AuthorizeRequest;
 import io.orderflow.schemas.grpc.payment.v1.CancelPaymentRequest;
+import io.orderflow.schemas.grpc.payment.v1.CaptureRequest;
 import io.orderflow.schemas.grpc.payment.v1.MutinyPaymentServiceGrpc.PaymentServiceImplBase;
 import io.orderflow.schemas.grpc.payment.v1.Payment;
 import io.orderflow.schemas.grpc.payment.v1.PaymentReply;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 
-/** Authorizes whatever it is asked for. */
+/** Authorizes, captures and cancels whatever it is asked for. */
 @GrpcService
 class PaymentNeighbour extends PaymentServiceImplBase {
 
@@ -30,21 +31,45 @@ class PaymentNeighbour extends PaymentServiceImplBase {
                                         .setAuthorizationId("auth-" + request.getOrderId())
                                         .setAuthorized(request.getAmount()))
                                 .build()
-                        : PaymentReply.newBuilder()
-                                .setRejection(Rejection.newBuilder()
-                                        .setCode("payment_declined")
-                                        .setDetail("No."))
-                                .build());
+                        : rejected("payment_declined"));
+    }
+
+    @Override
+    public Uni<PaymentReply> capture(CaptureRequest request) {
+        return neighbours
+                .perform(request.getOperationKey())
+                .map(done -> done
+                        ? PaymentReply.newBuilder()
+                                .setPayment(payment(request.getOrderId(), "captured")
+                                        .setAuthorized(request.getAmount())
+                                        .setCaptured(request.getAmount()))
+                                .build()
+                        : rejected("capture_failed"));
     }
 
     @Override
     public Uni<PaymentReply> cancelPayment(CancelPaymentRequest request) {
+        Uni<Boolean> cancelled = Neighbours.isOrders(request.getOperationKey())
+                ? neighbours.perform(request.getOperationKey())
+                : undone(request);
+        return cancelled.map(done -> done
+                ? PaymentReply.newBuilder()
+                        .setPayment(payment(request.getOrderId(), "voided"))
+                        .build()
+                : rejected("illegal_transition"));
+    }
+
+    private Uni<Boolean> undone(CancelPaymentRequest request) {
         return neighbours
                 .systems()
                 .undo(Neighbours.AUTHORIZE, request.getOrderId(), request.getOperationKey())
-                .replaceWith(() -> PaymentReply.newBuilder()
-                        .setPayment(payment(request.getOrderId(), "voided"))
-                        .build());
+                .replaceWith(true);
+    }
+
+    private static PaymentReply rejected(String code) {
+        return PaymentReply.newBuilder()
+                .setRejection(Rejection.newBuilder().setCode(code).setDetail("No."))
+                .build();
     }
 
     private static Payment.Builder payment(String orderId, String status) {

@@ -1,5 +1,6 @@
 package io.orderflow.order.neighbours;
 
+import io.orderflow.schemas.grpc.common.v1.Rejection;
 import io.orderflow.schemas.grpc.warehouse.v1.Allocation;
 import io.orderflow.schemas.grpc.warehouse.v1.ConfirmReply;
 import io.orderflow.schemas.grpc.warehouse.v1.ConfirmRequest;
@@ -44,18 +45,26 @@ class WarehouseNeighbour extends WarehouseServiceImplBase {
 
     @Override
     public Uni<ConfirmReply> confirm(ConfirmRequest request) {
-        return Uni.createFrom()
-                .item(() -> ConfirmReply.newBuilder()
-                        .setConfirmed(reservations.getOrDefault(request.getOrderId(), Reserved.getDefaultInstance()))
-                        .build());
+        return neighbours
+                .perform(request.getOperationKey())
+                .map(done -> done
+                        ? ConfirmReply.newBuilder()
+                                .setConfirmed(
+                                        reservations.getOrDefault(request.getOrderId(), Reserved.getDefaultInstance()))
+                                .build()
+                        : ConfirmReply.newBuilder()
+                                .setRejection(Rejection.newBuilder()
+                                        .setCode("reservation_gone")
+                                        .setDetail("Gone."))
+                                .build());
     }
 
     @Override
     public Uni<ReleaseReply> release(ReleaseRequest request) {
-        return neighbours
-                .systems()
-                .undo(Neighbours.RESERVE, request.getOrderId(), request.getOperationKey())
-                .replaceWith(ReleaseReply::getDefaultInstance);
+        Uni<?> released = Neighbours.isOrders(request.getOperationKey())
+                ? neighbours.perform(request.getOperationKey())
+                : neighbours.systems().undo(Neighbours.RESERVE, request.getOrderId(), request.getOperationKey());
+        return released.replaceWith(ReleaseReply::getDefaultInstance);
     }
 
     private static Reserved reserved(ReserveRequest request) {

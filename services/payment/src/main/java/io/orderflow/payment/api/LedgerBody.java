@@ -6,6 +6,7 @@ import io.orderflow.platform.web.MoneyBody;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What happened to the money of a payment at its gateway, in order. */
 @RegisterForReflection
@@ -13,6 +14,7 @@ public record LedgerBody(List<Line> items) {
 
     /** One effect that the gateway has confirmed. */
     @RegisterForReflection
+    @Schema(name = "LedgerLine")
     public record Line(
             String operation,
             MoneyBody amount,

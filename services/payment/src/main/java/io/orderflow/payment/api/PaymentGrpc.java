@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 @GrpcService
 public class PaymentGrpc extends MutinyPaymentServiceGrpc.PaymentServiceImplBase {
 
-    private static final int LONGEST = 150;
+    /** What the order API takes for a token; ids and keys are shorter. */
+    private static final int LONGEST = 200;
+
+    private static final int LONGEST_REASON = 500;
     private static final String CURRENCY = "[A-Z]{3}";
 
     private final AuthorizePayment authorizing;
@@ -72,9 +75,8 @@ public class PaymentGrpc extends MutinyPaymentServiceGrpc.PaymentServiceImplBase
     @Override
     public Uni<PaymentReply> cancelPayment(CancelPaymentRequest request) {
         String orderId = text("order_id", request.getOrderId());
-        String reason = request.getReason().isBlank() ? "cancelled" : text("reason", request.getReason());
         return cancelling
-                .cancel(WireCause.read(request.getCause()), orderId, reason)
+                .cancel(WireCause.read(request.getCause()), orderId, reason(request.getReason()))
                 .map(found -> found.map(payment -> reply(Outcome.success(payment)))
                         .orElseGet(() -> PaymentReply.newBuilder()
                                 .setPayment(PaymentMessages.forestalled(orderId))
@@ -112,6 +114,12 @@ public class PaymentGrpc extends MutinyPaymentServiceGrpc.PaymentServiceImplBase
 
     private static Instant instant(Timestamp timestamp) {
         return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
+    }
+
+    /** Never hinders a cancellation: a long one is cut, and a missing one is made up for. */
+    private static String reason(String reason) {
+        String kept = reason.replace("\0", "");
+        return kept.isBlank() ? "cancelled" : kept.substring(0, Math.min(kept.length(), LONGEST_REASON));
     }
 
     private static String text(String field, @Nullable String value) {

@@ -36,6 +36,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,7 @@ public class PaymentResource {
     @GET
     @Path("{id}")
     @RolesAllowed({Roles.CUSTOMER, Roles.STAFF})
+    @APIResponseSchema(value = PaymentBody.class, responseCode = "200")
     @Operation(summary = "One payment")
     public Uni<Response> read(@PathParam("id") String id) {
         return visible(id)
@@ -94,6 +96,7 @@ public class PaymentResource {
     @GET
     @Path("{id}/ledger")
     @RolesAllowed({Roles.CUSTOMER, Roles.STAFF})
+    @APIResponseSchema(value = LedgerBody.class, responseCode = "200")
     @Operation(summary = "Entries that sum to what the gateway holds")
     public Uni<Response> ledger(@PathParam("id") String id) {
         return visible(id)
@@ -108,6 +111,7 @@ public class PaymentResource {
     @Path("{id}/capture")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Roles.STAFF)
+    @APIResponseSchema(value = PaymentBody.class, responseCode = "200")
     @Operation(summary = "Captures an amount, or all that is left of the authorization")
     public Uni<Response> capture(@PathParam("id") String id, @Valid @Nullable Capture body) {
         Optional<Amount> amount = Optional.ofNullable(body).map(Capture::amount);
@@ -122,6 +126,7 @@ public class PaymentResource {
     @Path("{id}/void")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Roles.STAFF)
+    @APIResponseSchema(value = PaymentBody.class, responseCode = "200")
     @Operation(summary = "Lets go of what is authorized; an order that lives on it is cancelled")
     public Uni<Response> release(@PathParam("id") String id) {
         return command(id, Map.of(), 200, cancelling::release);
@@ -131,6 +136,7 @@ public class PaymentResource {
     @Path("{id}/refunds")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.STAFF)
+    @APIResponseSchema(value = PaymentBody.class, responseCode = "201")
     @Operation(summary = "Gives captured money back, in one or several parts")
     public Uni<Response> refund(@PathParam("id") String id, @Valid @NotNull Refund body) {
         return command(

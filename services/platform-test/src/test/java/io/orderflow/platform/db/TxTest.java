@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /** Writes that travel together are still writes of one transaction, in the order they were given. */
 class TxTest {
+
+    /** As {@link TestDatabase} makes them. */
+    private static final int CONNECTIONS = 8;
 
     private static final Vertx VERTX = Vertx.vertx();
     private static Database database;
@@ -118,6 +122,25 @@ class TxTest {
                     .indefinitely();
         }
         transact(tx -> parent(tx, 7));
+        assertThat(count("parent")).isEqualTo(1);
+    }
+
+    @Test
+    void losesNoConnectionToWorkThatIsCancelledWhileItWaitsForOne() {
+        var sleepers = Stream.generate(() -> database.inTransaction(
+                                Cause.system("test"), tx -> tx.list("select pg_sleep(1)::text", row -> "slept"))
+                        .subscribeAsCompletionStage())
+                .limit(CONNECTIONS)
+                .toList();
+        // All connections are taken, so these have none when their time is up.
+        for (int i = 0; i < 2 * CONNECTIONS; i++) {
+            database.inTransaction(Cause.system("test"), tx -> tx.list("select 1", row -> row.getInteger(0)))
+                    .subscribe()
+                    .with(unseen -> {})
+                    .cancel();
+        }
+        sleepers.forEach(sleeper -> sleeper.join());
+        transact(tx -> parent(tx, 9));
         assertThat(count("parent")).isEqualTo(1);
     }
 

@@ -14,13 +14,17 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Arms crash points from outside, in the local and test profile only. */
 @Path("/api/v1/ops/crash-points")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ADMIN)
 @Tag(name = "operations")
 public class CrashPointResource {
@@ -58,12 +62,15 @@ public class CrashPointResource {
     }
 
     /** @param detail a topic, a kind of operation; any when missing  @param skip passes that do no harm, 0 when missing */
+    @Schema(name = "ArmCrashPoint")
     public record Arm(
             @NotNull @Size(max = 200) String name,
             @Nullable @Size(max = 200) String detail,
             @Nullable @Min(0) @Max(1_000_000) Integer skip) {}
 
+    @Schema(name = "CrashPoints")
     public record Points(List<Line> items) {}
 
+    @Schema(name = "CrashPoint")
     public record Line(String name, boolean armed) {}
 }

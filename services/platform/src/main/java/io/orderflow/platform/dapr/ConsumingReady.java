@@ -27,7 +27,7 @@ public class ConsumingReady implements HealthCheck {
 
     private static final Logger LOG = Logger.getLogger(ConsumingReady.class);
     private static final String NAME = "events arrive";
-    private static final long RECHECK_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long RECHECK_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final OwnCallback callback;
     private final SubscribedTopics subscribed;

@@ -53,7 +53,7 @@ public class Publisher {
                 .iterable(chunks(entries))
                 .onItem()
                 .transformToUni(chunk -> bulk(topic, chunk))
-                .merge(4)
+                .merge(10)
                 .collect()
                 .in(HashMap::new, Map::putAll);
     }

@@ -10,15 +10,19 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Dead letters, for an operator to read and to send through once more. */
 @Path("/api/v1/ops/dead-letters")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ADMIN)
 @Tag(name = "operations")
 public class DeadLetterResource {
@@ -43,6 +47,7 @@ public class DeadLetterResource {
 
     @POST
     @Path("{id}/replay")
+    @APIResponseSchema(value = DeadLetter.class, responseCode = "202")
     @Operation(summary = "Delivers a dead letter once more")
     public Uni<Response> replay(@PathParam("id") UUID id) {
         return replays.replay(id, caller.cause())

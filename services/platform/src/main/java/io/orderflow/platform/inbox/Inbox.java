@@ -121,7 +121,11 @@ public class Inbox implements Redelivery {
     /** Nobody handles it here: what the sidecar gave up on, or a topic that we do not know. */
     private Uni<Void> bury(String topic, Delivery delivery) {
         return Topics.deadLettered(topic)
-                .map(live -> keep(live, delivery, Origin.BROKER, "the broker gave up on it"))
+                .map(live -> keep(
+                        live,
+                        GivenUp.of(delivery.eventId(), delivery.payload()),
+                        Origin.BROKER,
+                        "the broker gave up on it"))
                 .orElseGet(() -> keep(topic, delivery, Origin.POISON, "no handler for this topic"));
     }
 

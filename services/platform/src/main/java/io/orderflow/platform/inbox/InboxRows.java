@@ -51,6 +51,23 @@ class InboxRows {
                 .map(Set::copyOf);
     }
 
+    /** Records events that concern nothing here; those that are known stay as they are. */
+    Uni<Void> ignoreAll(Sql sql, String topic, List<Envelope> events, List<String> reasons) {
+        return sql.update(
+                        """
+                        insert into inbox (topic, event_id, aggregate_id, aggregate_version, state, reason)
+                        select $1, event_id, aggregate_id, aggregate_version, 'ignored', reason
+                        from unnest($2::uuid[], $3::text[], $4::bigint[], $5::text[])
+                            as event (event_id, aggregate_id, aggregate_version, reason)
+                        on conflict (event_id, topic) do nothing""",
+                        topic,
+                        events.stream().map(Envelope::eventId).toArray(UUID[]::new),
+                        events.stream().map(Envelope::aggregateId).toArray(String[]::new),
+                        events.stream().map(Envelope::aggregateVersion).toArray(Long[]::new),
+                        reasons.toArray(String[]::new))
+                .replaceWithVoid();
+    }
+
     /** Claims a parked event for this transaction, by row lock. False: it is no longer parked. */
     Uni<Boolean> reclaim(Sql tx, Received parked) {
         return tx.update("""

@@ -5,6 +5,7 @@ import io.orderflow.schemas.Event;
 import io.orderflow.schemas.EventData;
 import io.orderflow.schemas.WireJson;
 import java.util.Comparator;
+import java.util.Optional;
 
 /** A delivery whose event could be read, known under the id that its publisher gave it. */
 record Readable<T extends EventData>(Received received, Event<T> event) {
@@ -19,6 +20,11 @@ record Readable<T extends EventData>(Received received, Event<T> event) {
     static <T extends EventData> Readable<T> read(TopicHandler<T> handler, Received received) {
         Event<T> event = WireJson.read(received.payload(), handler.type());
         return new Readable<>(received.knownAs(event.envelope().eventId()), event);
+    }
+
+    /** Why it concerns nothing here. Where versions count, every event does. */
+    Optional<String> irrelevant(TopicHandler<T> handler) {
+        return handler.sequence() == Sequence.NONE ? handler.irrelevant(event) : Optional.empty();
     }
 
     Cause cause() {

@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,10 @@ class Taking {
             return bury(received, null, Origin.POISON, String.valueOf(unreadable.getMessage()));
         }
         var envelope = known.event().envelope();
+        var irrelevant = fresh ? known.irrelevant(handler) : Optional.<String>empty();
+        if (irrelevant.isPresent()) {
+            return rows.ignoreAll(database, handler.topic(), List.of(envelope), List.of(irrelevant.get()));
+        }
         return database.inTransaction(
                         known.cause(),
                         tx -> sequences

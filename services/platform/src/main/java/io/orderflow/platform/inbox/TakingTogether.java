@@ -52,11 +52,46 @@ class TakingTogether {
                 LOG.debugf("%s is taken on its own: %s", each.eventId(), alone.getMessage());
             }
         }
-        return together(handler, readable)
+        return ignore(handler, readable)
+                .chain(ignored -> together(handler, without(readable, ignored)).map(taken -> union(ignored, taken)))
                 .chain(stored -> alone(handler, all, readable, stored)
                         .map(taken -> all.stream()
                                 .map(each -> stored.contains(each) || taken.contains(each))
                                 .toList()));
+    }
+
+    /** Records those that concern nothing here, in one statement. @return them; none when that was not possible together */
+    private <T extends EventData> Uni<Set<Received>> ignore(
+            TopicHandler<T> handler, Map<Received, Readable<T>> readable) {
+        var events = new LinkedHashMap<Received, Readable<T>>();
+        readable.forEach((received, each) -> each.irrelevant(handler).ifPresent(why -> events.put(received, each)));
+        var ordered = events.values().stream().sorted(Readable.ORDER).toList();
+        if (ordered.size() < 2) {
+            return Uni.createFrom().item(Set.of());
+        }
+        return rows.ignoreAll(
+                        database,
+                        handler.topic(),
+                        ordered.stream().map(each -> each.event().envelope()).toList(),
+                        ordered.stream()
+                                .map(each -> each.irrelevant(handler).orElseThrow())
+                                .toList())
+                .map(recorded -> events.keySet())
+                .onFailure(failure -> !DatabaseFailures.isAway(failure))
+                .recoverWithItem(Set.of());
+    }
+
+    private static <T extends EventData> Map<Received, Readable<T>> without(
+            Map<Received, Readable<T>> readable, Set<Received> stored) {
+        var rest = new LinkedHashMap<>(readable);
+        rest.keySet().removeAll(stored);
+        return rest;
+    }
+
+    private static Set<Received> union(Set<Received> some, Set<Received> others) {
+        var all = new HashSet<>(some);
+        all.addAll(others);
+        return all;
     }
 
     private <T extends EventData> Uni<Set<Received>> together(

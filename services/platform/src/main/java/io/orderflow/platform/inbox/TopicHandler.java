@@ -4,6 +4,7 @@ import io.orderflow.platform.db.Tx;
 import io.orderflow.schemas.Event;
 import io.orderflow.schemas.EventData;
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 
 /**
  * The effect of one topic's events in this service.
@@ -18,6 +19,11 @@ public interface TopicHandler<T extends EventData> {
     Class<T> type();
 
     Uni<Handled> handle(Tx tx, Event<T> event);
+
+    /** Why an event concerns nothing here, told from the event alone: it is recorded without a transaction. Empty when it is to be handled. */
+    default Optional<String> irrelevant(Event<T> event) {
+        return Optional.empty();
+    }
 
     /** What to make of versions, where the aggregate's state alone cannot tell. */
     default Sequence sequence() {

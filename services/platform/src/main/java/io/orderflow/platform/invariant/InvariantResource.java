@@ -8,12 +8,16 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Counts the violations of every rule of this service, from its tables as they are. */
 @Path("/api/v1/ops/invariants")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ADMIN)
 @Tag(name = "operations")
 public class InvariantResource {
@@ -47,7 +51,9 @@ public class InvariantResource {
                 .map(Checked::new);
     }
 
+    @Schema(name = "Invariants")
     public record Checked(List<Line> items) {}
 
+    @Schema(name = "Invariant")
     public record Line(String rule, int violations, List<String> examples) {}
 }

@@ -10,6 +10,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
@@ -17,11 +19,14 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The jobs of this service and their last runs. */
 @Path("/api/v1/ops/jobs")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ADMIN)
 @Tag(name = "operations")
 public class JobResource {
@@ -48,6 +53,7 @@ public class JobResource {
 
     @POST
     @Path("{name}/run")
+    @APIResponseSchema(value = Started.class, responseCode = "202")
     @Operation(summary = "Runs a job now")
     public Uni<Response> run(@PathParam("name") String name) {
         Job job = runner.jobs().stream()
@@ -56,7 +62,7 @@ public class JobResource {
                 .orElseThrow(() -> new ProblemException(Problem.of(404, "not_found", "No such job.")));
         return runner.runNow(job)
                 .map(started -> started
-                        ? Reply.of(202, Map.of("name", name)).toResponse()
+                        ? Reply.of(202, new Started(name)).toResponse()
                         : Reply.problem(Problem.of(409, "job_running", "A run of this job is under way."))
                                 .toResponse());
     }
@@ -67,7 +73,11 @@ public class JobResource {
 
     public record Jobs(List<Line> items) {}
 
+    @Schema(name = "JobStarted")
+    public record Started(String name) {}
+
     /** @param every ISO 8601 duration */
+    @Schema(name = "Job")
     public record Line(
             String name,
             String every,

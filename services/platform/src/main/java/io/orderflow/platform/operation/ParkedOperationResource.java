@@ -9,13 +9,17 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Effects elsewhere that could not be brought about or cleared up, and now wait for a person. */
 @Path("/api/v1/ops/failed-compensations")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ADMIN)
 @Tag(name = "operations")
 public class ParkedOperationResource {
@@ -45,5 +49,6 @@ public class ParkedOperationResource {
                         Reply.of(outcome, operation -> Reply.of(202, operation)).toResponse());
     }
 
+    @Schema(name = "ParkedOperations")
     public record Parked(List<ParkedOperation> items) {}
 }

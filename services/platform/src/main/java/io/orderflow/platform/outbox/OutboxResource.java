@@ -9,13 +9,17 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What waits to be published, and how to publish again what the broker lost. */
 @Path("/api/v1/ops/outbox")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ADMIN)
 @Tag(name = "operations")
 public class OutboxResource {
@@ -44,11 +48,13 @@ public class OutboxResource {
     }
 
     /** @param to exclusive */
+    @Schema(name = "OutboxReplay")
     public record Replay(
             @NotNull Instant from,
             @NotNull Instant to,
             @Nullable @Size(max = 200) String aggregateId) {}
 
     /** @param replayed events that go out again */
+    @Schema(name = "OutboxReplayed")
     public record Replayed(int replayed) {}
 }

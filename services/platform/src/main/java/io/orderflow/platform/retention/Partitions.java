@@ -138,11 +138,15 @@ class Partitions {
                 .replaceWith(1);
     }
 
-    /** Unless another process was first. Looks for rows that hold it only when nobody can add one any more. */
+    /**
+     * Unless another process was first. Looks for rows that hold it only when nobody can add one any more. The whole is locked before its
+     * part, as readers do it: the other way round they would wait for each other.
+     */
     private static Uni<Integer> drop(Tx tx, History history, Part part) {
         return tx.first("select to_regclass($1) is not null", row -> row.getBoolean(0), part.name())
                 .chain(there -> there.orElse(false)
-                        ? tx.update("lock table %s in access exclusive mode".formatted(part.name()))
+                        ? tx.update("lock table only %s, %s in access exclusive mode"
+                                        .formatted(history.table(), part.name()))
                                 .chain(() -> tx.first(
                                         "select exists (select from %s where %s)"
                                                 .formatted(part.name(), history.held()),

@@ -4,6 +4,7 @@ import io.orderflow.platform.cause.Cause;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public class Caller {
 
     private static final Pattern TRACEPARENT = Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+    private static final Pattern VISIBLE = Pattern.compile("[ -~]+");
     private static final int LONGEST_KEY = 255;
 
     private final SecurityIdentity identity;
@@ -56,8 +58,12 @@ public class Caller {
     public IdempotencyKey idempotencyKey(Object body) {
         String key = request.getHeader("Idempotency-Key");
         if (key == null || key.isBlank()) {
-            throw new ProblemException(
-                    Problem.of(400, "idempotency_key_required", "This operation needs an Idempotency-Key header."));
+            throw new ProblemException(Problem.of(
+                            400, "idempotency_key_required", "This operation needs an Idempotency-Key header.")
+                    .withErrors(List.of(new Problem.FieldError("Idempotency-Key", "required", "must be given"))));
+        }
+        if (!VISIBLE.matcher(key).matches()) {
+            throw ProblemException.badField("Idempotency-Key", "pattern", "must be made of visible ASCII characters");
         }
         if (key.length() > LONGEST_KEY) {
             throw ProblemException.badField(

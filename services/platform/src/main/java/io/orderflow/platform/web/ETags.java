@@ -11,9 +11,9 @@ public final class ETags {
         return "\"" + version + "\"";
     }
 
-    /** Whether a change may go on: no {@code If-Match}, {@code *}, or one of its tags is the present version. */
+    /** Whether a change may go on: no {@code If-Match}, {@code *}, or one of its tags is the present version; an empty list has none. */
     public static boolean allows(@Nullable String ifMatch, long version) {
-        if (ifMatch == null || ifMatch.isBlank()) {
+        if (ifMatch == null) {
             return true;
         }
         for (String tag : ifMatch.split(",")) {

@@ -10,6 +10,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.pgclient.PgException;
+import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
@@ -20,14 +21,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns every failure of a request into a problem; nothing of our inside ever leaves. */
+@Singleton
 public class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    private final AllowedMethods methods;
+
+    Problems(AllowedMethods methods) {
+        this.methods = methods;
+    }
 
     @ServerExceptionMapper
     public Response known(ProblemException known, UriInfo uri) {
@@ -82,7 +91,7 @@ public class Problems {
         if (status >= 500) {
             return unexpected(refused, uri);
         }
-        return answer(
+        var answer = answer(
                 switch (status) {
                     case 400 ->
                         Problem.of(400, "malformed_json", "The body is not valid JSON.")
@@ -95,6 +104,10 @@ public class Problems {
                     default -> Problem.of(status, "refused", "The request was refused.");
                 },
                 uri);
+        Set<String> allowed = status == 405 ? methods.of(uri.getPath()) : Set.of();
+        return allowed.isEmpty()
+                ? answer
+                : Response.fromResponse(answer).allow(allowed).build();
     }
 
     @ServerExceptionMapper
@@ -103,7 +116,10 @@ public class Problems {
                 && pg.getSqlState() != null
                 && pg.getSqlState().startsWith("22")) {
             LOG.warnf("a value passed validation that the database refuses: %s", pg.getMessage());
-            return answer(Problem.of(400, "validation_failed", "A value is out of range."), uri);
+            return answer(
+                    Problem.of(400, "validation_failed", "A value is out of range.")
+                            .withErrors(List.of(new Problem.FieldError("", "range", "holds a value out of range"))),
+                    uri);
         }
         if (DatabaseFailures.isAway(unexpected) || DatabaseFailures.isConflict(unexpected)) {
             LOG.warnf("%s: the database is away: %s", uri.getPath(), unexpected);

@@ -10,13 +10,13 @@ class ETagsTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", " ", "*", "\"7\"", "\"6\", \"7\"", " \"7\" "})
+    @ValueSource(strings = {"*", "\"7\"", "\"6\", \"7\"", " \"7\" "})
     void allowsAChangeOverThePresentVersion(String ifMatch) {
         assertThat(ETags.allows(ifMatch, 7)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"6\"", "7", "W/\"7\"", "\"77\"", "\"6\",\"8\"", "x"})
+    @ValueSource(strings = {"", " ", "\"6\"", "7", "W/\"7\"", "\"77\"", "\"6\",\"8\"", "x"})
     void refusesEveryOtherTag(String ifMatch) {
         assertThat(ETags.allows(ifMatch, 7)).isFalse();
     }

@@ -27,6 +27,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,7 @@ public class ControlResource {
 
     @POST
     @Path("actions")
+    @APIResponseSchema(value = Answered.class, responseCode = "200")
     @Operation(summary = "The card holder's answer to tok_action_required")
     public Uni<Response> act(@Valid @NotNull Action action) {
         return challenges
@@ -66,6 +69,7 @@ public class ControlResource {
 
     @POST
     @Path("webhooks/replay")
+    @APIResponseSchema(value = Replayed.class, responseCode = "202")
     @Operation(summary = "Sends every webhook of a payment once more")
     public Uni<Response> replay(@Valid @NotNull Replay replay) {
         return replays.replay(replay.paymentReference())
@@ -101,9 +105,11 @@ public class ControlResource {
     @RegisterForReflection
     public record Answered(String paymentReference, String status) {}
 
+    @Schema(name = "WebhookReplay")
     public record Replay(@NotBlank @Size(max = 200) String paymentReference) {}
 
     @RegisterForReflection
+    @Schema(name = "WebhookReplayed")
     public record Replayed(String paymentReference, int replayed) {}
 
     /** See {@link Faults}; null in a request leaves a switch as it is. */

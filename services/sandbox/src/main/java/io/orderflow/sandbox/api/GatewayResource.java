@@ -29,6 +29,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +57,7 @@ public class GatewayResource {
 
     @POST
     @Path("payments/authorize")
+    @APIResponseSchema(value = AnswerBody.class, responseCode = "200")
     @org.eclipse.microprofile.openapi.annotations.Operation(summary = "Holds money of a card for one payment")
     public Uni<Response> authorize(@Valid @NotNull OperationBody.Authorize body, @Context HttpServerRequest caller) {
         var request = body.request();
@@ -64,6 +68,7 @@ public class GatewayResource {
 
     @POST
     @Path("payments/capture")
+    @APIResponseSchema(value = AnswerBody.class, responseCode = "200")
     @org.eclipse.microprofile.openapi.annotations.Operation(
             summary = "Takes money that is held, in one or several parts")
     public Uni<Response> capture(@Valid @NotNull OperationBody.Move body) {
@@ -72,6 +77,7 @@ public class GatewayResource {
 
     @POST
     @Path("payments/void")
+    @APIResponseSchema(value = AnswerBody.class, responseCode = "200")
     @org.eclipse.microprofile.openapi.annotations.Operation(
             summary = "Lets go of everything that is held and not captured")
     public Uni<Response> release(@Valid @NotNull OperationBody.Release body) {
@@ -80,6 +86,7 @@ public class GatewayResource {
 
     @POST
     @Path("payments/refund")
+    @APIResponseSchema(value = AnswerBody.class, responseCode = "200")
     @org.eclipse.microprofile.openapi.annotations.Operation(
             summary = "Gives captured money back, in one or several parts")
     public Uni<Response> refund(@Valid @NotNull OperationBody.Move body) {
@@ -88,6 +95,7 @@ public class GatewayResource {
 
     @GET
     @Path("operations/{key}")
+    @APIResponseSchema(value = AnswerBody.class, responseCode = "200")
     @org.eclipse.microprofile.openapi.annotations.Operation(
             summary = "What came of an operation; 404 when it has not arrived")
     public Uni<Response> operation(@PathParam("key") String key) {
@@ -100,7 +108,7 @@ public class GatewayResource {
     @GET
     @Path("ledger")
     @org.eclipse.microprofile.openapi.annotations.Operation(summary = "What really happened to the money of a payment")
-    public Uni<Ledger> ledger(@QueryParam("payment_reference") @Nullable String reference) {
+    public Uni<Ledger> ledger(@Parameter(required = true) @QueryParam("payment_reference") @Nullable String reference) {
         if (reference == null || reference.isBlank()) {
             throw ProblemException.badField("payment_reference", "required", "must be given");
         }
@@ -111,6 +119,7 @@ public class GatewayResource {
     /** In the order in which it happened. */
     public record Ledger(List<Line> items) {}
 
+    @Schema(name = "GatewayLedgerLine")
     public record Line(String operation, MoneyBody amount, String operationKey, String paymentReference, Instant at) {
 
         static Line of(LedgerEntry entry) {

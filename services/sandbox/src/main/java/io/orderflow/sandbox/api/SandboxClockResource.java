@@ -1,12 +1,12 @@
 package io.orderflow.sandbox.api;
 
+import io.orderflow.platform.clock.ClockResource.Advance;
+import io.orderflow.platform.clock.ClockResource.Now;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.web.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -14,7 +14,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
-import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -37,9 +36,4 @@ public class SandboxClockResource {
     public Uni<Now> advance(@Valid @NotNull Advance by) {
         return clock.advance(Duration.ofSeconds(by.advanceSeconds())).map(Now::new);
     }
-
-    /** @param advanceSeconds at most ten years at once; never backwards */
-    public record Advance(@NotNull @Min(0) @Max(315_360_000) Long advanceSeconds) {}
-
-    public record Now(Instant now) {}
 }

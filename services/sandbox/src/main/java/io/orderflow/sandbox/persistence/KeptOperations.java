@@ -1,6 +1,7 @@
 package io.orderflow.sandbox.persistence;
 
 import io.orderflow.platform.db.Sql;
+import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.money.Money;
 import io.orderflow.sandbox.domain.Answer;
 import io.orderflow.sandbox.domain.KeptOperation;
@@ -32,8 +33,8 @@ public class KeptOperations {
                 .map(rows -> rows == 1);
     }
 
-    public Uni<Integer> settle(Sql tx, String key, Answer answer) {
-        return tx.update(
+    public Uni<Void> settle(Tx tx, String key, Answer answer) {
+        return tx.later(
                 "update gateway_operation set status = $2, code = $3, effect = $4 where operation_key = $1",
                 key,
                 answer.status().code(),

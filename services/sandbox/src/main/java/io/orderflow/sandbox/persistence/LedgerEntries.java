@@ -1,6 +1,7 @@
 package io.orderflow.sandbox.persistence;
 
 import io.orderflow.platform.db.Sql;
+import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.money.Money;
 import io.orderflow.sandbox.domain.LedgerEntry;
 import io.orderflow.sandbox.domain.Operation;
@@ -13,8 +14,8 @@ import java.util.List;
 @Singleton
 public class LedgerEntries {
 
-    public Uni<Integer> append(Sql tx, LedgerEntry entry) {
-        return tx.update(
+    public Uni<Void> append(Tx tx, LedgerEntry entry) {
+        return tx.later(
                 """
                 insert into ledger_entry (operation, amount, currency, operation_key, payment_reference, at)
                 values ($1, $2, $3, $4, $5, $6)""",

@@ -1,6 +1,7 @@
 package io.orderflow.sandbox.persistence;
 
 import io.orderflow.platform.db.Sql;
+import io.orderflow.platform.db.Tx;
 import io.orderflow.sandbox.domain.Faults;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -18,8 +19,8 @@ public class WebhookRows {
     public record Webhook(String id, String body, int attempts) {}
 
     /** Under the reorder fault each one waits for a time of its own. */
-    public Uni<Integer> add(Sql tx, String id, String reference, String body, Faults faults) {
-        return tx.update("""
+    public Uni<Void> add(Tx tx, String id, String reference, String body, Faults faults) {
+        return tx.later("""
                 insert into webhook (id, payment_reference, body, sends, next_attempt_at)
                 values ($1, $2, $3, $4, now() + $5 * random() * interval '1 millisecond')""", id, reference, body, faults.duplicate() ? 2 : 1, faults.reorder() ? REORDER_MILLIS : 0);
     }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ public class ReservationResource {
     @GET
     @Operation(summary = "Reservations of an order, newest first, ended ones too")
     public Uni<Paging.Page<ReservationBody>> list(
-            @QueryParam("order_id") @Nullable String orderId,
+            @Parameter(required = true) @QueryParam("order_id") @Nullable String orderId,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         if (orderId == null || orderId.isBlank()) {

@@ -27,6 +27,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,7 @@ public class StockResource {
 
     @POST
     @Path("adjustments")
+    @APIResponseSchema(value = LevelBody.class, responseCode = "201")
     @Operation(summary = "Corrects on-hand by a difference or to a count")
     public Uni<Response> adjust(@Valid @NotNull AdjustmentRequest request) {
         var adjustment = request.toAdjustment();

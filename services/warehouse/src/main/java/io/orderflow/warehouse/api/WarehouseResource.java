@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,7 @@ public class WarehouseResource {
     }
 
     @POST
+    @APIResponseSchema(value = WarehouseBody.class, responseCode = "201")
     @Operation(summary = "Opens a warehouse")
     public Uni<Response> open(@Valid @NotNull WarehouseRequest request) {
         return idempotency
@@ -72,6 +74,7 @@ public class WarehouseResource {
 
     @GET
     @Path("{id}")
+    @APIResponseSchema(value = WarehouseBody.class, responseCode = "200")
     @Operation(summary = "One warehouse")
     public Uni<Response> read(@PathParam("id") UUID id) {
         return reads.one(id)

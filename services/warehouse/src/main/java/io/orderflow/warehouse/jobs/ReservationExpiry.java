@@ -10,7 +10,7 @@ import java.time.Duration;
 
 /** Ends overdue reservations batch by batch until none is left (J7.3). */
 @Singleton
-class ReservationExpiry implements Job {
+public class ReservationExpiry implements Job {
 
     private final ExpireReservations expiry;
     private final WarehouseConfig.ReservationExpiry config;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.orderflow.bench.Options;
 import io.orderflow.bench.Processes;
 import io.orderflow.bench.profile.Profiler;
+import io.orderflow.schemas.Topics;
 import io.orderflow.system.Await;
 import io.orderflow.system.http.Json;
 import io.orderflow.system.platform.Home;
@@ -18,7 +19,7 @@ import java.util.stream.StreamSupport;
 
 /** Measures the machinery in a platform of its own, which it starts and stops. */
 public final class MachineryBench {
-    private static final String TOPIC = "orders.payment.capture_requested";
+    private static final String TOPIC = Topics.ORDERS_PAYMENT_CAPTURE_REQUESTED;
     private static final int ROUNDS = 2;
     private static final int CALLS_IN_FLIGHT = 8;
     private static final int PACED_WARM_UP_SECONDS = 3;

@@ -14,8 +14,13 @@ public record CatalogApi(Client client) {
     }
 
     public void create(String sku, Money price, String taxClass) {
-        client.post("/api/v1/products")
-                .key(Ids.uuid())
+        create(sku, price, taxClass, Ids.uuid()).expect(201);
+    }
+
+    /** Asks for a product under a key of the caller's. */
+    public Answer create(String sku, Money price, String taxClass, String key) {
+        return client.post("/api/v1/products")
+                .key(key)
                 .json(Map.of(
                         "sku",
                         sku,
@@ -27,8 +32,7 @@ public record CatalogApi(Client client) {
                         taxClass,
                         "weight_grams",
                         500))
-                .send()
-                .expect(201);
+                .send();
     }
 
     public Answer read(String sku) {

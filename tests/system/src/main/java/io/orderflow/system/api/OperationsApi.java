@@ -44,6 +44,21 @@ public record OperationsApi(Client client) {
                 .asLong();
     }
 
+    /** Publishes again what was committed in this time before now. @return events */
+    public long replayOutbox(Duration back) {
+        return client.post("/api/v1/ops/outbox/replay")
+                .json(Map.of(
+                        "from",
+                        Instant.now().minus(back).toString(),
+                        "to",
+                        Instant.now().plusSeconds(60).toString()))
+                .send()
+                .expect(200)
+                .json()
+                .path("replayed")
+                .asLong();
+    }
+
     public List<JsonNode> deadLetters() {
         return items("/api/v1/ops/dead-letters?limit=200").toList();
     }

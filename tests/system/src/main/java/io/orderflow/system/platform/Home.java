@@ -35,6 +35,15 @@ public record Home(Path directory) {
         return text("run/tokens/dapr.token").strip();
     }
 
+    /** Has the launcher start at once again what has died, as {@code make start} on a running platform does. */
+    public void hurryRestarts() {
+        try {
+            Files.writeString(directory.resolve("run/wake"), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** True when the files of a platform are there; it may be dead all the same. */
     public boolean isKnown() {
         return Files.exists(directory.resolve("run/endpoints.json"));

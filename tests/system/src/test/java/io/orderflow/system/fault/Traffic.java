@@ -1,5 +1,6 @@
 package io.orderflow.system.fault;
 
+import io.orderflow.system.Await;
 import io.orderflow.system.Ids;
 import io.orderflow.system.api.Order;
 import io.orderflow.system.api.OrderRequest;
@@ -50,6 +51,12 @@ final class Traffic implements AutoCloseable {
     /** Buyers so far. */
     int arrived() {
         return buyers.size();
+    }
+
+    /** Waits for more buyers to come. */
+    void awaitMore(int buyers) {
+        int wanted = arrived() + buyers;
+        Await.until("more traffic", PATIENCE, this::arrived, arrived -> arrived >= wanted);
     }
 
     /** Lets nobody else come, and gives every buyer's decision. */

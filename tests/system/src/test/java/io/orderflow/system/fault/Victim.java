@@ -26,8 +26,20 @@ record Victim(String service, boolean sidecar) {
         Await.until(
                 this + " to be back",
                 PATIENCE,
-                () -> platform.endpoints().of(service),
+                () -> {
+                    platform.home().hurryRestarts();
+                    return platform.endpoints().of(service);
+                },
                 seen -> pid(seen) != killed && pid(seen) != 0 && isReady(seen));
+    }
+
+    /** Whether every app and sidecar answers. A restart that the launcher has put off is made at once. */
+    static boolean areReady(Platform platform) {
+        boolean ready = platform.endpoints().all().stream().allMatch(Victim::isReady);
+        if (!ready) {
+            platform.home().hurryRestarts();
+        }
+        return ready;
     }
 
     long pid(Endpoint endpoint) {

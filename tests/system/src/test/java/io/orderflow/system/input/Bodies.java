@@ -12,30 +12,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A good body for every operation that takes one, with the order, product and warehouse that it speaks of. */
+/** A good body for every operation that takes one. */
 final class Bodies {
     private final List<Body> bodies = new ArrayList<>();
 
-    /** Operations that take no body. */
-    static final List<String> WITHOUT = List.of(
-            "/api/v1/ops/dead-letters/{id}/replay",
-            "/api/v1/ops/failed-compensations/{id}/retry",
-            "/api/v1/ops/jobs/{name}/run",
-            "/api/v1/payments/{id}/void",
-            "/api/v1/orders/{id}/confirm");
-
     private Bodies() {}
 
-    static List<Body> of(Platform platform) {
-        String warehouse = platform.stock().openWarehouse(Ids.sku("WH"));
-        String sku = platform.goods().stocked(1_000_000, Money.usd(100), warehouse);
-        Order order = platform.orders()
-                .placePaid(OrderRequest.by(platform.customerId()).item(sku, 1));
+    static List<Body> of(Scene scene) {
+        Platform platform = scene.platform();
         Bodies all = new Bodies();
-        all.orders(platform, order, sku);
-        all.money(order);
-        all.goods(sku, warehouse);
-        all.sandbox(order);
+        all.orders(platform, scene.order(), scene.sku());
+        all.money(scene.order());
+        all.goods(scene.sku(), scene.warehouse());
+        all.sandbox(scene.order());
         platform.endpoints().all().forEach(service -> all.operations(service.name()));
         return all.bodies;
     }
@@ -180,6 +169,8 @@ final class Bodies {
     }
 
     private void operations(String service) {
+        // A name that no place has: a good one would end the process.
+        add(service, "POST", "/api/v1/ops/crash-points", Map.of("name", "no-such-place"), "name");
         add(service, "POST", "/api/v1/ops/clock", Map.of("advance_seconds", 0), "advance_seconds");
         add(
                 service,
@@ -201,7 +192,7 @@ final class Bodies {
             String parameter,
             Map<String, Object> good,
             String... required) {
-        Route route = new Route(service, method, path);
+        Route route = new Route(service, method, path, true, List.of());
         bodies.add(new Body(route, path.replaceAll("\\{[^}]+}", parameter), Role.ADMIN, good, List.of(required)));
     }
 }

@@ -5,22 +5,51 @@ import io.orderflow.system.platform.Endpoint;
 import io.orderflow.system.platform.Platform;
 import io.orderflow.system.platform.Role;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Every operation that the running services document. */
 record Routes(Platform platform) {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
-    /** @param path with its parameters in braces */
-    record Route(String service, String method, String path) {
-        /** The path with an id that nothing has. */
-        String somewhere() {
-            return path.replaceAll("\\{[^}]+}", "0193aaaa-0000-7000-8000-000000000000");
+    /**
+     * @param path with its parameters in braces
+     * @param takesBody as the document has it
+     * @param query names of its query parameters
+     */
+    record Route(String service, String method, String path, boolean takesBody, List<String> query) {
+        static Route of(String service, String method, String path, JsonNode operation) {
+            List<String> query = StreamSupport.stream(
+                            operation.path("parameters").spliterator(), false)
+                    .filter(parameter -> parameter.path("in").asText().equals("query"))
+                    .map(parameter -> parameter.path("name").asText())
+                    .toList();
+            return new Route(service, method.toUpperCase(Locale.ROOT), path, operation.has("requestBody"), query);
         }
 
-        boolean takesBody() {
-            return method.equals("POST") || method.equals("PUT") || method.equals("PATCH");
+        /** The path with a text in the place of each parameter. @param text encoded */
+        String at(String text) {
+            return path.replaceAll("\\{[^}]+}", Matcher.quoteReplacement(text));
+        }
+
+        /** The path with an id that nothing has. */
+        String somewhere() {
+            return at("0193aaaa-0000-7000-8000-000000000000");
+        }
+
+        boolean namesSomething() {
+            return path.contains("{");
+        }
+
+        /** Whether it needs an Idempotency-Key. Source: api.md §5. */
+        boolean isKeyed() {
+            return method.equals("POST")
+                    && path.startsWith("/api/v1/")
+                    && !path.startsWith("/api/v1/ops/")
+                    && !path.equals("/api/v1/quotes");
         }
 
         boolean isWebhook() {
@@ -51,8 +80,8 @@ record Routes(Platform platform) {
                 .filter(path ->
                         !path.getKey().startsWith("/healthz") && !path.getKey().startsWith("/q/"))
                 .flatMap(path -> path.getValue().properties().stream()
-                        .map(java.util.Map.Entry::getKey)
-                        .filter(METHODS::contains)
-                        .map(method -> new Route(service.name(), method.toUpperCase(), path.getKey())));
+                        .filter(operation -> METHODS.contains(operation.getKey()))
+                        .map(operation ->
+                                Route.of(service.name(), operation.getKey(), path.getKey(), operation.getValue())));
     }
 }

@@ -3,6 +3,7 @@ package io.orderflow.system.money;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.system.Await;
+import io.orderflow.system.Freeze;
 import io.orderflow.system.Ids;
 import io.orderflow.system.SystemTest;
 import io.orderflow.system.Together;

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Which test classes carry which requirement ids; tags of invariants ({@code INV-…}) are no requirement ids. */
+/** Which test classes carry which requirement ids; tags of invariants ({@code INV-…}) and faults ({@code F1}) are none. */
 record TaggedTests(Map<String, Set<String>> byId) {
     private static final Pattern TAG = Pattern.compile("@Tag\\(\"([^\"]+)\"\\)");
 
@@ -24,7 +24,7 @@ record TaggedTests(Map<String, Set<String>> byId) {
                     .forEach(file -> TAG.matcher(text(file))
                             .results()
                             .map(tag -> tag.group(1))
-                            .filter(id -> !id.startsWith("INV-"))
+                            .filter(id -> !id.startsWith("INV-") && !id.matches("F\\d+"))
                             .forEach(id -> found.computeIfAbsent(id, key -> new TreeSet<>())
                                     .add(name(file))));
         } catch (IOException e) {

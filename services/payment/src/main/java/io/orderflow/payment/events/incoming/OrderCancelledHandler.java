@@ -10,6 +10,7 @@ import io.orderflow.schemas.event.OrderStatusChanged;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A cancelled order keeps no money (T5.3). The order service asks for that by itself; this is the net below. Cancelled is the end of an
@@ -37,12 +38,16 @@ public class OrderCancelledHandler implements TopicHandler<OrderStatusChanged> {
     }
 
     @Override
+    public Optional<String> irrelevant(Event<OrderStatusChanged> event) {
+        String status = event.data().newStatus();
+        return status.equals(CANCELLED) ? Optional.empty() : Optional.of("the order is " + status);
+    }
+
+    @Override
     public Uni<Handled> handle(Tx tx, Event<OrderStatusChanged> event) {
         var order = event.data();
-        return order.newStatus().equals(CANCELLED)
-                ? cancelling
-                        .cancel(tx, order.orderId(), Objects.requireNonNullElse(order.reason(), "order_cancelled"))
-                        .replaceWith(Handled.done())
-                : Uni.createFrom().item(Handled.ignored("the order is " + order.newStatus()));
+        return cancelling
+                .cancel(tx, order.orderId(), Objects.requireNonNullElse(order.reason(), "order_cancelled"))
+                .replaceWith(Handled.done());
     }
 }

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** Makes bearer tokens as the issuer would. */
 public final class Tokens {
@@ -40,6 +42,32 @@ public final class Tokens {
 
     public static String expired() {
         return sign(KEYS, claims("admin-1", Instant.now().minusSeconds(3600), "admin"));
+    }
+
+    /** Signed with the right key in the name of another issuer. */
+    public static String ofAnotherIssuer() {
+        return sign(
+                KEYS,
+                claims("admin-1", Instant.now().plusSeconds(3600), "admin").replace(ISSUER, "somebody-else"));
+    }
+
+    /** Says of itself that it needs no signature. */
+    public static String unsigned() {
+        return encode("{\"alg\":\"none\"}") + "."
+                + encode(claims("admin-1", Instant.now().plusSeconds(3600), "admin")) + ".";
+    }
+
+    /** Signed with the public key, which everybody has, as if it were a shared secret. */
+    public static String signedWithThePublicKey() {
+        String unsigned = encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "."
+                + encode(claims("admin-1", Instant.now().plusSeconds(3600), "admin"));
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(KEYS.getPublic().getEncoded(), "HmacSHA256"));
+            return unsigned + "." + BASE64.encodeToString(mac.doFinal(unsigned.getBytes(StandardCharsets.US_ASCII)));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     static String publicKey() {

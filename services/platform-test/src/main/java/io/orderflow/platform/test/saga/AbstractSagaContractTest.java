@@ -7,8 +7,6 @@ import io.orderflow.platform.crash.CrashPoint.Arming;
 import io.orderflow.platform.crash.CrashPoint.Effect;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.saga.Saga;
-import io.orderflow.platform.saga.SagaPlan.Interrupted;
-import io.orderflow.platform.saga.SagaStep;
 import io.orderflow.platform.saga.Sagas;
 import io.orderflow.platform.test.eventually.Eventually;
 import io.orderflow.platform.web.IdempotencyKey;
@@ -18,6 +16,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,7 +36,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 public abstract class AbstractSagaContractTest {
 
-    private static final String COMPLETE = "complete";
+    private static final String COMPLETE = SagaExpectation.COMPLETE;
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int AT_ONCE = 8;
 
@@ -57,6 +56,10 @@ public abstract class AbstractSagaContractTest {
 
     /** How often the business effect of a saga is there, from the service's own tables. */
     protected abstract long effects(UUID saga);
+
+    private SagaExpectation expected() {
+        return new SagaExpectation(saga());
+    }
 
     private SagaTables tables() {
         return new SagaTables(database);
@@ -80,13 +83,15 @@ public abstract class AbstractSagaContractTest {
     @TestFactory
     @Tag("X3.9")
     Stream<DynamicTest> leavesNothingHalfDoneWhateverGoesWrongAtAStep() {
-        return names().flatMap(step -> Arrays.stream(Trouble.values())
-                .flatMap(trouble -> Arrays.stream(UndoTrouble.values())
-                        .filter(undo -> undo == UndoTrouble.NONE
-                                || !undoneAfter(step, trouble).isEmpty())
-                        .map(undo -> DynamicTest.dynamicTest(
-                                step + ": " + trouble + (undo == UndoTrouble.NONE ? "" : ", its undo " + undo),
-                                () -> prove(step, trouble, undo)))));
+        return expected()
+                .names()
+                .flatMap(step -> Arrays.stream(Trouble.values())
+                        .flatMap(trouble -> Arrays.stream(UndoTrouble.values())
+                                .filter(undo -> undo == UndoTrouble.NONE
+                                        || !expected().undone(step, trouble).isEmpty())
+                                .map(undo -> DynamicTest.dynamicTest(
+                                        step + ": " + trouble + (undo == UndoTrouble.NONE ? "" : ", its undo " + undo),
+                                        () -> prove(step, trouble, undo)))));
     }
 
     @TestFactory
@@ -100,8 +105,85 @@ public abstract class AbstractSagaContractTest {
     @TestFactory
     @Tag("X3.9")
     Stream<DynamicTest> hasOneEffectForManySubmitsOfOneKeyAlsoWhenTheirProcessDies() {
-        return Stream.concat(names(), Stream.of(COMPLETE))
+        return Stream.concat(expected().names(), Stream.of(COMPLETE))
                 .map(step -> DynamicTest.dynamicTest("at " + step, () -> submitManyAndDieAt(step)));
+    }
+
+    /** Where it is only undone, nobody asks any step again. */
+    @TestFactory
+    @Tag("X3.9")
+    Stream<DynamicTest> leavesNothingHalfDoneWhenAStepIsRefusedInTheRunAfterACrash() {
+        return expected()
+                .names()
+                .filter(died -> expected().resumed())
+                .flatMap(died -> expected()
+                        .names()
+                        .map(refused -> DynamicTest.dynamicTest(
+                                "died after " + died + ", then " + refused + " refused",
+                                () -> dieAndRefuse(died, refused))));
+    }
+
+    private void dieAndRefuse(String died, String refused) {
+        calm();
+        IdempotencyKey key = key();
+        CrashPoint stop =
+                Trouble.DIED_AFTER.prepare(saga().kind(), died, foreign()).orElseThrow();
+        CompletableFuture<Reply> answer = begin(key).subscribeAsCompletionStage();
+        Eventually.holds(LIMIT, () -> assertThat(stop.isArmed()).isFalse());
+        UUID id = tables().under(key.key()).getFirst().id();
+        foreign().disturb(refused, ForeignSystems.Fault.REFUSES);
+        endLeaseAndTakeOver(id);
+        awaitEnded(id);
+
+        assertThat(answer).isNotDone();
+        if (foreign().willRefuse(refused)) {
+            assertDone(id);
+        } else {
+            assertNothingHeld(id);
+            assertThat(foreign().undone(id.toString()))
+                    .isSubsetOf(expected().held())
+                    .doesNotHaveDuplicates();
+            assertThat(foreign().undone(id.toString()).reversed())
+                    .isSortedAccordingTo(Comparator.comparing(expected().held()::indexOf));
+        }
+    }
+
+    /** Where it is only undone, the sleepers of the matrix wake to that. */
+    @TestFactory
+    @Tag("X3.9")
+    Stream<DynamicTest> writesNothingMoreWhenItWakesWhileAnotherProcessIsAtWork() {
+        return expected()
+                .names()
+                .filter(step -> expected().resumed())
+                .map(step -> DynamicTest.dynamicTest("after " + step, () -> wakeWhileAnotherIsAtWork(step)));
+    }
+
+    private void wakeWhileAnotherIsAtWork(String step) {
+        calm();
+        IdempotencyKey key = key();
+        CrashPoint first =
+                Trouble.SLEPT_AFTER.prepare(saga().kind(), step, foreign()).orElseThrow();
+        CompletableFuture<Reply> answer = begin(key).subscribeAsCompletionStage();
+        Eventually.holds(LIMIT, () -> assertThat(first.isArmed()).isFalse());
+        UUID id = tables().under(key.key()).getFirst().id();
+        CrashPoint second =
+                Trouble.SLEPT_BEFORE.prepare(saga().kind(), COMPLETE, foreign()).orElseThrow();
+        endLeaseAndTakeOver(id);
+        Eventually.holds(LIMIT, () -> assertThat(second.isArmed()).isFalse());
+
+        String last = expected().held().getLast();
+        int calls = foreign().calls(id.toString(), last);
+
+        first.wake();
+        Eventually.holds(LIMIT, () -> assertThat(answer).isDone());
+        assertThat(answer.join().status()).isEqualTo(409);
+        assertThat(foreign().calls(id.toString(), last)).isEqualTo(calls);
+        assertThat(tables().state(id)).isEqualTo("running");
+        assertThat(effects(id)).isZero();
+
+        second.wake();
+        awaitEnded(id);
+        assertDone(id);
     }
 
     private void submitManyAndDieAt(String step) {
@@ -127,9 +209,9 @@ public abstract class AbstractSagaContractTest {
                 .allSatisfy(submit -> assertThat(submit.join().status()).isIn(200, 201, 202, 204, 409));
 
         var begun = tables().under(key.key());
-        assertThat(begun).hasSize(resumed() ? 1 : 2);
+        assertThat(begun).hasSize(expected().resumed() ? 1 : 2);
         assertDone(begun.getFirst().id());
-        if (!resumed()) {
+        if (!expected().resumed()) {
             assertNothingHeld(first);
         }
     }
@@ -137,7 +219,7 @@ public abstract class AbstractSagaContractTest {
     private void prove(String step, Trouble trouble, UndoTrouble undoing) {
         calm();
         IdempotencyKey key = key();
-        List<String> undone = undoneAfter(step, trouble);
+        List<String> undone = expected().undone(step, trouble);
         Optional<CrashPoint> stop = trouble.prepare(saga().kind(), step, foreign());
         Optional<CrashPoint> undoStop = prepare(undoing, undone);
         CompletableFuture<Reply> answer = begin(key).subscribeAsCompletionStage();
@@ -147,7 +229,8 @@ public abstract class AbstractSagaContractTest {
             Eventually.holds(LIMIT, () -> assertThat(answer).isDone());
         }
         var row = tables().under(key.key()).getFirst();
-        if (row.state().equals("running")) {
+        boolean left = row.state().equals("running");
+        if (left) {
             assertLeftAloneWhileItMayBeAtWork(row.id(), key);
             endLeaseAndTakeOver(row.id());
         }
@@ -157,22 +240,23 @@ public abstract class AbstractSagaContractTest {
         });
         awaitEnded(row.id());
         assertEnded(row.id(), step, trouble, undone);
+        assertThat(tables().epoch(row.id())).isEqualTo(left ? 2 : 1);
 
         if (trouble.sleeps()) {
             stop.orElseThrow().wake();
             Eventually.holds(LIMIT, () -> assertThat(answer).isDone());
             assertThat(answer.join().status())
-                    .isIn(done(step, trouble) ? List.of(200, 201, 202, 204, 409) : List.of(503));
+                    .isIn(expected().done(step, trouble) ? List.of(200, 201, 202, 204, 409) : List.of(503));
             assertEnded(row.id(), step, trouble, undone);
         }
-        assertKey(key, row.id(), answer, trouble, done(step, trouble));
+        assertKey(key, row.id(), answer, trouble, expected().done(step, trouble));
     }
 
     /** Nobody takes it over before its lease is over, and a repeat learns that it is at work. */
     private void assertLeftAloneWhileItMayBeAtWork(UUID id, IdempotencyKey key) {
         tables().extendLease(id);
         tables().await(sagas.takeOver());
-        assertThat(tables().under(key.key()).getFirst().epoch()).isEqualTo(1);
+        assertThat(tables().epoch(id)).isEqualTo(1);
         assertThat(tables().asked(id)).isEmpty();
         assertThat(tables().await(begin(key)).status()).isEqualTo(409);
     }
@@ -191,17 +275,19 @@ public abstract class AbstractSagaContractTest {
                 .isEqualTo(undone.stream()
                         .map(name -> "saga:" + saga().kind() + ":" + id + ":" + name + ":undo")
                         .toList());
-        if (done(step, trouble)) {
+        if (expected().done(step, trouble)) {
             assertDone(id);
         } else {
             assertNothingHeld(id);
         }
-        names().forEach(name -> assertThat(foreign().keys(id.toString(), name)).hasSizeLessThanOrEqualTo(1));
+        expected()
+                .names()
+                .forEach(name -> assertThat(foreign().keys(id.toString(), name)).hasSizeLessThanOrEqualTo(1));
     }
 
     private void assertDone(UUID id) {
         assertThat(tables().state(id)).isEqualTo("done");
-        assertThat(foreign().held(id.toString())).isEqualTo(undoable(names().count()));
+        assertThat(foreign().held(id.toString())).isEqualTo(expected().held());
         assertThat(foreign().undone(id.toString())).isEmpty();
         assertThat(effects(id)).isOne();
     }
@@ -217,7 +303,7 @@ public abstract class AbstractSagaContractTest {
         Reply repeat = tables().await(begin(key));
         if (trouble == Trouble.REFUSED) {
             assertReplayed(key, answer.join());
-        } else if (!done && resumed()) {
+        } else if (!done && expected().resumed()) {
             assertThat(repeat.headers()).containsEntry("Idempotent-Replayed", "true");
             assertThat(repeat.status()).isIn(409, 422);
         } else {
@@ -248,66 +334,10 @@ public abstract class AbstractSagaContractTest {
             }
             case DIED -> {
                 CrashPoint point = CrashPoint.find("operation.answered").orElseThrow();
-                point.arm(new Arming(Effect.FREEZE, undoOf(undone.getFirst()), 0));
+                point.arm(new Arming(Effect.FREEZE, expected().undoOf(undone.getFirst()), 0));
                 yield Optional.of(point);
             }
         };
-    }
-
-    /** What has to be undone, by the words of domain.md §4 and not by the machine's own reckoning. */
-    private List<String> undoneAfter(String step, Trouble trouble) {
-        if (done(step, trouble)) {
-            return List.of();
-        }
-        long at = step.equals(COMPLETE) ? names().count() : names().toList().indexOf(step);
-        long reached = switch (trouble) {
-            case REFUSED -> at;
-            case CALL_LOST, ANSWER_LOST -> at + 1;
-            // The next process sees the recovery point only, and that of the first effect is there from the beginning.
-            default -> resumed() ? at : Math.max(at + 1, firstUndoable() + 1);
-        };
-        return undoable(reached).reversed();
-    }
-
-    private boolean done(String step, Trouble trouble) {
-        boolean afterTheEnd =
-                step.equals(COMPLETE) && trouble != Trouble.DIED_BEFORE && trouble != Trouble.SLEPT_BEFORE;
-        // Whoever resumes finds the foreign system in order again, but a step that was refused stays refused.
-        boolean refused = trouble == Trouble.REFUSED
-                || trouble == Trouble.DIED_AFTER_A_REFUSAL
-                        && undoable(names().count()).contains(step);
-        return afterTheEnd || resumed() && !refused;
-    }
-
-    private boolean resumed() {
-        return saga().interrupted() == Interrupted.RESUME;
-    }
-
-    private long firstUndoable() {
-        return IntStream.range(0, saga().steps().size())
-                .filter(i -> saga().steps().get(i).undo().isPresent())
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private List<String> undoable(long before) {
-        return saga().steps().stream()
-                .limit(before)
-                .filter(step -> step.undo().isPresent())
-                .<String>map(SagaStep::name)
-                .toList();
-    }
-
-    private String undoOf(String name) {
-        return saga().steps().stream()
-                .filter(step -> step.name().equals(name))
-                .findFirst()
-                .flatMap(SagaStep::undo)
-                .orElseThrow();
-    }
-
-    private Stream<String> names() {
-        return saga().steps().stream().map(SagaStep::name);
     }
 
     private List<CompletableFuture<Reply>> submitMany(IdempotencyKey key) {

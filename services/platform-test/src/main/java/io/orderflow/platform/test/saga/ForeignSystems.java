@@ -31,6 +31,7 @@ public final class ForeignSystems {
     private final Set<String> undosLost = new HashSet<>();
     private final Set<Place> refused = new HashSet<>();
     private final Map<Place, Set<String>> keys = new HashMap<>();
+    private final Map<Place, Integer> calls = new HashMap<>();
     private final Map<String, Set<String>> held = new HashMap<>();
     private final Map<String, List<String>> undone = new HashMap<>();
 
@@ -60,11 +61,13 @@ public final class ForeignSystems {
 
     /** A step with an effect. @return false when it is refused */
     public synchronized Uni<Boolean> perform(String step, String saga, String key) {
-        Fault fault = nextPerform.remove(step);
+        // What is there already is not refused any more.
+        Fault fault = willRefuse(step) && held(saga).contains(step) ? null : nextPerform.remove(step);
         if (fault == Fault.LOSES_THE_CALL) {
             return lost(step);
         }
         var place = new Place(saga, step);
+        calls.merge(place, 1, Integer::sum);
         keys.computeIfAbsent(place, none -> new LinkedHashSet<>()).add(key);
         if (fault == Fault.REFUSES || refused.contains(place) || undone(saga).contains(step)) {
             refused.add(place);
@@ -94,6 +97,16 @@ public final class ForeignSystems {
     /** Steps that were undone, in the order they were; one twice when it was undone under two keys. */
     public synchronized List<String> undone(String saga) {
         return List.copyOf(undone.getOrDefault(saga, List.of()));
+    }
+
+    /** Whether the next call of the step will be refused; false once it was. */
+    public synchronized boolean willRefuse(String step) {
+        return nextPerform.get(step) == Fault.REFUSES;
+    }
+
+    /** How often a step has arrived. */
+    public synchronized int calls(String saga, String step) {
+        return calls.getOrDefault(new Place(saga, step), 0);
     }
 
     /** Keys under which a step was asked for. */

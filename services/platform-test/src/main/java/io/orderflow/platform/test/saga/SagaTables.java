@@ -17,19 +17,24 @@ final class SagaTables {
         this.database = database;
     }
 
-    record Row(UUID id, String state, long epoch) {}
+    record Row(UUID id, String state) {}
 
     /** Every saga that was begun under the key, the latest first. */
     List<Row> under(String key) {
         return await(database.list(
-                "select id, state, epoch from saga where idempotency_key = $1 order by created_at desc",
-                row -> new Row(row.getUUID(0), row.getString(1), row.getLong(2)),
+                "select id, state from saga where idempotency_key = $1 order by created_at desc",
+                row -> new Row(row.getUUID(0), row.getString(1)),
                 key));
     }
 
     String state(UUID id) {
         return await(database.first("select state from saga where id = $1", row -> row.getString(0), id))
                 .orElse("none");
+    }
+
+    long epoch(UUID id) {
+        return await(database.first("select epoch from saga where id = $1", row -> row.getLong(0), id))
+                .orElseThrow();
     }
 
     void endLease(UUID id) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -12,8 +13,28 @@ import java.util.stream.Collectors;
  * and no test application, so its rights and subscriptions are written here.
  * @param topics    what the app consumes
  * @param publishes what it may publish; dead-letter topics are added
+ * @param more      whole documents beside these, e.g. a subscription of another kind; {@code %redis%} is the server's address
  */
-record Components(String appId, Collection<String> topics, Collection<String> publishes) {
+record Components(
+        String appId, Collection<String> topics, Collection<String> publishes, Tuning tuning, List<String> more) {
+
+    /**
+     * How the sidecar consumes.
+     * @param processingTimeout a Go duration after which an unanswered message is sent again
+     * @param redeliverInterval milliseconds between looks for such messages
+     * @param bulk              false hands events over one by one, each to a worker of its own
+     */
+    record Tuning(int concurrency, int queueDepth, String processingTimeout, int redeliverInterval, boolean bulk) {
+        /** As in {@code dapr-components}. */
+        static final Tuning PRODUCTION = new Tuning(64, 128, "10s", 3000, true);
+    }
+
+    Components(String appId, Collection<String> topics, Collection<String> publishes) {
+        this(appId, topics, publishes, Tuning.PRODUCTION, List.of());
+    }
+
+    private static final String BULK =
+            "\n  bulkSubscribe: {enabled: true, maxMessagesCount: 32, maxAwaitDurationMs: 5}";
 
     void write(Path directory, String redis) {
         String published = String.join(",", publishes)
@@ -28,13 +49,22 @@ record Components(String appId, Collection<String> topics, Collection<String> pu
                   metadata:
                     - {name: redisHost, value: "%s"}
                     - {name: consumerID, value: "%s"}
-                    - {name: concurrency, value: "64"}
-                    - {name: queueDepth, value: "128"}
-                    - {name: processingTimeout, value: 10s}
-                    - {name: redeliverInterval, value: "3000"}
+                    - {name: concurrency, value: "%d"}
+                    - {name: queueDepth, value: "%d"}
+                    - {name: processingTimeout, value: %s}
+                    - {name: redeliverInterval, value: "%d"}
                     - {name: streamTTL, value: 168h}
+                    - {name: poolSize, value: "128"}
                     - {name: publishingScopes, value: "%s=%s"}
-                """.formatted(redis, appId, appId, published));
+                """.formatted(
+                        redis,
+                        appId,
+                        tuning.concurrency(),
+                        tuning.queueDepth(),
+                        tuning.processingTimeout(),
+                        tuning.redeliverInterval(),
+                        appId,
+                        published));
         file(directory, "statestore.yaml", """
                 apiVersion: dapr.io/v1alpha1
                 kind: Component
@@ -61,11 +91,12 @@ record Components(String appId, Collection<String> topics, Collection<String> pu
                         inbound: {timeout: delivery, retry: untilHandled}
                 """);
         topics.forEach(topic -> {
-            subscription(directory, topic, """
-                    deadLetterTopic: %s.dlq
-                      bulkSubscribe: {enabled: true, maxMessagesCount: 32, maxAwaitDurationMs: 5}""".formatted(topic));
-            subscription(directory, topic + ".dlq", "");
+            subscription(directory, topic, "deadLetterTopic: " + topic + ".dlq" + (tuning.bulk() ? BULK : ""));
+            subscription(directory, topic + ".dlq", "metadata: {rawPayload: \"true\"}");
         });
+        for (int i = 0; i < more.size(); i++) {
+            file(directory, "more-" + i + ".yaml", more.get(i).replace("%redis%", redis));
+        }
     }
 
     /** Names resolve through a file of this app alone, so that no network is needed. */

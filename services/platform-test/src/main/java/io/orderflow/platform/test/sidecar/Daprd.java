@@ -6,24 +6,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A daprd beside one app under test. It keeps its ports and files over a restart. */
 public final class Daprd implements AutoCloseable {
 
     private final ProcessBuilder program;
     private final Path directory;
-    private Process process;
+    private @Nullable Process process;
 
-    private Daprd(ProcessBuilder program, Path directory) throws IOException {
+    private Daprd(ProcessBuilder program, Path directory) {
         this.program = program;
         this.directory = directory;
-        this.process = program.start();
     }
 
     /** Its ports, all on loopback. */
     record Listens(int app, int http, int grpc, int internal, int metrics) {}
 
     static Daprd start(Components components, Listens ports, String daprToken, String appToken) {
+        var daprd = prepare(components, ports, daprToken, appToken);
+        daprd.restart();
+        return daprd;
+    }
+
+    /** Writes its files without starting it. */
+    static Daprd prepare(Components components, Listens ports, String daprToken, String appToken) {
         try {
             Path directory = Files.createTempDirectory("orderflow-daprd-" + components.appId());
             Path resources = directory.resolve("components");
@@ -48,10 +55,17 @@ public final class Daprd implements AutoCloseable {
 
     /** Ends it as {@code kill -9} does. */
     public synchronized void kill() {
-        process.destroyForcibly().onExit().join();
+        if (process != null) {
+            process.destroyForcibly().onExit().join();
+        }
     }
 
-    /** Starts it again after a {@link #kill}. */
+    /** Where its components and subscriptions lie, which it reads when it starts. */
+    public Path resources() {
+        return directory.resolve("components");
+    }
+
+    /** Starts it, for the first time or after a {@link #kill}. */
     public synchronized void restart() {
         try {
             process = program.start();
@@ -95,8 +109,10 @@ public final class Daprd implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        process.destroy();
-        process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();
-        kill();
+        if (process != null) {
+            process.destroy();
+            process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();
+            kill();
+        }
     }
 }

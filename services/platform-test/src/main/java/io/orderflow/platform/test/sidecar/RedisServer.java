@@ -2,6 +2,8 @@ package io.orderflow.platform.test.sidecar;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.awaitility.Awaitility;
+import redis.clients.jedis.Jedis;
 
 /**
  * The one Redis of this JVM, started at its first use and stopped with the JVM. Nothing is kept. Each restart of a Quarkus application
@@ -22,8 +24,27 @@ public final class RedisServer {
         }
     }
 
+    /** A client of it, to be closed. */
+    public static Jedis client() {
+        String[] address = address().split(":");
+        return new Jedis(address[0], Integer.parseInt(address[1]));
+    }
+
+    /** Ends it and starts it again, empty, as one without an append-only file comes back. */
+    public static void restartEmpty() {
+        int port;
+        try (Jedis client = client()) {
+            port = client.getClient().getPort();
+            client.shutdown();
+        }
+        Awaitility.await().ignoreExceptions().until(() -> start(port).equals(address()));
+    }
+
     private static String start() {
-        int port = Ports.free(1).getFirst();
+        return start(Ports.free(1).getFirst());
+    }
+
+    private static String start(int port) {
         try {
             var server = redis.embedded.RedisServer.newRedisServer()
                     .port(port)

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Gives a {@code @QuarkusTest} a daprd of its own in front of a Redis:
  * {@code @WithTestResource(value = SidecarResource.class, initArgs = @ResourceArg(name = "topics", value = "a,b"))}.
  * A field of type {@link Daprd} in the test is filled with it.
- * Arguments: {@code topics} that it subscribes to, {@code publishes} that the app may publish (default: the same), {@code app-id}.
+ * Arguments: {@code topics} that it subscribes to, {@code publishes} that the app may publish (default: the same), {@code app-id};
+ * {@code concurrency}, {@code queue-depth}, {@code processing-timeout}, {@code redeliver-interval}, {@code bulk} (default: those of production);
+ * {@code late}: {@code true} leaves it to the test to start the daprd.
  */
 public class SidecarResource implements QuarkusTestResourceLifecycleManager {
 
@@ -20,6 +22,8 @@ public class SidecarResource implements QuarkusTestResourceLifecycleManager {
     private String appId = "under-test-" + UUID.randomUUID().toString().substring(0, 8);
     private List<String> topics = List.of();
     private List<String> publishes = List.of();
+    private Components.Tuning tuning = Components.Tuning.PRODUCTION;
+    private boolean late;
     private @Nullable Daprd daprd;
 
     @Override
@@ -27,13 +31,23 @@ public class SidecarResource implements QuarkusTestResourceLifecycleManager {
         appId = arguments.getOrDefault("app-id", appId);
         topics = list(arguments.getOrDefault("topics", ""));
         publishes = arguments.containsKey("publishes") ? list(arguments.get("publishes")) : topics;
+        late = Boolean.parseBoolean(arguments.getOrDefault("late", "false"));
+        tuning = new Components.Tuning(
+                number(arguments, "concurrency", tuning.concurrency()),
+                number(arguments, "queue-depth", tuning.queueDepth()),
+                arguments.getOrDefault("processing-timeout", tuning.processingTimeout()),
+                number(arguments, "redeliver-interval", tuning.redeliverInterval()),
+                Boolean.parseBoolean(arguments.getOrDefault("bulk", String.valueOf(tuning.bulk()))));
     }
 
     @Override
     public Map<String, String> start() {
         var ports = Ports.free(5);
         var listens = new Daprd.Listens(ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4));
-        daprd = Daprd.start(new Components(appId, topics, publishes), listens, TOKEN, appToken());
+        daprd = Daprd.prepare(new Components(appId, topics, publishes, tuning, List.of()), listens, TOKEN, appToken());
+        if (!late) {
+            daprd.restart();
+        }
         return Map.of(
                 "quarkus.grpc.server.test-port",
                 String.valueOf(listens.app()),
@@ -64,6 +78,10 @@ public class SidecarResource implements QuarkusTestResourceLifecycleManager {
         if (daprd != null) {
             daprd.close();
         }
+    }
+
+    private static int number(Map<String, String> arguments, String name, int otherwise) {
+        return Integer.parseInt(arguments.getOrDefault(name, String.valueOf(otherwise)));
     }
 
     private static List<String> list(String names) {

@@ -106,6 +106,26 @@ class InboxTest extends AbstractTopicHandlerContractTest<ProductCreated> {
     }
 
     @Test
+    @Tag("M2.7")
+    @Tag("T5.2")
+    void keepsWhatItCannotReadUnderAReasonThatStaysTheSame() {
+        String sku = "ok-" + UUID.randomUUID();
+        String good = WireJson.write(Events.of(Products.TOPIC, sku, Products.named(sku)));
+        assertThat(reasonFor(good.replace("\"schema_version\":1", "\"schema_version\":99")))
+                .startsWith("unknown_version");
+        assertThat(reasonFor(good.replace(Products.TOPIC, "catalog.product.imagined")))
+                .startsWith("wrong_type");
+        assertThat(reasonFor(good.replace("\"aggregate_id\":", "\"aggregate\":")))
+                .startsWith("missing_field: aggregate_id");
+        assertThat(reasonFor(good.replace("\"sku\":\"" + sku, "\"sku\":7,\"was\":\"" + sku)))
+                .startsWith("invalid_field");
+        for (int length : new int[] {0, 1, good.length() / 2, good.length() - 1}) {
+            assertThat(reasonFor(good.substring(0, length))).startsWith("malformed");
+        }
+        assertThat(effects.count(sku)).isZero();
+    }
+
+    @Test
     @Tag("T5.2")
     void storesHostileEventsInsteadOfAskingForThemForEver() {
         String sku = "ok-" + UUID.randomUUID();
@@ -165,6 +185,13 @@ class InboxTest extends AbstractTopicHandlerContractTest<ProductCreated> {
                     .atMost(Duration.ofSeconds(60));
             assertThat(inboxState(event)).isEqualTo("done");
         });
+    }
+
+    /** Why an event became a dead letter that came in with an id of the sidecar's own. */
+    private String reasonFor(String payload) {
+        String delivery = UUID.randomUUID().toString();
+        inbox.receive(Products.TOPIC, delivery, payload).await().atMost(Duration.ofSeconds(60));
+        return effects.text("select reason from dead_letter where event_id = $1", delivery);
     }
 
     private Event<ProductCreated> event(String behaviour) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
         value = SidecarResource.class,
         initArgs = @ResourceArg(name = "topics", value = "payments.payment.failed"))
 @Tag("T4.1")
+@Tag("F9")
 class MissingSubscriptionTest {
 
     @Test

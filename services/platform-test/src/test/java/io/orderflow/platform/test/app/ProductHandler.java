@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Writes one effect for each product, and does before that what the SKU begins with: {@code twice} and {@code always} fail after their
  * effect, {@code park} is never ready, {@code ignore} has none, {@code tell} publishes an event of its own, {@code lock} followed by the
- * name of an account holds it for a moment.
+ * name of an account holds it for a moment, {@code slow} takes four seconds.
  */
 @Singleton
 public class ProductHandler implements TopicHandler<ProductCreated> {
@@ -51,9 +51,11 @@ public class ProductHandler implements TopicHandler<ProductCreated> {
             case "park" -> Uni.createFrom().item(Handled.park("not ready"));
             case "tell" -> outbox.add(tx, topic(), sku, event.data()).replaceWith(Handled.done());
             case "lock" ->
-                tx.update("update account set balance = balance + 1 where name = $1", sku.split("-")[1])
+                tx.update("update account set balance = balance where name = $1", sku.split("-")[1])
                         .chain(() -> tx.first("select pg_sleep(0.2)::text", row -> row.getString(0)))
                         .replaceWith(Handled.done());
+            case "slow" ->
+                tx.first("select pg_sleep(4)::text", row -> row.getString(0)).replaceWith(Handled.done());
             case "ignore" -> Uni.createFrom().item(Handled.ignored("not for us"));
             default -> Uni.createFrom().item(Handled.done());
         });

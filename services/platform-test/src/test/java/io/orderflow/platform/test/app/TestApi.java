@@ -17,7 +17,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One command with an idempotency key, and one operation that breaks. */
 @Path("/api/v1/things")
@@ -56,5 +58,8 @@ public class TestApi {
         return Uni.createFrom().failure(new IllegalStateException("secret-of-ours select * from account"));
     }
 
-    public record Thing(@NotBlank String name) {}
+    public record Thing(
+            @NotBlank String name,
+            @Nullable Long count,
+            @Nullable Instant at) {}
 }

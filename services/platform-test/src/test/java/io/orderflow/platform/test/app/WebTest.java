@@ -114,6 +114,14 @@ class WebTest {
                         .then(),
                 406,
                 "not_acceptable");
+        for (String operations : List.of("clock", "outbox", "jobs", "dead-letters", "invariants", "crash-points")) {
+            var answer = given().auth()
+                    .oauth2(Tokens.admin())
+                    .accept("application/xml")
+                    .get("/api/v1/ops/" + operations)
+                    .then();
+            problem(answer, 406, "not_acceptable");
+        }
         problem(request().delete(THINGS).then(), 405, "method_not_allowed");
         problem(request().get("/api/v1/nothing").then(), 404, "not_found");
         problem(request().post("/api/v1/ops/jobs/none/run").then(), 403, "forbidden");
@@ -158,6 +166,106 @@ class WebTest {
         problem(post("{\"name\":\"a\\u0000\"}"), 400, "validation_failed");
         problem(post("[".repeat(1_500)), 400, null);
         problem(post("{\"name\":" + "[".repeat(1_500) + "]".repeat(1_500) + "}"), 400, null);
+    }
+
+    @Test
+    void namesTheMethodsOfAPathThatDoesNotKnowTheOneAskedFor() {
+        problem(request().delete(THINGS).then(), 405, "method_not_allowed").header("Allow", containsString("POST"));
+        problem(request().request("TRACE", THINGS).then(), 405, "method_not_allowed")
+                .header("Allow", containsString("POST"));
+    }
+
+    @Test
+    void namesTheHeaderThatIsMissing() {
+        problem(post("{\"name\":\"x\"}"), 400, "idempotency_key_required")
+                .body("errors[0].field", equalTo("Idempotency-Key"));
+    }
+
+    @Test
+    void takesNoTextThatTheDatabaseWouldChange() {
+        for (String half : List.of("\\ud83d", "a\\ude00", "\\ude00\\ud83d")) {
+            problem(post("{\"name\":\"" + half + "\"}"), 400, "validation_failed")
+                    .body("errors[0].field", equalTo("name"));
+        }
+        make(UUID.randomUUID().toString(), "\\ud83d\\ude00").statusCode(201).body("name", equalTo("\uD83D\uDE00"));
+    }
+
+    @Test
+    void refusesEveryTokenThatIsNotTheIssuers() {
+        for (String token : List.of(
+                Tokens.forged(),
+                Tokens.expired(),
+                Tokens.ofAnotherIssuer(),
+                Tokens.unsigned(),
+                Tokens.signedWithThePublicKey(),
+                Tokens.staff() + "x",
+                "x",
+                "\u00e9")) {
+            problem(given().auth().oauth2(token).get(THINGS + "/broken").then(), 401, "unauthorized")
+                    .header("WWW-Authenticate", containsString("Bearer"));
+        }
+        problem(
+                given().header("Authorization", "Basic YTpi")
+                        .get(THINGS + "/broken")
+                        .then(),
+                401,
+                "unauthorized");
+    }
+
+    @Test
+    void decidesWhoAsksBeforeWhatIsAskedFor() {
+        problem(given().contentType(ContentType.JSON).body("{").post(THINGS).then(), 401, "unauthorized");
+        var customer = given().auth().oauth2(Tokens.customer("c-1"));
+        problem(customer.contentType(ContentType.JSON).body("{").post(THINGS).then(), 403, "forbidden");
+    }
+
+    @Test
+    void answersPathsThatNobodyCanReadWithProblems() {
+        for (String id : List.of("%00", "nonsense", "x".repeat(2_000), "..%2F..%2Fetc", "%F0%9F%98%80", "%C3%28")) {
+            problem(
+                    given().urlEncodingEnabled(false)
+                            .auth()
+                            .oauth2(Tokens.admin())
+                            .post("/api/v1/ops/dead-letters/" + id + "/replay")
+                            .then(),
+                    404,
+                    "not_found");
+        }
+    }
+
+    @Test
+    void refusesAddressesThatCannotBeDecoded() throws IOException {
+        for (String address : List.of("/api/v1/things/%zz", "/api/v1/ops/dead-letters?limit=%", "/api/v1/th\"ings")) {
+            try (var socket = new Socket("127.0.0.1", port())) {
+                socket.setSoTimeout(10_000);
+                socket.getOutputStream()
+                        .write(("GET " + address + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
+                                        + Tokens.admin() + "\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                // The server's own refusal, before anything of ours sees the request: it has no body.
+                assertThat(answer).as(address).startsWith("HTTP/1.1 400").endsWith("\r\n\r\n");
+            }
+        }
+    }
+
+    @Test
+    void takesAWholeNumberWithAFractionOfNothing() {
+        make(UUID.randomUUID().toString(), "counted\",\"count\":2.0,\"x\":\"").statusCode(201);
+        for (String count : List.of("2.5", "\"2\"", "1e300", "99999999999999999999", "true", "[]", "1e999999999")) {
+            problem(post("{\"name\":\"x\",\"count\":" + count + "}"), 400, "validation_failed")
+                    .body("errors[0].field", equalTo("count"));
+        }
+    }
+
+    @Test
+    void takesTimesAsTextsOnly() {
+        make(UUID.randomUUID().toString(), "timed\",\"at\":\"2026-01-01T00:00:00+01:00\",\"x\":\"")
+                .statusCode(201);
+        for (String at : List.of("0", "1767225600", "1.5", "\"yesterday\"", "\"\"", "\"2026-01-01\"", "{}")) {
+            problem(post("{\"name\":\"x\",\"at\":" + at + "}"), 400, "validation_failed")
+                    .body("errors[0].field", equalTo("at"));
+        }
     }
 
     @Test

@@ -33,7 +33,7 @@ public class Webhooks {
         tx.afterCommit(delivery.wake());
         String id = "msg_" + Ids.next();
         var event = new Event(id, type, reference, MoneyBody.of(money), clock.now());
-        return rows.add(tx, id, reference, Json.write(event), faults).replaceWithVoid();
+        return rows.add(tx, id, reference, Json.write(event), faults);
     }
 
     /** Sends all webhooks of a payment again, under the ids that they had. @return how many */

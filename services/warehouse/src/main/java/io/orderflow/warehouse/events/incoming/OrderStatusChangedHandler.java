@@ -9,6 +9,7 @@ import io.orderflow.schemas.event.OrderStatusChanged;
 import io.orderflow.warehouse.usecase.ReleaseReservations;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.Set;
 
 /** An order has ended: what it still holds is released, in case the order service's own call was lost (M2.1). */
@@ -34,11 +35,17 @@ class OrderStatusChangedHandler implements TopicHandler<OrderStatusChanged> {
     }
 
     @Override
-    public Uni<Handled> handle(Tx tx, Event<OrderStatusChanged> event) {
+    public Optional<String> irrelevant(Event<OrderStatusChanged> event) {
         String status = event.data().newStatus();
         return ENDINGS.contains(status)
-                ? releases.release(tx, event.data().orderId(), "order_" + status)
-                        .replaceWith(Handled.done())
-                : Uni.createFrom().item(Handled.ignored("an order that is " + status + " keeps its stock"));
+                ? Optional.empty()
+                : Optional.of("an order that is " + status + " keeps its stock");
+    }
+
+    @Override
+    public Uni<Handled> handle(Tx tx, Event<OrderStatusChanged> event) {
+        return releases.release(
+                        tx, event.data().orderId(), "order_" + event.data().newStatus())
+                .replaceWith(Handled.done());
     }
 }

@@ -1,18 +1,20 @@
-package io.orderflow.system.money;
+package io.orderflow.system;
 
 import java.io.IOException;
+import java.util.List;
 
-/** A process that stands still until this is closed, as in a long pause of its machine. */
-record Freeze(long pid) implements AutoCloseable {
+/** Processes that stand still until this is closed, as in a long pause of their machine. */
+public record Freeze(List<Long> pids) implements AutoCloseable {
 
-    static Freeze of(long pid) {
-        signal("-STOP", pid);
-        return new Freeze(pid);
+    public static Freeze of(Long... pids) {
+        Freeze freeze = new Freeze(List.of(pids));
+        freeze.pids.forEach(pid -> signal("-STOP", pid));
+        return freeze;
     }
 
     @Override
     public void close() {
-        signal("-CONT", pid);
+        pids.forEach(pid -> signal("-CONT", pid));
     }
 
     private static void signal(String name, long pid) {

@@ -1,0 +1,143 @@
+package io.orderflow.order.contract;
+
+import static io.orderflow.order.domain.AnyOrder.payment;
+
+import io.orderflow.order.domain.AnyOrder;
+import io.orderflow.order.domain.Payment;
+import io.orderflow.order.persistence.Orders;
+import io.orderflow.order.usecase.CancelOrder;
+import io.orderflow.order.usecase.ConfirmOrder;
+import io.orderflow.order.usecase.HearOfPayment;
+import io.orderflow.order.usecase.WriteOrder;
+import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.db.Database;
+import io.orderflow.platform.db.Tx;
+import io.orderflow.platform.ids.Ids;
+import io.orderflow.schemas.WireMoney;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Brings orders to where a contract begins, and looks at their rows. */
+@Singleton
+class Desk {
+
+    static final Payment AUTHORIZED = payment("authorized", 2400, 0, 0);
+    static final Payment CAPTURED = payment("captured", 2400, 2400, 0);
+
+    private final Database database;
+    private final Orders orders;
+    private final WriteOrder writing;
+    private final HearOfPayment hearing;
+    private final ConfirmOrder confirming;
+    private final CancelOrder cancelling;
+
+    Desk(
+            Database database,
+            Orders orders,
+            WriteOrder writing,
+            HearOfPayment hearing,
+            ConfirmOrder confirming,
+            CancelOrder cancelling) {
+        this.database = database;
+        this.orders = orders;
+        this.writing = writing;
+        this.hearing = hearing;
+        this.confirming = confirming;
+        this.cancelling = cancelling;
+    }
+
+    UUID placed() {
+        UUID id = Ids.next();
+        in(tx -> place(tx, id));
+        return id;
+    }
+
+    Uni<Void> place(Tx tx, UUID id) {
+        return orders.nextNumber(tx)
+                .chain(number -> writing.place(tx, AnyOrder.pending(id).numbered(number)))
+                .replaceWithVoid();
+    }
+
+    UUID authorized() {
+        UUID id = placed();
+        hear(id, AUTHORIZED);
+        return id;
+    }
+
+    UUID confirmed() {
+        UUID id = authorized();
+        in(tx -> confirm(tx, id));
+        return id;
+    }
+
+    /** Paid and then cancelled, so that its money has to go back. */
+    UUID regretted() {
+        UUID id = confirmed();
+        hear(id, CAPTURED);
+        in(tx -> cancelling.cancel(tx, id, "late regret", order -> true));
+        return id;
+    }
+
+    UUID cancelled() {
+        UUID id = placed();
+        in(tx -> cancel(tx, id));
+        return id;
+    }
+
+    Uni<Void> confirm(Tx tx, UUID id) {
+        return orders.lock(tx, id)
+                .chain(order -> confirming.reservationsConfirmed(
+                        tx, id, order.orElseThrow().allocations()));
+    }
+
+    Uni<Void> cancel(Tx tx, UUID id) {
+        return cancelling.cancel(tx, id, "changed my mind", order -> true).replaceWithVoid();
+    }
+
+    void hear(UUID id, Payment news) {
+        in(tx -> orders.lock(tx, id).chain(order -> hearing.hear(tx, order.orElseThrow(), news, "test")));
+    }
+
+    /** How often the timeline says that an order got there. */
+    long moves(String orderId, String kind, String to) {
+        return await(database.first(
+                        "select count(*) from timeline where order_id = $1 and kind = $2 and to_state = $3",
+                        row -> row.getLong(0),
+                        UUID.fromString(orderId),
+                        kind,
+                        to))
+                .orElseThrow();
+    }
+
+    /** Status, payment status, version and what the order knows of its money. */
+    String standing(String orderId) {
+        return await(database.first("""
+                        select concat_ws(' ', status, payment_status, version, payment_state, authorized, captured, refunded)
+                        from orders where id = $1""", row -> row.getString(0), UUID.fromString(orderId)))
+                .orElseThrow();
+    }
+
+    <T> T in(Function<Tx, Uni<T>> work) {
+        return await(database.inTransaction(Cause.system("test"), work));
+    }
+
+    static <T> T await(Uni<T> work) {
+        return work.await().atMost(Duration.ofSeconds(60));
+    }
+
+    static WireMoney usd(long amount) {
+        return new WireMoney(amount, "USD");
+    }
+
+    /** The key of what an order asks of others. */
+    static String key(UUID order, String kind) {
+        return "order:" + order + ":" + kind;
+    }
+
+    static String orderOf(String key) {
+        return key.split(":")[1];
+    }
+}

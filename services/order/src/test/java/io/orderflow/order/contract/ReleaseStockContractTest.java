@@ -1,0 +1,30 @@
+package io.orderflow.order.contract;
+
+import io.orderflow.order.usecase.Asks;
+import io.orderflow.order.usecase.operation.ReleaseStock;
+import jakarta.inject.Inject;
+
+/** The stock of a cancelled order is let go once; nothing but the operation itself records it. */
+@NeighbourlyTest
+class ReleaseStockContractTest extends AbstractNeighbourContractTest<ReleaseStock> {
+
+    @Inject
+    ReleaseStock handler;
+
+    @Override
+    protected ReleaseStock handler() {
+        return handler;
+    }
+
+    @Override
+    protected String ask() {
+        return Desk.key(desk.cancelled(), Asks.RELEASE_STOCK);
+    }
+
+    @Override
+    protected long outcomes(String key) {
+        return Desk.await(database.first(
+                        "select count(*) from operation where key = $1 and state = 'done'", row -> row.getLong(0), key))
+                .orElseThrow();
+    }
+}

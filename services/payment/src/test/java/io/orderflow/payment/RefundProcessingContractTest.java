@@ -1,0 +1,57 @@
+package io.orderflow.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderflow.payment.gateway.Books;
+import io.orderflow.payment.gateway.PaymentClient;
+import io.orderflow.payment.gateway.StandInGateway;
+import io.orderflow.payment.gateway.Till;
+import io.orderflow.payment.jobs.RefundProcessing;
+import io.orderflow.platform.test.contract.AbstractJobContractTest;
+import io.orderflow.platform.test.contract.StandIn.Mode;
+import io.orderflow.platform.test.eventually.Eventually;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+
+/** A void that was parked is tried again, and has its effect once. */
+@PaymentTest
+@Tag("J7.2")
+class RefundProcessingContractTest extends AbstractJobContractTest<RefundProcessing, String> {
+
+    @Inject
+    Books books;
+
+    @Inject
+    Till till;
+
+    @Inject
+    StandInGateway gateway;
+
+    @Override
+    protected String name() {
+        return "refund-processing";
+    }
+
+    @Override
+    protected String work() {
+        gateway.standIn().set(Mode.DOWN);
+        String order = till.authorized();
+        PaymentClient.cancel(order);
+        String key = till.key(order, "void");
+        Eventually.holds(Duration.ofSeconds(60), () -> {
+            books.update("""
+                    update operation set attempts = 6, next_attempt_at = now()
+                    where key = $1 and state = 'pending'""", key);
+            assertThat(books.list("select state from operation where key = $1", key))
+                    .containsExactly("parked");
+        });
+        gateway.standIn().set(Mode.WELL);
+        return key;
+    }
+
+    @Override
+    protected long effects(String key) {
+        return till.moves(key);
+    }
+}

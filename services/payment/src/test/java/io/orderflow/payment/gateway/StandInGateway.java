@@ -1,0 +1,55 @@
+package io.orderflow.payment.gateway;
+
+import io.orderflow.payment.clients.Gateway;
+import io.orderflow.payment.clients.GatewayAnswer;
+import io.orderflow.payment.clients.GatewayCall;
+import io.orderflow.payment.clients.GatewayUnavailable;
+import io.orderflow.platform.test.contract.StandIn;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A gateway that loses calls and answers whenever it is told to; new payments go to the sandbox, which comes first. */
+@Singleton
+@Priority(-1)
+public class StandInGateway implements Gateway {
+
+    public static final String NAME = "stand-in";
+
+    private final StandIn standIn = new StandIn();
+    private final Map<String, Long> amounts = new ConcurrentHashMap<>();
+
+    public StandIn standIn() {
+        return standIn;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Uni<GatewayAnswer> perform(GatewayCall call, Duration deadline) {
+        amounts.put(call.key(), call.amount());
+        return known(standIn.perform(call.key())).map(done -> answer(call.key(), done));
+    }
+
+    @Override
+    public Uni<Optional<GatewayAnswer>> find(String key, Duration deadline) {
+        return known(standIn.find(key)).map(found -> found.map(done -> answer(key, done)));
+    }
+
+    private GatewayAnswer answer(String key, boolean done) {
+        return done
+                ? new GatewayAnswer.Done("auth-" + key, amounts.getOrDefault(key, 0L))
+                : new GatewayAnswer.Declined("card_declined");
+    }
+
+    private static <T> Uni<T> known(Uni<T> answer) {
+        return answer.onFailure().transform(lost -> new GatewayUnavailable(lost.toString()));
+    }
+}

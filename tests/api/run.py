@@ -1,0 +1,113 @@
+"""Sends generated requests, good and bad, to every documented operation of every service, as each role."""
+
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from hooks import TAMED
+from platform_client import Platform
+
+HERE = Path(__file__).parent
+SEED = int(os.environ.get("TEST_API_SEED") or random.randrange(1_000_000))
+EXAMPLES = int(os.environ.get("TEST_API_EXAMPLES") or 40)
+ONLY = os.environ.get("TEST_API_SERVICES", "").split()
+
+# The full run is the administrator's, who may do everything. The others and the odd characters are looked at for failures of ours only.
+OURS = "no_failure_of_ours,problem_for_every_refusal,nothing_of_our_inside"
+CONTRACT = ",".join([
+    OURS, "status_code_conformance", "content_type_conformance", "response_schema_conformance", "negative_data_rejection",
+    "positive_data_acceptance", "missing_required_header", "unsupported_method", "ignored_auth",
+])
+# Where even a good request is refused, on purpose or because there should be nothing to act upon.
+NOTHING_TO_DO = {"POST /api/v1/ops/crash-points", "POST /api/v1/ops/dead-letters/{id}/replay"}
+METHODS = {"get", "post", "put", "patch", "delete"}
+RUNS = [
+    ("admin", "examples,coverage,fuzzing,stateful", CONTRACT, EXAMPLES, "false"),
+    ("staff", "fuzzing", OURS, max(1, EXAMPLES // 3), "true"),
+    ("customer", "fuzzing", OURS, max(1, EXAMPLES // 3), "true"),
+]
+
+
+def late(number):
+    return f"; {number} times 503, repeated" if number else ""
+
+
+def run(service, url, role, token, phases, checks, examples, x00, known, report):
+    command = [
+        str(Path(sys.executable).parent / "schemathesis"), "--config-file", str(HERE / "schemathesis.toml"),
+        "run", f"{url}/q/openapi?format=json", "--url", url, "--header", f"Authorization: Bearer {token}",
+        "--phases", phases, "--checks", checks, "--max-examples", str(examples), "--seed", str(SEED),
+        "--generation-allow-x00", x00, "--generation-database", "none", "--request-timeout", "30", "--continue-on-failure", "--no-color",
+        "--report", "ndjson", "--report-ndjson-path", str(report),
+    ]
+    environment = os.environ | {
+        "SCHEMATHESIS_HOOKS": "hooks", "ORDERFLOW_SERVICE": service, "PYTHONPATH": str(HERE), "ORDERFLOW_KNOWN": json.dumps(known), "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    return subprocess.run(command, env=environment, cwd=HERE, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+
+
+def came_late(report):
+    """How many answers were a 503 that came through when it was repeated."""
+    return sum(
+        (exchange.get("response") or {}).get("status_code") == 503
+        for line in report.read_text().splitlines()
+        for exchange in json.loads(line).get("ScenarioFinished", {}).get("recorder", {}).get("interactions", {}).values()
+    )
+
+
+def never_done(report, document):
+    """Documented operations that refused everything they were sent: nothing was learnt of how they answer."""
+    done = {f"{method.upper()} {path}": False for path, item in document["paths"].items() for method in item if method in METHODS}
+    for line in report.read_text().splitlines():
+        recorder = json.loads(line).get("ScenarioFinished", {}).get("recorder", {})
+        for number, exchange in recorder.get("interactions", {}).items():
+            case = recorder["cases"][number]["value"]
+            status = (exchange.get("response") or {}).get("status_code", 0)
+            operation = f"{case['method']} {case['path']}"
+            done[operation] = done.get(operation, True) or 200 <= status < 300
+    return {operation for operation, was in done.items() if not was}
+
+
+def main(home):
+    platform = Platform(home)
+    reports = home / "test-api" / "reports"
+    reports.mkdir(parents=True, exist_ok=True)
+    print(f"seed {SEED} (TEST_API_SEED), {EXAMPLES} examples an operation (TEST_API_EXAMPLES); reports in {reports}")
+    for place, (_, reason) in TAMED.items():
+        print(f"  tamed: {place}: {reason}")
+    known = platform.make_known()
+    failed = []
+    begin = time.monotonic()
+    for service, url in platform.services.items():
+        if ONLY and service not in ONLY:
+            continue
+        for role, phases, checks, examples, x00 in RUNS:
+            started = time.monotonic()
+            report = reports / f"{service}-{role}.ndjson"
+            done = run(service, url, role, platform.tokens[role], phases, checks, examples, x00, known, report)
+            (reports / f"{service}-{role}.txt").write_text(done.stdout)
+            cases = next((line.strip() for line in done.stdout.splitlines() if re.match(r"\s+\d+ generated", line)), "no test case")
+            verdict = "sound" if done.returncode == 0 else "FOUND"
+            print(f"{verdict}  {service:10} as {role:9} {time.monotonic() - started:5.0f} s  {cases}{late(came_late(report))}", flush=True)
+            document = platform.call(service, "GET", "/q/openapi?format=json")
+            nothing_to_do = NOTHING_TO_DO if known["jobs"][service] else NOTHING_TO_DO | {"POST /api/v1/ops/jobs/{name}/run"}
+            untouched = never_done(report, document) - nothing_to_do if role == "admin" else set()
+            if untouched:
+                failed.append(f"{service}: never done: {', '.join(sorted(untouched))}")
+            if done.returncode != 0:
+                failed.append(f"{service} as {role}")
+                print(done.stdout)
+            if not platform.is_alive(service):
+                sys.exit(f"{service} has died of it; its log is in {home / 'logs'}")
+    platform.heal()
+    print(f"{time.monotonic() - begin:.0f} s, seed {SEED}: " + ("nothing found" if not failed else "findings in " + ", ".join(failed)))
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]).absolute())

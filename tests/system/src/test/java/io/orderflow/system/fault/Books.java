@@ -1,0 +1,162 @@
+package io.orderflow.system.fault;
+
+import io.orderflow.system.http.Client;
+import io.orderflow.system.http.Json;
+import io.orderflow.system.platform.Endpoint;
+import io.orderflow.system.platform.Platform;
+import io.orderflow.system.platform.Sidecar;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** The machinery's tables of all services, read as nobody else may: events of one held against those of the others. */
+record Books(Platform platform) {
+
+    /** Committed events that a subscriber has neither taken in nor kept as a dead letter (E1), {@code consumer topic id}. */
+    Set<String> lost() {
+        Map<String, Set<String>> committed = committed();
+        Set<String> lost = new TreeSet<>();
+        for (Endpoint consumer : platform.endpoints().withSidecar()) {
+            Map<String, Set<String>> known = new HashMap<>();
+            rows(consumer.name(), "select topic, event_id from inbox union select topic, event_id from dead_letter")
+                    .forEach(row -> known.computeIfAbsent(row.getFirst(), topic -> new HashSet<>())
+                            .add(row.getLast()));
+            subscriptions(consumer)
+                    .forEach(topic -> committed.getOrDefault(topic, Set.of()).stream()
+                            .filter(id -> !known.getOrDefault(topic, Set.of()).contains(id))
+                            .forEach(id -> lost.add(consumer.name() + " " + topic + " " + id)));
+        }
+        return lost;
+    }
+
+    /** Events taken in since then that nobody has committed (E2). */
+    Set<String> phantoms(Instant since) {
+        Map<String, Set<String>> committed = committed();
+        Set<String> phantoms = new TreeSet<>();
+        for (Endpoint consumer : platform.endpoints().withSidecar()) {
+            rows(
+                            consumer.name(),
+                            "select topic, event_id from inbox where received_at >= ?",
+                            java.sql.Timestamp.from(since))
+                    .stream()
+                    .filter(row ->
+                            !committed.getOrDefault(row.getFirst(), Set.of()).contains(row.getLast()))
+                    .forEach(row -> phantoms.add(consumer.name() + " " + String.join(" ", row)));
+        }
+        return phantoms;
+    }
+
+    /** Event ids by topic, over all services. */
+    private Map<String, Set<String>> committed() {
+        Map<String, Set<String>> committed = new HashMap<>();
+        for (Endpoint publisher : platform.endpoints().withSidecar()) {
+            for (String table : outboxes(publisher.name())) {
+                rows(publisher.name(), "select topic, event_id::text from " + table)
+                        .forEach(row -> committed
+                                .computeIfAbsent(row.getFirst(), topic -> new HashSet<>())
+                                .add(row.getLast()));
+            }
+        }
+        return committed;
+    }
+
+    /** What waits to be published, and where that goes afterwards. */
+    List<String> outboxes(String service) {
+        return rows(service, """
+                        select table_name::text from information_schema.tables
+                        where table_schema = current_schema() and table_name in ('outbox', 'outbox_sent')""").stream().map(List::getFirst).toList();
+    }
+
+    /** Topics that the service has published so far. */
+    Set<String> published(String service) {
+        return outboxes(service).stream()
+                .flatMap(table -> column(service, "select distinct topic from " + table).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Live topics that a sidecar delivers to its service. */
+    Set<String> subscriptions(Endpoint service) {
+        Sidecar sidecar = service.sidecar().orElseThrow();
+        return StreamSupport.stream(
+                        Json.read(new Client("http://127.0.0.1:" + sidecar.httpPort(), null)
+                                        .get("/v1.0/metadata")
+                                        .header(
+                                                "dapr-api-token",
+                                                platform.home().sidecarToken())
+                                        .send()
+                                        .expect(200)
+                                        .text())
+                                .path("subscriptions")
+                                .spliterator(),
+                        false)
+                .map(subscription -> subscription.path("topic").asText())
+                .filter(topic -> !topic.endsWith(".dlq"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The first column of every row. */
+    List<String> column(String service, String sql, Object... args) {
+        return rows(service, sql, args).stream().map(List::getFirst).toList();
+    }
+
+    long number(String service, String sql, Object... args) {
+        return Long.parseLong(column(service, sql, args).getFirst());
+    }
+
+    void change(String service, String sql, Object... args) {
+        try (Connection connection = connect(service);
+                PreparedStatement statement = prepare(connection, sql, args)) {
+            statement.executeUpdate();
+        } catch (SQLException broken) {
+            throw new IllegalStateException(service + ": " + sql, broken);
+        }
+    }
+
+    List<List<String>> rows(String service, String sql, Object... args) {
+        try (Connection connection = connect(service);
+                PreparedStatement statement = prepare(connection, sql, args);
+                ResultSet result = statement.executeQuery()) {
+            List<List<String>> rows = new ArrayList<>();
+            while (result.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    row.add(String.valueOf(result.getString(i)));
+                }
+                rows.add(row);
+            }
+            return rows;
+        } catch (SQLException broken) {
+            throw new IllegalStateException(service + ": " + sql, broken);
+        }
+    }
+
+    /** As the service itself connects. */
+    Connection connect(String service) throws SQLException {
+        Map<String, String> of =
+                ProcessImage.of(platform.endpoints().of(service).pid()).environment();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://" + of.get("DB_HOST") + ":" + of.get("DB_PORT") + "/" + of.get("DB_NAME"),
+                of.get("DB_USER"),
+                of.get("DB_PASSWORD"));
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, Object... args) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < args.length; i++) {
+            statement.setObject(i + 1, args[i]);
+        }
+        return statement;
+    }
+}

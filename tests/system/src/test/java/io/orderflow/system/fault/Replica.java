@@ -1,0 +1,170 @@
+package io.orderflow.system.fault;
+
+import io.orderflow.system.Await;
+import io.orderflow.system.Freeze;
+import io.orderflow.system.http.Client;
+import io.orderflow.system.http.Unreachable;
+import io.orderflow.system.platform.Platform;
+import io.orderflow.system.platform.Role;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One more pod of a service: an app and a sidecar of the same app-id, started as the launcher has started the first ones, with ports of
+ * their own. The launcher does not know it.
+ */
+final class Replica implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
+    private final Platform platform;
+    private final String service;
+    private final int httpPort;
+    private final int sidecarPort;
+    private final Process app;
+    private final Process sidecar;
+
+    private Replica(Platform platform, String service, Map<String, String> changed) {
+        this.platform = platform;
+        this.service = service;
+        var first = platform.endpoints().of(service);
+        List<Integer> ports = freePorts(6);
+        this.httpPort = ports.get(0);
+        this.sidecarPort = ports.get(2);
+        ProcessImage appImage = ProcessImage.of(first.pid());
+        ProcessImage sidecarImage =
+                ProcessImage.of(first.sidecar().orElseThrow().pid());
+        Map<String, String> environment = new HashMap<>(appImage.environment());
+        environment.put("HTTP_PORT", ports.get(0).toString());
+        environment.put("GRPC_PORT", ports.get(1).toString());
+        environment.put("DAPR_HTTP_PORT", ports.get(2).toString());
+        environment.put("DAPR_GRPC_PORT", ports.get(3).toString());
+        environment.putAll(changed);
+        List<String> command = new ArrayList<>(sidecarImage.command());
+        replace(command, "--app-port", ports.get(1));
+        replace(command, "--dapr-http-port", ports.get(2));
+        replace(command, "--dapr-grpc-port", ports.get(3));
+        replace(command, "--dapr-internal-grpc-port", ports.get(4));
+        replace(command, "--metrics-port", ports.get(5));
+        this.sidecar = launch("daprd", new ProcessImage(command, sidecarImage.environment(), sidecarImage.directory()));
+        this.app = launch("app", new ProcessImage(appImage.command(), environment, appImage.directory()));
+    }
+
+    /** A worker: events, jobs and the relay, as {@code WORKER_MODE=true} has it. */
+    static Replica worker(Platform platform, String service) {
+        return new Replica(platform, service, Map.of("WORKER_MODE", "true"));
+    }
+
+    /** One that does everything, because calls find it under the same name too. */
+    static Replica whole(Platform platform, String service) {
+        return new Replica(platform, service, Map.of());
+    }
+
+    Replica awaitReady() {
+        Await.until("a replica of " + service, START, this::isReady, ready -> ready);
+        return this;
+    }
+
+    /** What an operator asks this process. */
+    Client operator() {
+        return new Client("http://127.0.0.1:" + httpPort, platform.home().token(Role.ADMIN));
+    }
+
+    /** Stops both processes in mid-air, as a paused machine would. */
+    Freeze freeze() {
+        return Freeze.of(app.pid(), sidecar.pid());
+    }
+
+    /** Ends it as Kubernetes does: both are told at once, and have time to finish. */
+    void terminate() throws InterruptedException {
+        app.destroy();
+        if (!app.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("a replica of " + service + " does not end within " + GRACE);
+        }
+        sidecar.destroy();
+        if (!sidecar.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("the sidecar of a replica of " + service + " does not end within " + GRACE);
+        }
+    }
+
+    /** Whatever has become of it, nothing is left. */
+    @Override
+    public void close() {
+        app.destroyForcibly().onExit().join();
+        sidecar.destroyForcibly().onExit().join();
+    }
+
+    private boolean isReady() {
+        if (!app.isAlive() || !sidecar.isAlive()) {
+            throw new AssertionError(
+                    "a replica of " + service + " has died; its logs are beside those of the platform");
+        }
+        try {
+            return new Client("http://127.0.0.1:" + httpPort, null)
+                                    .get("/healthz/ready")
+                                    .send()
+                                    .status()
+                            == 200
+                    && new Client("http://127.0.0.1:" + sidecarPort, null)
+                                    .get("/v1.0/healthz")
+                                    .send()
+                                    .status()
+                            == 204;
+        } catch (Unreachable notYet) {
+            return false;
+        }
+    }
+
+    private Process launch(String what, ProcessImage image) {
+        File log = platform.home()
+                .directory()
+                .resolve("logs/replica-" + service + "-" + httpPort + "-" + what + ".log")
+                .toFile();
+        ProcessBuilder program = new ProcessBuilder(image.command())
+                .directory(image.directory().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log);
+        program.environment().clear();
+        program.environment().putAll(image.environment());
+        try {
+            Process started = program.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
+            return started;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void replace(List<String> command, String option, int value) {
+        int at = command.indexOf(option);
+        if (at < 0) {
+            throw new IllegalStateException("no " + option + " in " + command);
+        }
+        command.set(at + 1, Integer.toString(value));
+    }
+
+    private static List<Integer> freePorts(int count) {
+        List<ServerSocket> open = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                open.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            List<Integer> ports = open.stream().map(ServerSocket::getLocalPort).toList();
+            for (ServerSocket socket : open) {
+                socket.close();
+            }
+            return ports;
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
+    }
+}
