@@ -4,7 +4,7 @@ set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root"
 wanted="F1 F2 F3 F6 F8 F9 F14 F15 F16 F18"
-modules=services/platform-test,tests/system
+modules=tests/platform,tests/system
 
 tools/build.sh
 DAPRD=$(tools/launcher.sh daprd)
