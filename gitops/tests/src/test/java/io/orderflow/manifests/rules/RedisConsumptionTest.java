@@ -11,7 +11,7 @@ class RedisConsumptionTest extends AbstractRuleContractTest {
                 new RedisConsumption(),
                 set("redeliver", "Component", "pubsub", "/spec/metadata/@redeliverInterval/value", "\"3s\""),
                 set("timeout", "Component", "pubsub", "/spec/metadata/@processingTimeout/value", "\"0\""),
-                set("queue", "Component", "pubsub", "/spec/metadata/@queueDepth/value", "\"100\""),
+                set("queue", "Component", "pubsub", "/spec/metadata/@queueDepth/value", "\"1000\""),
                 set("trimming", "Component", "pubsub", "/spec/metadata/@poolSize/name", "\"maxLenApprox\""),
                 set("pool", "Component", "pubsub", "/spec/metadata/@poolSize/value", "\"20\""),
                 set(

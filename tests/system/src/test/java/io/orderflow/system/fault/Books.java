@@ -30,7 +30,9 @@ record Books(Platform platform) {
         Set<String> lost = new TreeSet<>();
         for (Endpoint consumer : platform.endpoints().withSidecar()) {
             Map<String, Set<String>> known = new HashMap<>();
-            rows(consumer.name(), "select topic, event_id::text from inbox union select topic, event_id from dead_letter")
+            rows(
+                            consumer.name(),
+                            "select topic, event_id::text from inbox union select topic, event_id from dead_letter")
                     .forEach(row -> known.computeIfAbsent(row.getFirst(), topic -> new HashSet<>())
                             .add(row.getLast()));
             subscriptions(consumer)
