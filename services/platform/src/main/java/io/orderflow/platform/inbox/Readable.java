@@ -22,9 +22,14 @@ record Readable<T extends EventData>(Received received, Event<T> event) {
         return new Readable<>(received.knownAs(event.envelope().eventId()), event);
     }
 
-    /** Why it concerns nothing here. Where versions count, every event does. */
+    /** Why it concerns nothing here; empty when it is to be handled. */
     Optional<String> irrelevant(TopicHandler<T> handler) {
-        return handler.sequence() == Sequence.NONE ? handler.irrelevant(event) : Optional.empty();
+        return handler.irrelevant(event);
+    }
+
+    /** As {@link #irrelevant}, where it can be recorded apart from others. Where versions count, an event has its turn even so. */
+    Optional<String> irrelevantAtOnce(TopicHandler<T> handler) {
+        return handler.sequence() == Sequence.NONE ? irrelevant(handler) : Optional.empty();
     }
 
     Cause cause() {

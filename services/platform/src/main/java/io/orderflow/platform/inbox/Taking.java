@@ -55,7 +55,7 @@ class Taking {
             return bury(received, null, Origin.POISON, String.valueOf(unreadable.getMessage()));
         }
         var envelope = known.event().envelope();
-        var irrelevant = fresh ? known.irrelevant(handler) : Optional.<String>empty();
+        var irrelevant = fresh ? known.irrelevantAtOnce(handler) : Optional.<String>empty();
         if (irrelevant.isPresent()) {
             return rows.ignoreAll(database, handler.topic(), List.of(envelope), List.of(irrelevant.get()));
         }
@@ -87,6 +87,10 @@ class Taking {
     }
 
     private <T extends EventData> Uni<Void> handle(Tx tx, TopicHandler<T> handler, Readable<T> known) {
+        var irrelevant = known.irrelevant(handler);
+        if (irrelevant.isPresent()) {
+            return rows.ignored(tx, known.received(), irrelevant.get());
+        }
         return handler.handle(tx, known.event()).chain(handled -> switch (handled) {
             case Handled.Done done -> Uni.createFrom().voidItem();
             case Handled.Ignored(String reason) -> rows.ignored(tx, known.received(), reason);

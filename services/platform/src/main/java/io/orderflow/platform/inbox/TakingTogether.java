@@ -64,9 +64,10 @@ class TakingTogether {
     private <T extends EventData> Uni<Set<Received>> ignore(
             TopicHandler<T> handler, Map<Received, Readable<T>> readable) {
         var events = new LinkedHashMap<Received, Readable<T>>();
-        readable.forEach((received, each) -> each.irrelevant(handler).ifPresent(why -> events.put(received, each)));
+        readable.forEach(
+                (received, each) -> each.irrelevantAtOnce(handler).ifPresent(why -> events.put(received, each)));
         var ordered = events.values().stream().sorted(Readable.ORDER).toList();
-        if (ordered.size() < 2) {
+        if (ordered.isEmpty()) {
             return Uni.createFrom().item(Set.of());
         }
         return rows.ignoreAll(

@@ -20,7 +20,7 @@ public interface TopicHandler<T extends EventData> {
 
     Uni<Handled> handle(Tx tx, Event<T> event);
 
-    /** Why an event concerns nothing here, told from the event alone: it is recorded without a transaction. Empty when it is to be handled. */
+    /** Why an event concerns nothing here, told from the event alone: it is recorded and {@link #handle} never sees it. Empty when it is to be handled. */
     default Optional<String> irrelevant(Event<T> event) {
         return Optional.empty();
     }

@@ -25,6 +25,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several events in one delivery, as a sidecar with a bulk subscription makes it. */
 @QuarkusTest
@@ -91,6 +93,32 @@ class BulkInboxTest {
                 .allSatisfy(stored -> assertThat(stored).hasSize(24).doesNotContain(false));
         deliver(events);
         assertThat(events).allSatisfy(this::isDoneOnce);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "foreign",
+                "foreign ok",
+                "foreign foreign ok",
+                "foreign ok ok",
+                "foreign foreign",
+                "foreign always"
+            })
+    void handlesNothingThatConcernsNobodyHoweverItComes(String delivery) {
+        var events = Stream.of(delivery.split(" ")).map(BulkInboxTest::event).toList();
+        deliver(events);
+        assertThat(events)
+                .filteredOn(event -> event.data().sku().startsWith("foreign"))
+                .isNotEmpty()
+                .allSatisfy(event -> {
+                    assertThat(state(event)).isEqualTo("ignored");
+                    assertThat(effects.count(event.data().sku())).isZero();
+                    assertThat(handler.calls).doesNotContainKey(event.data().sku());
+                });
+        assertThat(events)
+                .filteredOn(event -> event.data().sku().startsWith("ok"))
+                .allSatisfy(this::isDoneOnce);
     }
 
     @Test

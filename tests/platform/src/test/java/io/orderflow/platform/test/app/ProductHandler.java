@@ -10,12 +10,14 @@ import io.orderflow.schemas.event.ProductCreated;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Writes one effect for each product, and does before that what the SKU begins with: {@code twice} and {@code always} fail after their
  * effect, {@code park} is never ready, {@code ignore} has none, {@code tell} publishes an event of its own, {@code lock} followed by the
- * name of an account holds it for a moment, {@code slow} takes four seconds.
+ * name of an account holds it for a moment, {@code slow} takes four seconds. One that begins with
+ * {@code foreign} concerns nobody; its effect would be as any other's.
  */
 @Singleton
 public class ProductHandler implements TopicHandler<ProductCreated> {
@@ -39,6 +41,11 @@ public class ProductHandler implements TopicHandler<ProductCreated> {
     @Override
     public Class<ProductCreated> type() {
         return ProductCreated.class;
+    }
+
+    @Override
+    public Optional<String> irrelevant(Event<ProductCreated> event) {
+        return event.data().sku().startsWith("foreign") ? Optional.of("foreign") : Optional.empty();
     }
 
     @Override
