@@ -7,6 +7,7 @@ import io.dapr.v1.DaprPubsubProtos.BulkPublishResponse;
 import io.dapr.v1.MutinyDaprGrpc;
 import io.grpc.Metadata;
 import io.orderflow.platform.ids.Ids;
+import io.orderflow.schemas.CloudEvent;
 import io.orderflow.schemas.Envelope;
 import io.orderflow.schemas.Event;
 import io.orderflow.schemas.WireJson;
@@ -21,7 +22,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The yardstick of the relay: the same events straight to the sidecar, made before the clock starts, with no database. */
+/** The yardstick of the relay: the same bytes straight to the sidecar, made before the clock starts, with no database. */
 @Singleton
 class RawPublishing {
 
@@ -65,7 +66,10 @@ class RawPublishing {
     }
 
     private BulkPublishRequest request() {
-        var request = BulkPublishRequest.newBuilder().setPubsubName(pubsub).setTopic(Requests.TOPIC);
+        var request = BulkPublishRequest.newBuilder()
+                .setPubsubName(pubsub)
+                .setTopic(Requests.TOPIC)
+                .putMetadata("rawPayload", "true");
         for (int i = 0; i < PER_CALL; i++) {
             request.addEntries(entry(Ids.next()));
         }
@@ -77,11 +81,12 @@ class RawPublishing {
                 new Envelope(id, Requests.TOPIC, 1, "b1", 1, Instant.now(), id.toString(), null, null, "system:bench");
         return BulkPublishRequestEntry.newBuilder()
                 .setEntryId(id.toString())
-                .setEvent(ByteString.copyFromUtf8(WireJson.write(new Event<>(envelope, Requests.of("b1")))))
-                .setContentType("application/json")
-                .putMetadata("cloudevent.id", id.toString())
-                .putMetadata("cloudevent.type", Requests.TOPIC)
-                .putMetadata("cloudevent.source", "bench")
+                .setEvent(ByteString.copyFromUtf8(CloudEvent.write(
+                        id.toString(),
+                        Requests.TOPIC,
+                        "bench",
+                        WireJson.write(new Event<>(envelope, Requests.of("b1"))))))
+                .setContentType("application/cloudevents+json")
                 .build();
     }
 }

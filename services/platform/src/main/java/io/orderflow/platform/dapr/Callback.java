@@ -47,7 +47,7 @@ public class Callback extends MutinyAppCallbackGrpc.AppCallbackImplBase {
 
     @Override
     public Uni<TopicEventResponse> onTopicEvent(TopicEventRequest request) {
-        return status(request.getTopic(), request.getId(), request.getData())
+        return status(request.getTopic(), request.getData())
                 .map(status -> TopicEventResponse.newBuilder().setStatus(status).build());
     }
 
@@ -83,12 +83,10 @@ public class Callback extends MutinyAppCallbackGrpc.AppCallbackImplBase {
                 });
     }
 
+    /** Raw bytes, unless somebody has subscribed otherwise. */
     private static Delivery delivery(TopicEventBulkRequestEntry entry) {
-        return entry.hasCloudEvent()
-                ? new Delivery(
-                        entry.getCloudEvent().getId(),
-                        entry.getCloudEvent().getData().toStringUtf8())
-                : new Delivery(entry.getEntryId(), entry.getBytes().toStringUtf8());
+        var data = entry.hasCloudEvent() ? entry.getCloudEvent().getData() : entry.getBytes();
+        return Delivery.of(data.toStringUtf8());
     }
 
     private static boolean misdirected(String topic) {
@@ -96,7 +94,7 @@ public class Callback extends MutinyAppCallbackGrpc.AppCallbackImplBase {
         return false;
     }
 
-    private Uni<TopicEventResponseStatus> status(String topic, String eventId, ByteString data) {
+    private Uni<TopicEventResponseStatus> status(String topic, ByteString data) {
         if (topic.equals(SELF_CHECK_TOPIC)) {
             return Uni.createFrom().item(TopicEventResponseStatus.SUCCESS);
         }
@@ -104,13 +102,13 @@ public class Callback extends MutinyAppCallbackGrpc.AppCallbackImplBase {
             misdirected(topic);
             return Uni.createFrom().item(TopicEventResponseStatus.RETRY);
         }
-        return inbox.receive(topic, eventId, data.toStringUtf8())
+        return inbox.receive(topic, Delivery.of(data.toStringUtf8()))
                 .replaceWith(TopicEventResponseStatus.SUCCESS)
                 .onFailure()
                 .recoverWithItem(failure -> {
                     LOG.warnf(
-                            "%s %s could not be stored, the sidecar is asked to send it again: %s",
-                            topic, eventId, failure);
+                            "an event of %s could not be stored, the sidecar is asked to send it again: %s",
+                            topic, failure);
                     return TopicEventResponseStatus.RETRY;
                 });
     }

@@ -5,6 +5,7 @@ import io.dapr.v1.DaprPubsubProtos.BulkPublishRequest;
 import io.dapr.v1.DaprPubsubProtos.BulkPublishRequestEntry;
 import io.dapr.v1.DaprPubsubProtos.BulkPublishResponse;
 import io.grpc.Status;
+import io.orderflow.schemas.CloudEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -59,7 +60,11 @@ public class Publisher {
     }
 
     private Uni<Map<String, String>> bulk(String topic, List<Entry> chunk) {
-        var request = BulkPublishRequest.newBuilder().setPubsubName(pubsub).setTopic(topic);
+        var request = BulkPublishRequest.newBuilder()
+                .setPubsubName(pubsub)
+                .setTopic(topic)
+                // The frame is written here; a sidecar that writes it reads and writes the whole event anew.
+                .putMetadata("rawPayload", "true");
         chunk.forEach(entry -> request.addEntries(entry(topic, entry)));
         return sidecar.api(DEADLINE)
                 .bulkPublishEvent(request.build())
@@ -87,11 +92,8 @@ public class Publisher {
     private BulkPublishRequestEntry entry(String topic, Entry entry) {
         return BulkPublishRequestEntry.newBuilder()
                 .setEntryId(entry.id())
-                .setEvent(ByteString.copyFromUtf8(entry.data()))
-                .setContentType("application/json")
-                .putMetadata("cloudevent.id", entry.id())
-                .putMetadata("cloudevent.type", topic)
-                .putMetadata("cloudevent.source", appId)
+                .setEvent(ByteString.copyFromUtf8(CloudEvent.write(entry.id(), topic, appId, entry.data())))
+                .setContentType("application/cloudevents+json")
                 .build();
     }
 

@@ -56,11 +56,15 @@ public class Inbox implements Redelivery {
      * @return ends when the delivery is stored: done, ignored, parked or a dead letter. Fails only when the database cannot store it.
      */
     public Uni<Void> receive(String topic, String eventId, String payload) {
+        return receive(topic, new Delivery(eventId, payload));
+    }
+
+    /** As the other, of a delivery that was read from the wire. */
+    public Uni<Void> receive(String topic, Delivery delivery) {
         var handler = handlers.get(topic);
         return handler == null
-                ? bury(topic, new Delivery(eventId, payload))
-                : taking.take(handler, new Received(topic, eventId, payload, 0), true)
-                        .call(() -> COMMITTED.pass(topic));
+                ? bury(topic, delivery)
+                : taking.take(handler, Received.first(topic, delivery), true).call(() -> COMMITTED.pass(topic));
     }
 
     /**
@@ -74,7 +78,7 @@ public class Inbox implements Redelivery {
                 : together.take(
                                 handler,
                                 deliveries.stream()
-                                        .map(each -> new Received(topic, each.eventId(), each.payload(), 0))
+                                        .map(each -> Received.first(topic, each))
                                         .toList())
                         .call(() -> COMMITTED.pass(topic));
     }
@@ -121,11 +125,7 @@ public class Inbox implements Redelivery {
     /** Nobody handles it here: what the sidecar gave up on, or a topic that we do not know. */
     private Uni<Void> bury(String topic, Delivery delivery) {
         return Topics.deadLettered(topic)
-                .map(live -> keep(
-                        live,
-                        GivenUp.of(delivery.eventId(), delivery.payload()),
-                        Origin.BROKER,
-                        "the broker gave up on it"))
+                .map(live -> keep(live, delivery, Origin.BROKER, "the broker gave up on it"))
                 .orElseGet(() -> keep(topic, delivery, Origin.POISON, "no handler for this topic"));
     }
 

@@ -6,6 +6,10 @@ import java.util.UUID;
 /** A delivery, as it came or as it was parked. {@code attempts} counts the failures so far. */
 record Received(String topic, String eventId, String payload, int attempts) {
 
+    static Received first(String topic, Delivery delivery) {
+        return new Received(topic, delivery.eventId(), delivery.payload(), 0);
+    }
+
     static Received of(Row row) {
         return new Received(
                 row.getString("topic"),

@@ -34,7 +34,7 @@ record Components(
     }
 
     private static final String BULK =
-            "\n  bulkSubscribe: {enabled: true, maxMessagesCount: 32, maxAwaitDurationMs: 5}";
+            "\n  bulkSubscribe: {enabled: true, maxMessagesCount: 32, maxAwaitDurationMs: 15}";
 
     void write(Path directory, String redis) {
         String published = String.join(",", publishes)
@@ -92,7 +92,7 @@ record Components(
                 """);
         topics.forEach(topic -> {
             subscription(directory, topic, "deadLetterTopic: " + topic + ".dlq" + (tuning.bulk() ? BULK : ""));
-            subscription(directory, topic + ".dlq", "metadata: {rawPayload: \"true\"}");
+            subscription(directory, topic + ".dlq", "");
         });
         for (int i = 0; i < more.size(); i++) {
             file(directory, "more-" + i + ".yaml", more.get(i).replace("%redis%", redis));
@@ -122,6 +122,7 @@ record Components(
                 spec:
                   pubsubname: pubsub
                   topic: %s
+                  metadata: {rawPayload: "true"}
                   routes: {default: /events}
                   %s
                 """.formatted(name, topic, deadLetter));

@@ -76,7 +76,7 @@ class PoisonTest {
                 .isZero();
     }
 
-    /** What no sidecar can read reaches no handler, and its dead-letter topic would fail in the same way. */
+    /** Passed on raw, it comes to the inbox, which can say what is wrong with it. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -95,7 +95,7 @@ class PoisonTest {
         Eventually.holds(LIMIT, () -> assertThat(effects.count(sku)).isEqualTo(1));
         Eventually.holds(LIMIT, () -> assertThat(effects.text("""
                                 select origin || ' ' || status || ' ' || topic from dead_letter
-                                where event_id = $1 or payload like '%' || $1 || '%'""", mark)).isEqualTo("broker open " + Products.TOPIC));
+                                where event_id = $1 or payload like '%' || $1 || '%'""", mark)).isEqualTo("poison open " + Products.TOPIC));
     }
 
     /** Nothing is wrong with these. */
