@@ -6,6 +6,7 @@ import io.orderflow.platform.web.ProblemException;
 import io.orderflow.platform.web.Reply;
 import io.orderflow.platform.web.Roles;
 import io.orderflow.sandbox.config.SandboxConfig;
+import io.orderflow.sandbox.domain.Faults;
 import io.orderflow.sandbox.domain.LedgerEntry;
 import io.orderflow.sandbox.domain.Operation;
 import io.orderflow.sandbox.domain.Request;
@@ -62,7 +63,7 @@ public class GatewayResource {
     public Uni<Response> authorize(@Valid @NotNull OperationBody.Authorize body, @Context HttpServerRequest caller) {
         var request = body.request();
         return misbehaviour
-                .authorizing(TestCard.of(body.token()), caller.connection(), () -> perform(request))
+                .authorizing(TestCard.of(body.token()), caller.connection(), faults -> perform(request, faults))
                 .map(Reply::toResponse);
     }
 
@@ -133,12 +134,12 @@ public class GatewayResource {
     }
 
     private Uni<Response> spoiled(Request request) {
-        return misbehaviour.around(() -> perform(request)).map(Reply::toResponse);
+        return misbehaviour.around(faults -> perform(request, faults)).map(Reply::toResponse);
     }
 
-    private Uni<Reply> perform(Request request) {
+    private Uni<Reply> perform(Request request, Faults faults) {
         return operations
-                .perform(request)
+                .perform(request, faults)
                 .map(outcome -> Reply.of(outcome, kept -> Reply.of(200, AnswerBody.of(kept, config.publicUrl()))));
     }
 }

@@ -11,7 +11,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Spoils the answers to gateway operations, as networks and gateways do. */
 @Singleton
@@ -33,18 +33,18 @@ class Misbehaviour {
     }
 
     /** Latency and errors that were asked for; an error strikes before the effect or after it, each as often. */
-    Uni<Reply> around(Supplier<Uni<Reply>> operation) {
+    Uni<Reply> around(Function<Faults, Uni<Reply>> operation) {
         return unwavering(faults.read()
                 .chain(now -> pause(now.latencyMs())
                         .chain(() -> strikes(now)
                                 ? ThreadLocalRandom.current().nextBoolean()
                                         ? Uni.createFrom().item(failure())
-                                        : operation.get().replaceWith(failure())
-                                : operation.get())));
+                                        : operation.apply(now).replaceWith(failure())
+                                : operation.apply(now))));
     }
 
     /** As {@link #around}, with the manners of the card. */
-    Uni<Reply> authorizing(TestCard card, HttpConnection caller, Supplier<Uni<Reply>> operation) {
+    Uni<Reply> authorizing(TestCard card, HttpConnection caller, Function<Faults, Uni<Reply>> operation) {
         return switch (card) {
             case SLOW -> unwavering(pause(config.slowAnswer().toMillis()).chain(() -> around(operation)));
             case TIMEOUT_AFTER_SUCCESS ->

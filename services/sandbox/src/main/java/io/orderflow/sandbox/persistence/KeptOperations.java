@@ -33,13 +33,17 @@ public class KeptOperations {
                 .map(rows -> rows == 1);
     }
 
-    public Uni<Void> settle(Tx tx, String key, Answer answer) {
-        return tx.later(
-                "update gateway_operation set status = $2, code = $3, effect = $4 where operation_key = $1",
-                key,
-                answer.status().code(),
-                answer.code(),
-                answer.effect());
+    /** Writes the answer down. @return the operation as it is kept now */
+    public Uni<KeptOperation> settle(Tx tx, String key, Answer answer) {
+        return tx.first("""
+                        with settled as (
+                            update gateway_operation set status = $2, code = $3, effect = $4
+                            where operation_key = $1
+                            returning *)
+                        select o.*, p.authorization_id, p.currency as payment_currency
+                        from settled o
+                        join gateway_payment p using (payment_reference)""", KeptOperations::map, key, answer.status().code(), answer.code(), answer.effect())
+                .map(Optional::orElseThrow);
     }
 
     public Uni<Optional<KeptOperation>> find(Sql sql, String key) {

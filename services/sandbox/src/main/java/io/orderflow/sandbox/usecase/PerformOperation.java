@@ -9,7 +9,6 @@ import io.orderflow.sandbox.domain.Answer;
 import io.orderflow.sandbox.domain.Faults;
 import io.orderflow.sandbox.domain.KeptOperation;
 import io.orderflow.sandbox.domain.Request;
-import io.orderflow.sandbox.persistence.FaultSwitches;
 import io.orderflow.sandbox.persistence.KeptOperations;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -20,44 +19,42 @@ public class PerformOperation {
 
     private final Database database;
     private final KeptOperations operations;
-    private final FaultSwitches faults;
     private final GatewayEffects effects;
 
-    PerformOperation(Database database, KeptOperations operations, FaultSwitches faults, GatewayEffects effects) {
+    PerformOperation(Database database, KeptOperations operations, GatewayEffects effects) {
         this.database = database;
         this.operations = operations;
-        this.faults = faults;
         this.effects = effects;
     }
 
     /**
+     * @param faults what goes wrong at this moment
      * @return the answer, the same for every repeat; refused with {@code operation_key_reused} (other parameters under this key),
      *     {@code payment_exists}, {@code payment_unknown}, or {@code void_unavailable}, which leaves the key free
      */
-    public Uni<Outcome<KeptOperation>> perform(Request request) {
+    public Uni<Outcome<KeptOperation>> perform(Request request, Faults faults) {
         return database.attempt(
                 Cause.system("gateway"),
-                tx -> operations.claim(tx, request).chain(mine -> mine ? fresh(tx, request) : repeated(tx, request)));
+                tx -> operations
+                        .claim(tx, request)
+                        .chain(mine -> mine ? fresh(tx, request, faults) : repeated(tx, request)));
     }
 
-    private Uni<Outcome<KeptOperation>> fresh(Tx tx, Request request) {
-        return faults.read(tx).chain(now -> effect(tx, request, now)).chain(outcome -> switch (outcome) {
+    private Uni<Outcome<KeptOperation>> fresh(Tx tx, Request request, Faults faults) {
+        return effect(tx, request, faults).chain(outcome -> switch (outcome) {
             case Outcome.Success<Answer>(Answer answer) ->
-                operations
-                        .settle(tx, request.key(), answer)
-                        .chain(() -> operations.find(tx, request.key()))
-                        .map(kept -> Outcome.success(kept.orElseThrow()));
+                operations.settle(tx, request.key(), answer).map(Outcome::success);
             case Outcome.Refused<Answer>(Rejection rejection) ->
                 Uni.createFrom().item(Outcome.refused(rejection));
         });
     }
 
-    private Uni<Outcome<Answer>> effect(Tx tx, Request request, Faults now) {
+    private Uni<Outcome<Answer>> effect(Tx tx, Request request, Faults faults) {
         return switch (request.operation()) {
-            case AUTHORIZE -> effects.authorize(tx, request, now);
-            case CAPTURE -> effects.capture(tx, request, now);
-            case VOID -> effects.release(tx, request, now);
-            case REFUND -> effects.refund(tx, request, now);
+            case AUTHORIZE -> effects.authorize(tx, request, faults);
+            case CAPTURE -> effects.capture(tx, request, faults);
+            case VOID -> effects.release(tx, request, faults);
+            case REFUND -> effects.refund(tx, request, faults);
         };
     }
 
