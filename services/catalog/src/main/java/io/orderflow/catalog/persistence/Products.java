@@ -3,6 +3,7 @@ package io.orderflow.catalog.persistence;
 import io.orderflow.catalog.domain.Product;
 import io.orderflow.catalog.domain.TaxClass;
 import io.orderflow.platform.db.Sql;
+import io.orderflow.platform.db.Where;
 import io.orderflow.platform.money.Money;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -71,11 +72,11 @@ public class Products {
 
     /** Newest first. */
     public Uni<List<Product>> page(Sql sql, @Nullable UUID after, int limit) {
+        var where = new Where().and("id < ?", after);
         return sql.list(
-                "select * from product where $1::uuid is null or id < $1 order by id desc limit $2",
+                "select * from product " + where.clause() + "order by id desc limit " + where.next(limit),
                 Products::map,
-                after,
-                limit);
+                where.values());
     }
 
     private static Product map(Row row) {

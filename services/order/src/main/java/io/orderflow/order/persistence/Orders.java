@@ -5,6 +5,7 @@ import io.orderflow.order.domain.OrderFilter;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.platform.db.Sql;
 import io.orderflow.platform.db.Tx;
+import io.orderflow.platform.db.Where;
 import io.orderflow.platform.money.Money;
 import io.orderflow.platform.web.Json;
 import io.smallrye.mutiny.Uni;
@@ -33,6 +34,12 @@ public class Orders {
         return sql.first(WHOLE + "where o.id = $1", OrderRow::map, id);
     }
 
+    /** An order without its lines and allocations: to look at, not to write. */
+    public Uni<Optional<Order>> head(Sql sql, UUID id) {
+        return sql.first(
+                "select o.*, '[]' as lines, '[]' as allocations from orders o where o.id = $1", OrderRow::map, id);
+    }
+
     /** Reads an order and keeps others from changing it until the transaction ends. */
     public Uni<Optional<Order>> lock(Tx tx, UUID id) {
         return tx.first(WHOLE + "where o.id = $1 for update of o", OrderRow::map, id);
@@ -40,22 +47,16 @@ public class Orders {
 
     /** Newest first. */
     public Uni<List<Order>> page(Sql sql, OrderFilter filter, int limit) {
+        var where = new Where()
+                .and("o.status = ?", filter.status())
+                .and("o.customer_id = ?", filter.customerId())
+                .and("o.created_at >= ?", filter.from())
+                .and("o.created_at < ?", filter.to())
+                .and("o.id < ?", filter.after());
         return sql.list(
-                WHOLE + """
-                        where ($1::text is null or o.status = $1)
-                          and ($2::text is null or o.customer_id = $2)
-                          and ($3::timestamptz is null or o.created_at >= $3)
-                          and ($4::timestamptz is null or o.created_at < $4)
-                          and ($5::uuid is null or o.id < $5)
-                        order by o.id desc
-                        limit $6""",
+                WHOLE + where.clause() + "order by o.id desc limit " + where.next(limit),
                 OrderRow::map,
-                filter.status(),
-                filter.customerId(),
-                filter.from(),
-                filter.to(),
-                filter.after(),
-                limit);
+                where.values());
     }
 
     /** The next order number; a try that fails before it is written down may burn one only if the process dies in between. */

@@ -3,6 +3,7 @@ package io.orderflow.payment.persistence;
 import io.orderflow.payment.domain.Payment;
 import io.orderflow.platform.db.Sql;
 import io.orderflow.platform.db.Tx;
+import io.orderflow.platform.db.Where;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -97,13 +98,14 @@ public class Payments {
     /** Newest first; null leaves a filter out. */
     public Uni<List<Payment>> page(
             Sql sql, @Nullable String orderId, @Nullable String customerId, @Nullable UUID after, int limit) {
-        return sql.list("""
-                select * from payment
-                where ($1::text is null or order_id = $1)
-                  and ($2::text is null or customer_id = $2)
-                  and ($3::uuid is null or id < $3)
-                order by id desc
-                limit $4""", PaymentRow::map, orderId, customerId, after, limit);
+        var where = new Where()
+                .and("order_id = ?", orderId)
+                .and("customer_id = ?", customerId)
+                .and("id < ?", after);
+        return sql.list(
+                "select * from payment " + where.clause() + "order by id desc limit " + where.next(limit),
+                PaymentRow::map,
+                where.values());
     }
 
     /** Those whose authorization is over and still counts as live. */

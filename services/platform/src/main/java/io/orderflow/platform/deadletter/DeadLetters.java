@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.Sql;
 import io.orderflow.platform.db.Tx;
+import io.orderflow.platform.db.Where;
 import io.orderflow.platform.ids.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -100,11 +101,11 @@ public class DeadLetters {
 
     /** Newest first, after the one given. */
     Uni<List<DeadLetter>> page(@Nullable UUID after, int limit) {
-        return database.list("""
-                select * from dead_letter
-                where $1::uuid is null or (at, id) < (select at, id from dead_letter where id = $1)
-                order by at desc, id desc
-                limit $2""", DeadLetter::of, after, limit);
+        var where = new Where().and("(at, id) < (select at, id from dead_letter where id = ?)", after);
+        return database.list(
+                "select * from dead_letter " + where.clause() + "order by at desc, id desc limit " + where.next(limit),
+                DeadLetter::of,
+                where.values());
     }
 
     /** One by its id, held against another replay for this transaction. */

@@ -1,5 +1,6 @@
 package io.orderflow.order.events.incoming;
 
+import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.Payment;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.usecase.HearOfPayment;
@@ -8,6 +9,7 @@ import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.inbox.Handled;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Brings what an event says of a payment to its order, or to the checkout that is about to become one. */
@@ -45,10 +47,22 @@ class PaymentNews {
                 : Uni.createFrom().item(noted);
     }
 
-    private Uni<Boolean> hear(Tx tx, UUID order, Payment news, String cause) {
-        return orders.lock(tx, order)
-                .chain(found -> found.isPresent()
-                        ? hearing.hear(tx, found.get(), news, cause).replaceWith(true)
-                        : Uni.createFrom().item(false));
+    private Uni<Boolean> hear(Tx tx, UUID id, Payment news, String cause) {
+        return orders.head(tx, id)
+                .chain(order -> isOld(order, news)
+                        ? Uni.createFrom().item(true)
+                        : orders.lock(tx, id)
+                                .chain(found -> found.isPresent()
+                                        ? hearing.hear(tx, found.get(), news, cause)
+                                                .replaceWith(true)
+                                        : Uni.createFrom().item(false)));
+    }
+
+    /**
+     * Most news is: the order has learned the same from the answer to its own call. What it knows of a payment only grows, and what
+     * follows was written with it, so nothing needs to be locked to see that.
+     */
+    private static boolean isOld(Optional<Order> known, Payment news) {
+        return known.filter(order -> order.heard(news).equals(order)).isPresent();
     }
 }
