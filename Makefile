@@ -16,6 +16,7 @@ help: ## Show the targets
 	@echo '  ORDERFLOW_PORT_OFFSET=n    shift every port by n'
 	@echo '  ORDERFLOW_PG_URL=url       use this PostgreSQL (postgresql://user:password@host:port)'
 	@echo '  ORDERFLOW_REDIS_URL=url    use this Redis (redis://user:password@host:port)'
+	@echo '  ORDERFLOW_JAVA_OPTIONS=o   start the services with these options for Java too'
 	@echo '  DAPRD=file                 use this daprd instead of building one'
 
 build: ## Build every module and, once, daprd

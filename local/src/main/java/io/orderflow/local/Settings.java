@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param postgres set when an own PostgreSQL is to be used instead of the embedded one
  * @param redis likewise for Redis
  * @param daprd set when a certain daprd is to be used
+ * @param javaOptions for the services' Java, after those of the files, which they win over
  * @param path the search path for programs
  */
 public record Settings(
@@ -24,6 +25,7 @@ public record Settings(
         Optional<ServerUrl> postgres,
         Optional<ServerUrl> redis,
         Optional<Path> daprd,
+        Optional<String> javaOptions,
         String path) {
 
     /** @throws Refusal when a variable has no usable value, or root is no checkout of Orderflow */
@@ -44,6 +46,7 @@ public record Settings(
                 set(environment, "ORDERFLOW_REDIS_URL")
                         .map(url -> ServerUrl.parse("ORDERFLOW_REDIS_URL", url, "redis", 6379)),
                 set(environment, "DAPRD").map(Path::of),
+                set(environment, "ORDERFLOW_JAVA_OPTIONS"),
                 environment.getOrDefault("PATH", ""));
     }
 

@@ -51,7 +51,7 @@ final class Preparation {
         webhooks.write(settings.home().run().resolve("webhook-secrets.json"));
         renderComponents(plan);
         return PlanFiles.fill(
-                plan,
+                settings.javaOptions().map(plan::withJavaOptions).orElse(plan),
                 new Placeholders(Map.of(
                         "port",
                         files.shiftedPort(),

@@ -1,7 +1,9 @@
 package io.orderflow.local.plan;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Everything that is to run.
@@ -21,6 +23,24 @@ public record Plan(
 
     /** A page to show first. */
     public record Front(String service, String path) {}
+
+    /** The same plan, the environment of each service changed. */
+    Plan inEnvironment(Consumer<Map<String, String>> change) {
+        List<Service> changed = services.stream()
+                .map(service -> {
+                    Map<String, String> environment = new LinkedHashMap<>(service.environment());
+                    change.accept(environment);
+                    return service.in(environment);
+                })
+                .toList();
+        return new Plan(changed, postgresPort, redisPort, webhooks, fronts);
+    }
+
+    /** The same plan with more options for Java. The last of two that contradict each other wins. */
+    public Plan withJavaOptions(String more) {
+        return inEnvironment(
+                environment -> environment.merge("JDK_JAVA_OPTIONS", more, (own, added) -> own + " " + added));
+    }
 
     /** The address for the READY line. */
     public String frontUrl() {

@@ -52,21 +52,7 @@ public record PlanFiles(Path root, int offset) {
 
     /** The same plan with every placeholder filled. */
     public static Plan fill(Plan plan, Placeholders placeholders) {
-        List<Service> filled = plan.services().stream()
-                .map(service -> {
-                    Map<String, String> environment = new LinkedHashMap<>(service.environment());
-                    environment.replaceAll((name, value) -> placeholders.fill(value));
-                    return new Service(
-                            service.name(),
-                            service.directory(),
-                            service.command(),
-                            environment,
-                            service.httpPort(),
-                            service.grpcPort(),
-                            service.sidecar());
-                })
-                .toList();
-        return new Plan(filled, plan.postgresPort(), plan.redisPort(), plan.webhooks(), plan.fronts());
+        return plan.inEnvironment(environment -> environment.replaceAll((name, value) -> placeholders.fill(value)));
     }
 
     private Map<String, String> commonEnvironment(Yaml template, Map<String, Object> document) {

@@ -27,6 +27,11 @@ public record Service(
         OptionalInt grpcPort,
         Optional<SidecarPorts> sidecar) {
 
+    /** The same process in another environment. */
+    Service in(Map<String, String> other) {
+        return new Service(name, directory, command, other, httpPort, grpcPort, sidecar);
+    }
+
     /** Where the world reaches it. */
     public String url() {
         return "http://127.0.0.1:" + httpPort;

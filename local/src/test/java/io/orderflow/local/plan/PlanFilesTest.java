@@ -34,6 +34,16 @@ class PlanFilesTest {
     }
 
     @Test
+    void startsEveryServiceWithMoreOptionsForJavaWhenAsked() {
+        Plan plan = new PlanFiles(REPOSITORY, 0).read();
+        String own = service(plan, "order").environment().get("JDK_JAVA_OPTIONS");
+        assertThat(plan.withJavaOptions("-Xmx1g").services())
+                .extracting(service -> service.environment().get("JDK_JAVA_OPTIONS"))
+                .isNotEmpty()
+                .containsOnly(own + " -Xmx1g");
+    }
+
+    @Test
     void shiftsEveryPort() {
         Plan plain = new PlanFiles(REPOSITORY, 0).read();
         Plan shifted = new PlanFiles(REPOSITORY, 1000).read();

@@ -64,7 +64,12 @@ public final class Bench {
     private Optional<PlatformResults> platform(Launcher launcher) {
         return part("platform", () -> {
             out.println("Starting the platform");
-            return new PlatformBench(launcher.start(), options, profiler(), out).measure();
+            return new PlatformBench(
+                            launcher.start(Map.of("ORDERFLOW_JAVA_OPTIONS", options.javaOptions())),
+                            options,
+                            profiler(),
+                            out)
+                    .measure();
         });
     }
 

@@ -28,7 +28,7 @@ record PlatformBench(Platform platform, Options options, Profiler profiler, Prin
         List<String> skus = Stream.generate(() -> goods.stocked(PLENTY, Money.usd(1_999), warehouse))
                 .limit(64)
                 .toList();
-        run(new Workload("warm-up", 8, skus, options.warmUp()));
+        run(new Workload("warm-up", 32, skus, options.warmUp()));
         Measurement few = run(new Workload("spread out, 8 clients", 8, skus, options.length()));
         DatabaseCounters before = DatabaseCounters.of(platform.home());
         profiler.start(javaProcesses());

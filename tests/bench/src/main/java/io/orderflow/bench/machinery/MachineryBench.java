@@ -43,7 +43,8 @@ public final class MachineryBench {
 
     public MachineryResults measure() {
         out.println("Starting the machinery alone");
-        try (PrivatePlatform own = new PrivatePlatform(home.directory().resolve("bench/machinery"), portOffset)) {
+        try (PrivatePlatform own =
+                new PrivatePlatform(home.directory().resolve("bench/machinery"), portOffset, options.javaOptions())) {
             return measure(own.start(), own.javaOptions());
         }
     }

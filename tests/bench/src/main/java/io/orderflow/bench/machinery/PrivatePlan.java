@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -18,9 +17,8 @@ final class PrivatePlan {
      * {@code dapr.yaml} with one app: everything as it is for the service, but another program.
      *
      * @param service whose app-id, ports and rights are taken over
-     * @param javaOptions instead of those of the platform
      */
-    static String template(String original, String service, Path application, Optional<String> javaOptions) {
+    static String template(String original, String service, Path application) {
         Map<Object, Object> document = map(new Yaml().load(original));
         Map<Object, Object> app = list(document.get("apps")).stream()
                 .map(PrivatePlan::map)
@@ -29,13 +27,6 @@ final class PrivatePlan {
                 .orElseThrow();
         app.put("appDirPath", application.toString());
         document.put("apps", List.of(app));
-        javaOptions.ifPresent(options -> {
-            Map<Object, Object> common = map(document.get("common"));
-            Map<Object, Object> environment = map(common.get("env"));
-            environment.put("JDK_JAVA_OPTIONS", options);
-            common.put("env", environment);
-            document.put("common", common);
-        });
         return write(document);
     }
 

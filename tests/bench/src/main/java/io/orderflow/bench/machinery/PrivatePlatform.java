@@ -12,15 +12,15 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A platform of one application, its sidecar, a PostgreSQL and a Redis of its own: started by the real launcher, from the real components.
  *
  * @param root stands for the checkout
  * @param portOffset of the platform that is measured afterwards; this one keeps a distance to it
+ * @param moreJavaOptions after those of the platform, which they win over
  */
-record PrivatePlatform(Path root, int portOffset) implements AutoCloseable {
+record PrivatePlatform(Path root, int portOffset, String moreJavaOptions) implements AutoCloseable {
     /** The service whose app-id it goes by: it publishes and consumes the topic that is measured. */
     static final String SERVICE = "order";
 
@@ -37,8 +37,7 @@ record PrivatePlatform(Path root, int portOffset) implements AutoCloseable {
                     PrivatePlan.template(
                             Files.readString(checkout.resolve("dapr.yaml")),
                             SERVICE,
-                            checkout.resolve("tests/bench-machinery"),
-                            Optional.ofNullable(System.getenv("BENCH_JAVA_OPTIONS"))));
+                            checkout.resolve("tests/bench-machinery")));
             write(
                     "local/companions.yaml",
                     PrivatePlan.companions(Files.readString(checkout.resolve("local/companions.yaml"))));
@@ -48,12 +47,14 @@ record PrivatePlatform(Path root, int portOffset) implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return launcher().startFresh(Map.of("ORDERFLOW_PG_URL", "", "ORDERFLOW_REDIS_URL", ""));
+        return launcher()
+                .startFresh(Map.of(
+                        "ORDERFLOW_PG_URL", "", "ORDERFLOW_REDIS_URL", "", "ORDERFLOW_JAVA_OPTIONS", moreJavaOptions));
     }
 
     String javaOptions() {
         try {
-            return PrivatePlan.javaOptions(Files.readString(root.resolve("dapr.yaml")));
+            return PrivatePlan.javaOptions(Files.readString(root.resolve("dapr.yaml"))) + " " + moreJavaOptions;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
@@ -20,8 +19,7 @@ class PrivatePlanTest {
 
     @Test
     void putsAnotherProgramInTheServicesPlace() {
-        Map<String, Object> plan =
-                new Yaml().load(PrivatePlan.template(TEMPLATE, "order", Path.of("/there"), Optional.empty()));
+        Map<String, Object> plan = new Yaml().load(PrivatePlan.template(TEMPLATE, "order", Path.of("/there")));
 
         assertThat(plan.get("apps"))
                 .isEqualTo(List.of(Map.of("appID", "order", "appDirPath", "/there", "appPort", 5101)));
@@ -30,10 +28,8 @@ class PrivatePlanTest {
     }
 
     @Test
-    void takesOtherJavaOptionsWhenGiven() {
-        String plan = PrivatePlan.template(TEMPLATE, "order", Path.of("/there"), Optional.of("-Xmx1g"));
-
-        assertThat(PrivatePlan.javaOptions(plan)).isEqualTo("-Xmx1g");
+    void saysWhatJavaIsStartedWith() {
+        assertThat(PrivatePlan.javaOptions(TEMPLATE)).isEqualTo("-Xmx256m");
     }
 
     @Test

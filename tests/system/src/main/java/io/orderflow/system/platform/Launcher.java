@@ -39,7 +39,12 @@ public record Launcher(Home home, int portOffset, Path root) {
 
     /** Starts it, or waits until a running one is whole again. */
     public Platform start() {
-        launch("start", Map.of());
+        return start(Map.of());
+    }
+
+    /** The same. @param environment laid over this process's own */
+    public Platform start(Map<String, String> environment) {
+        launch("start", environment);
         return new Platform(home);
     }
 
