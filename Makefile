@@ -23,7 +23,7 @@ build: ## Build every module and, once, daprd
 	@tools/build.sh
 
 test: $(LAUNCHER) ## Run all tests that need no cluster
-	@DAPRD=$$(tools/launcher.sh daprd) && export DAPRD && tools/mvn.sh -B -ntp -T 2 verify
+	@DAPRD=$$(tools/launcher.sh daprd) && export DAPRD && tools/mvn.sh -B -ntp -T 2 -Dorderflow.side-by-side verify
 
 chaos: ## Make every fault that the tests know, the long walks too, and print what came of each
 	@tools/chaos.sh

@@ -59,6 +59,9 @@ public record Launcher(Home home, int portOffset, Path root) {
             Files.createDirectories(home.directory());
             ProcessBuilder builder = new ProcessBuilder(List.of(
                             java(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
+                            "-Xmx256m",
                             "-jar",
                             Checkout.root().resolve("local/target/local.jar").toString(),
                             command,
