@@ -30,6 +30,13 @@ public final class RedisServer {
         return new Jedis(address[0], Integer.parseInt(address[1]));
     }
 
+    /** Forgets everything. */
+    static void clear() {
+        try (Jedis client = client()) {
+            client.flushAll();
+        }
+    }
+
     /** Ends it and starts it again, empty, as one without an append-only file comes back. */
     public static void restartEmpty() {
         int port;
