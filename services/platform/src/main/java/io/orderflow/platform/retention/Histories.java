@@ -21,6 +21,7 @@ class Histories {
                 keep.outbox().plus(keep.broker()));
         atLeast("outbox", keep.outbox(), "broker", keep.broker());
         atLeast("operations", keep.operations(), "idempotency-keys", keep.idempotencyKeys());
+        atLeast("sagas", keep.sagas(), "idempotency-keys", keep.idempotencyKeys());
         this.all = List.of(
                 new History("outbox_sent", "sent_at", Key.TIME, History.DAY, keep.outbox(), NONE, "sent_at"),
                 new History(

@@ -31,6 +31,15 @@ class OldRows {
                   and state in ('done', 'refused')
                 limit $2)""";
 
+    // As with operations: what still runs, is undone or waits for a person is no history.
+    private static final String SAGAS = """
+            delete from saga
+            where (kind, id) in (
+                select kind, id from saga
+                where created_at < now() - $1 * interval '1 second'
+                  and state in ('done', 'undone')
+                limit $2)""";
+
     private final Database database;
     private final RetentionConfig keep;
 
@@ -47,6 +56,11 @@ class OldRows {
     /** @return finished operations that were deleted */
     Uni<Integer> deleteOperations() {
         return delete(OPERATIONS, keep.operations());
+    }
+
+    /** @return ended sagas that were deleted */
+    Uni<Integer> deleteSagas() {
+        return delete(SAGAS, keep.sagas());
     }
 
     /** Rows of a default partition, which is never dropped. */

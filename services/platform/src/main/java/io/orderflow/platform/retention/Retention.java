@@ -62,21 +62,22 @@ class Retention implements Job {
         return Duration.ofHours(1);
     }
 
-    /** Keys go before the operations that answer them. */
     @Override
     public Uni<String> run() {
         return keepAll()
-                .chain(changed -> undated()
-                        .chain(undated -> rows.deleteKeys()
-                                .chain(keys -> rows.deleteOperations()
-                                        .map(operations ->
-                                                "%d partitions made, %d dropped; %d keys, %d operations, %d undated rows deleted"
-                                                        .formatted(
-                                                                changed.made(),
-                                                                changed.dropped(),
-                                                                keys,
-                                                                operations,
-                                                                undated)))));
+                .chain(changed -> deleteAll()
+                        .map(deleted -> "%d partitions made, %d dropped; %s deleted"
+                                .formatted(changed.made(), changed.dropped(), deleted)));
+    }
+
+    /** Keys go before the operations and sagas that answer them. */
+    private Uni<String> deleteAll() {
+        return undated()
+                .chain(undated -> rows.deleteKeys()
+                        .chain(keys -> rows.deleteOperations()
+                                .chain(operations -> rows.deleteSagas()
+                                        .map(sagas -> "%d keys, %d operations, %d sagas, %d undated rows"
+                                                .formatted(keys, operations, sagas, undated)))));
     }
 
     private Uni<Partitions.Changed> keepAll() {

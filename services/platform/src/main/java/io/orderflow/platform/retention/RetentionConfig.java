@@ -32,4 +32,8 @@ public interface RetentionConfig {
     /** Operations that were done or refused; they answer repeated keys, so they outlive those. */
     @WithDefault("60D")
     Duration operations();
+
+    /** Sagas that have ended; their operations and the key of their request name them. */
+    @WithDefault("60D")
+    Duration sagas();
 }

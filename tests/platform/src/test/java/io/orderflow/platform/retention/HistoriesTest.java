@@ -39,8 +39,8 @@ class HistoriesTest {
 
     @Test
     void refusesToStartWhereSomethingWouldBeForgottenTooEarly() {
-        for (var wrong :
-                Map.of("inbox", "36D", "outbox", "6D", "operations", "59D").entrySet()) {
+        for (var wrong : Map.of("inbox", "36D", "outbox", "6D", "operations", "59D", "sagas", "59D")
+                .entrySet()) {
             var keep = Keeps.with(Map.of("orderflow.retention." + wrong.getKey(), wrong.getValue()));
             assertThatThrownBy(() -> new Histories(keep))
                     .isInstanceOf(IllegalArgumentException.class)

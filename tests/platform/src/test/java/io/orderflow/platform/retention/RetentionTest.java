@@ -148,6 +148,18 @@ class RetentionTest {
     }
 
     @Test
+    void deletesSagasThatHaveEndedAfterSixtyDays() {
+        for (String state : List.of("done", "undone", "running", "undoing", "parked")) {
+            saga(state, Duration.ofDays(61));
+        }
+        saga("done", Duration.ofDays(59));
+
+        assertThat(run()).contains("2 sagas");
+        assertThat(machine.text("select string_agg(state, ' ' order by state) from saga"))
+                .isEqualTo("done parked running undoing");
+    }
+
+    @Test
     @Tag("X3.2")
     void isSafeWithAnyNumberOfReplicas() {
         for (String each : partitions("outbox_sent")) {
@@ -168,6 +180,12 @@ class RetentionTest {
                 new Histories(Keeps.defaults()),
                 new Partitions(machine.database, metrics),
                 new OldRows(machine.database, Keeps.defaults()));
+    }
+
+    private void saga(String state, Duration age) {
+        machine.change("""
+                insert into saga (kind, id, state, point, data, lease_until, correlation_id, actor, created_at)
+                values ('k', uuidv7(), $1, 'p', '{}', now(), 'c', 'system:test', now() - $2 * interval '1 second')""", state, age.toSeconds());
     }
 
     private String run() {
