@@ -162,11 +162,13 @@ class Partitions {
                 .map(Optional::orElseThrow);
     }
 
+    /** Names by the statement's own snapshot: a cast to regclass looks at the present, where another process may have dropped one. */
     private static Uni<List<String>> existing(Sql sql, History history) {
-        return sql.list(
-                        "select inhrelid::regclass::text from pg_inherits where inhparent = $1::text::regclass order by 1",
-                        row -> row.getString(0),
-                        history.table())
+        return sql.list("""
+                        select part.relname::text
+                        from pg_inherits join pg_class part on part.oid = inhrelid
+                        where inhparent = $1::text::regclass
+                        order by 1""", row -> row.getString(0), history.table())
                 .map(names -> names.stream()
                         .filter(name -> !name.equals(history.defaultPart()))
                         .toList());
