@@ -5,12 +5,8 @@ import io.orderflow.order.domain.TimelineEntry;
 import io.orderflow.order.usecase.CancelOrder;
 import io.orderflow.order.usecase.ConfirmOrder;
 import io.orderflow.order.usecase.ReadOrders;
-import io.orderflow.platform.db.Tx;
-import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.platform.web.Caller;
-import io.orderflow.platform.web.ETags;
-import io.orderflow.platform.web.Idempotency;
 import io.orderflow.platform.web.Paging;
 import io.orderflow.platform.web.Reply;
 import io.orderflow.platform.web.Roles;
@@ -32,7 +28,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -48,15 +43,15 @@ public class OrderResource {
     private final ReadOrders reads;
     private final CancelOrder cancelling;
     private final ConfirmOrder confirming;
-    private final Idempotency idempotency;
+    private final OrderCommands commands;
     private final Caller caller;
 
     OrderResource(
-            ReadOrders reads, CancelOrder cancelling, ConfirmOrder confirming, Idempotency idempotency, Caller caller) {
+            ReadOrders reads, CancelOrder cancelling, ConfirmOrder confirming, OrderCommands commands, Caller caller) {
         this.reads = reads;
         this.cancelling = cancelling;
         this.confirming = confirming;
-        this.idempotency = idempotency;
+        this.commands = commands;
         this.caller = caller;
     }
 
@@ -77,7 +72,7 @@ public class OrderResource {
     public Uni<Response> read(@PathParam("id") UUID id) {
         return reads.one(id)
                 .map(found -> found.filter(this::visible)
-                        .map(order -> reply(200, order))
+                        .map(order -> OrderCommands.reply(200, order))
                         .orElseGet(OrderResource::missing)
                         .toResponse());
     }
@@ -108,7 +103,7 @@ public class OrderResource {
                                     "partial_cancel_not_supported", "An order can only be cancelled as a whole."))
                             .toResponse());
         }
-        return command(id, request, tx -> cancelling.cancel(tx, id, request.reason(), this::visible));
+        return commands.keyed(id, request, tx -> cancelling.cancel(tx, id, request.reason(), this::visible));
     }
 
     @POST
@@ -117,7 +112,7 @@ public class OrderResource {
     @APIResponseSchema(value = OrderBody.class, responseCode = "200")
     @Operation(summary = "Confirms an order that is paid on delivery")
     public Uni<Response> confirm(@PathParam("id") UUID id) {
-        return command(id, Map.of(), tx -> confirming.confirmCashOnDelivery(tx, id));
+        return commands.keyed(id, Map.of(), tx -> confirming.confirmCashOnDelivery(tx, id));
     }
 
     /** @param items for a partial cancel, which is refused for now */
@@ -127,35 +122,11 @@ public class OrderResource {
 
     public record TimelineBody(List<TimelineEntry> items) {}
 
-    private Uni<Response> command(UUID id, Object body, Function<Tx, Uni<Outcome<Order>>> command) {
-        var key = caller.idempotencyKey(body);
-        String ifMatch = caller.ifMatch();
-        return idempotency
-                .once(
-                        key,
-                        caller.cause(),
-                        tx -> reads.version(tx, id)
-                                .chain(version -> version.isPresent() && !ETags.allows(ifMatch, version.get())
-                                        ? Uni.createFrom().item(conflict())
-                                        : command.apply(tx)
-                                                .map(outcome -> Reply.of(outcome, order -> reply(200, order)))))
-                .map(Reply::toResponse);
-    }
-
     private boolean visible(Order order) {
         return caller.mayActFor(order.customerId());
     }
 
-    private static Reply reply(int status, Order order) {
-        return Reply.of(status, OrderBody.of(order)).etag(order.version());
-    }
-
     private static Reply missing() {
         return Reply.refused(Rejection.notFound("No such order."));
-    }
-
-    private static Reply conflict() {
-        return Reply.refused(new Rejection(
-                Rejection.Kind.VERSION, "version_conflict", "The order has changed since it was read.", Map.of()));
     }
 }
