@@ -2,6 +2,7 @@ package io.orderflow.order.api;
 
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.TimelineEntry;
+import io.orderflow.order.usecase.CancelItems;
 import io.orderflow.order.usecase.CancelOrder;
 import io.orderflow.order.usecase.ConfirmOrder;
 import io.orderflow.order.usecase.ReadOrders;
@@ -13,9 +14,7 @@ import io.orderflow.platform.web.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -31,7 +30,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** Orders that exist: read them, and act on one (api.md §3). */
 @Path("/api/v1/orders")
@@ -42,14 +40,21 @@ public class OrderResource {
 
     private final ReadOrders reads;
     private final CancelOrder cancelling;
+    private final CancelItems cancellingItems;
     private final ConfirmOrder confirming;
     private final OrderCommands commands;
     private final Caller caller;
 
     OrderResource(
-            ReadOrders reads, CancelOrder cancelling, ConfirmOrder confirming, OrderCommands commands, Caller caller) {
+            ReadOrders reads,
+            CancelOrder cancelling,
+            CancelItems cancellingItems,
+            ConfirmOrder confirming,
+            OrderCommands commands,
+            Caller caller) {
         this.reads = reads;
         this.cancelling = cancelling;
+        this.cancellingItems = cancellingItems;
         this.confirming = confirming;
         this.commands = commands;
         this.caller = caller;
@@ -97,13 +102,13 @@ public class OrderResource {
     @APIResponseSchema(value = OrderBody.class, responseCode = "200")
     @Operation(summary = "Cancels an order; its money goes back and its stock is let go")
     public Uni<Response> cancel(@PathParam("id") UUID id, @Valid @NotNull CancelRequest request) {
-        if (request.items() != null) {
-            return Uni.createFrom()
-                    .item(Reply.refused(Rejection.rule(
-                                    "partial_cancel_not_supported", "An order can only be cancelled as a whole."))
-                            .toResponse());
-        }
-        return commands.keyed(id, request, tx -> cancelling.cancel(tx, id, request.reason(), this::visible));
+        var items = request.items();
+        return commands.keyed(
+                id,
+                request,
+                tx -> items == null
+                        ? cancelling.cancel(tx, id, request.reason(), this::visible)
+                        : cancellingItems.cancel(tx, id, request.reason(), CancelRequest.wish(items), this::visible));
     }
 
     @POST
@@ -114,11 +119,6 @@ public class OrderResource {
     public Uni<Response> confirm(@PathParam("id") UUID id) {
         return commands.keyed(id, Map.of(), tx -> confirming.confirmCashOnDelivery(tx, id));
     }
-
-    /** @param items for a partial cancel, which is refused for now */
-    public record CancelRequest(
-            @NotBlank @Size(max = 500) String reason,
-            @Nullable List<Object> items) {}
 
     public record TimelineBody(List<TimelineEntry> items) {}
 
