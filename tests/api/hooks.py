@@ -119,7 +119,7 @@ def _speak_of_what_exists(case):
         parameters["sku"] = KNOWN["priced" if path.endswith("/price") else "sku"]
     if case.query and "order_id" in case.query:
         case.query["order_id"] = KNOWN["orders"]["any"][0]
-    if case.headers and path.endswith(("/capture", "/void", "/refunds", "/cancel", "/confirm")):
+    if case.headers and path.endswith(("/capture", "/void", "/refunds", "/cancel", "/confirm", "/holds", "/holds/{hold_id}")):
         case.headers.pop("If-Match", None)
     if isinstance(body, dict):
         _make_sense(path, body, pick)

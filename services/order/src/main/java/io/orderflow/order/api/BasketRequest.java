@@ -1,6 +1,7 @@
 package io.orderflow.order.api;
 
 import io.orderflow.order.domain.Basket;
+import io.orderflow.order.domain.Destination;
 import io.orderflow.order.domain.ShippingMethod;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -19,6 +20,10 @@ interface BasketRequest {
     @Nullable
     String shippingMethod();
 
+    /** Null for a quote that does not know yet. */
+    @Nullable
+    AddressBody shippingAddress();
+
     /** One wish. */
     record Item(
             @NotNull
@@ -29,11 +34,13 @@ interface BasketRequest {
 
     default Basket toBasket() {
         String method = shippingMethod();
+        AddressBody address = shippingAddress();
         return new Basket(
                 currency(),
                 items().stream()
                         .map(item -> new Basket.Wish(item.sku(), item.quantity()))
                         .toList(),
-                ShippingMethod.of(method == null ? ShippingMethod.STANDARD.code() : method));
+                ShippingMethod.of(method == null ? ShippingMethod.STANDARD.code() : method),
+                address == null ? Destination.UNKNOWN : Destination.of(address.toAddress()));
     }
 }

@@ -30,7 +30,7 @@ public record OrderBody(
         @Nullable String note,
         @Nullable String cancelReason,
         List<Object> fulfillments,
-        List<Object> holds,
+        List<HoldBody> holds,
         Instant createdAt) {
 
     /** One line. The two scalars are set when one warehouse serves it alone. */
@@ -83,7 +83,7 @@ public record OrderBody(
                 order.note(),
                 order.cancelReason(),
                 List.of(),
-                List.of(),
+                order.holds().stream().map(HoldBody::of).toList(),
                 order.createdAt());
     }
 

@@ -2,24 +2,19 @@ package io.orderflow.order.api;
 
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.TimelineEntry;
+import io.orderflow.order.usecase.CancelItems;
 import io.orderflow.order.usecase.CancelOrder;
 import io.orderflow.order.usecase.ConfirmOrder;
 import io.orderflow.order.usecase.ReadOrders;
-import io.orderflow.platform.db.Tx;
-import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.platform.web.Caller;
-import io.orderflow.platform.web.ETags;
-import io.orderflow.platform.web.Idempotency;
 import io.orderflow.platform.web.Paging;
 import io.orderflow.platform.web.Reply;
 import io.orderflow.platform.web.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -32,11 +27,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** Orders that exist: read them, and act on one (api.md §3). */
 @Path("/api/v1/orders")
@@ -47,16 +40,23 @@ public class OrderResource {
 
     private final ReadOrders reads;
     private final CancelOrder cancelling;
+    private final CancelItems cancellingItems;
     private final ConfirmOrder confirming;
-    private final Idempotency idempotency;
+    private final OrderCommands commands;
     private final Caller caller;
 
     OrderResource(
-            ReadOrders reads, CancelOrder cancelling, ConfirmOrder confirming, Idempotency idempotency, Caller caller) {
+            ReadOrders reads,
+            CancelOrder cancelling,
+            CancelItems cancellingItems,
+            ConfirmOrder confirming,
+            OrderCommands commands,
+            Caller caller) {
         this.reads = reads;
         this.cancelling = cancelling;
+        this.cancellingItems = cancellingItems;
         this.confirming = confirming;
-        this.idempotency = idempotency;
+        this.commands = commands;
         this.caller = caller;
     }
 
@@ -77,7 +77,7 @@ public class OrderResource {
     public Uni<Response> read(@PathParam("id") UUID id) {
         return reads.one(id)
                 .map(found -> found.filter(this::visible)
-                        .map(order -> reply(200, order))
+                        .map(order -> OrderCommands.reply(200, order))
                         .orElseGet(OrderResource::missing)
                         .toResponse());
     }
@@ -102,13 +102,13 @@ public class OrderResource {
     @APIResponseSchema(value = OrderBody.class, responseCode = "200")
     @Operation(summary = "Cancels an order; its money goes back and its stock is let go")
     public Uni<Response> cancel(@PathParam("id") UUID id, @Valid @NotNull CancelRequest request) {
-        if (request.items() != null) {
-            return Uni.createFrom()
-                    .item(Reply.refused(Rejection.rule(
-                                    "partial_cancel_not_supported", "An order can only be cancelled as a whole."))
-                            .toResponse());
-        }
-        return command(id, request, tx -> cancelling.cancel(tx, id, request.reason(), this::visible));
+        var items = request.items();
+        return commands.keyed(
+                id,
+                request,
+                tx -> items == null
+                        ? cancelling.cancel(tx, id, request.reason(), this::visible)
+                        : cancellingItems.cancel(tx, id, request.reason(), CancelRequest.wish(items), this::visible));
     }
 
     @POST
@@ -117,45 +117,16 @@ public class OrderResource {
     @APIResponseSchema(value = OrderBody.class, responseCode = "200")
     @Operation(summary = "Confirms an order that is paid on delivery")
     public Uni<Response> confirm(@PathParam("id") UUID id) {
-        return command(id, Map.of(), tx -> confirming.confirmCashOnDelivery(tx, id));
+        return commands.keyed(id, Map.of(), tx -> confirming.confirmCashOnDelivery(tx, id));
     }
-
-    /** @param items for a partial cancel, which is refused for now */
-    public record CancelRequest(
-            @NotBlank @Size(max = 500) String reason,
-            @Nullable List<Object> items) {}
 
     public record TimelineBody(List<TimelineEntry> items) {}
-
-    private Uni<Response> command(UUID id, Object body, Function<Tx, Uni<Outcome<Order>>> command) {
-        var key = caller.idempotencyKey(body);
-        String ifMatch = caller.ifMatch();
-        return idempotency
-                .once(
-                        key,
-                        caller.cause(),
-                        tx -> reads.version(tx, id)
-                                .chain(version -> version.isPresent() && !ETags.allows(ifMatch, version.get())
-                                        ? Uni.createFrom().item(conflict())
-                                        : command.apply(tx)
-                                                .map(outcome -> Reply.of(outcome, order -> reply(200, order)))))
-                .map(Reply::toResponse);
-    }
 
     private boolean visible(Order order) {
         return caller.mayActFor(order.customerId());
     }
 
-    private static Reply reply(int status, Order order) {
-        return Reply.of(status, OrderBody.of(order)).etag(order.version());
-    }
-
     private static Reply missing() {
         return Reply.refused(Rejection.notFound("No such order."));
-    }
-
-    private static Reply conflict() {
-        return Reply.refused(new Rejection(
-                Rejection.Kind.VERSION, "version_conflict", "The order has changed since it was read.", Map.of()));
     }
 }

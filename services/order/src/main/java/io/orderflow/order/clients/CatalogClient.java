@@ -44,7 +44,8 @@ public class CatalogClient {
                         p.getSku(),
                         p.getName(),
                         new Money(p.getPrice().getAmount(), p.getPrice().getCurrency()),
-                        p.getTaxClass()))
+                        p.getTaxClass(),
+                        p.getWeightGrams()))
                 .collect(Collectors.toMap(Offer::sku, Function.identity()));
     }
 }

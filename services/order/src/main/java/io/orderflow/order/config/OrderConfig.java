@@ -2,7 +2,10 @@ package io.orderflow.order.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /** What can be set about orders; the defaults are those of api.md §4. */
 @ConfigMapping(prefix = "order")
@@ -16,13 +19,16 @@ public interface OrderConfig {
 
     Quote quote();
 
-    /** Whole percent per tax class. */
+    /** Percent per tax class, with up to three decimals; {@code zero} is zero. */
     interface Tax {
         @WithDefault("20")
-        int standard();
+        BigDecimal standard();
 
         @WithDefault("5")
-        int reduced();
+        BigDecimal reduced();
+
+        /** By place ({@code US-NY}, {@code DE}), then by class: what is different there. */
+        Map<String, Map<String, BigDecimal>> region();
     }
 
     /** Minor units per shipping method. */
@@ -32,6 +38,25 @@ public interface OrderConfig {
 
         @WithDefault("1500")
         long express();
+
+        /** By any name: where weight counts, or the price differs. */
+        Map<String, Zone> zone();
+    }
+
+    /** Some places and what it costs to send there. A method without rates costs there what it costs everywhere. */
+    interface Zone {
+        /** Such as {@code DE} or {@code US-AK}. */
+        List<String> places();
+
+        /** By method. What is heavier than the last band is not sent. */
+        Map<String, List<Band>> rate();
+    }
+
+    interface Band {
+        long upToGrams();
+
+        /** Minor units. */
+        long price();
     }
 
     /** How long a buyer has to pay, which is also how long stock is held. */

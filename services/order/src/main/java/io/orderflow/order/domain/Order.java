@@ -3,6 +3,7 @@ package io.orderflow.order.domain;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param version       grows with every change
  * @param capturePolicy {@code immediate}, {@code on_confirm} or {@code on_shipment}
  * @param cancelReason  null unless cancelled
+ * @param holds         the open ones, in the order they were placed
  */
 public record Order(
         UUID id,
@@ -29,10 +31,24 @@ public record Order(
         @Nullable String cancelReason,
         Instant createdAt,
         List<Line> lines,
-        List<Allocated> allocations) {
+        List<Allocated> allocations,
+        List<Hold> holds) {
 
     public Order moved(OrderStatus to) {
         return with(to, paymentStatus, payment, cancelReason);
+    }
+
+    /** Whether it has to wait for somebody before anything of it is picked. */
+    public boolean isOnHold() {
+        return !holds.isEmpty();
+    }
+
+    public Order held(Hold hold) {
+        return onHold(Stream.concat(holds.stream(), Stream.of(hold)).toList());
+    }
+
+    public Order released(UUID hold) {
+        return onHold(holds.stream().filter(open -> !open.id().equals(hold)).toList());
     }
 
     public Order cancelled(String reason) {
@@ -78,23 +94,27 @@ public record Order(
 
     /** The same order with its stock held elsewhere. */
     public Order holding(List<Allocated> held) {
-        return copy(number, version, status, paymentStatus, payment, cancelReason, held);
+        return copy(number, version, status, paymentStatus, payment, cancelReason, held, holds);
     }
 
     /** A new order gets its number when it is written. */
     public Order numbered(String newNumber) {
-        return copy(newNumber, version, status, paymentStatus, payment, cancelReason, allocations);
+        return copy(newNumber, version, status, paymentStatus, payment, cancelReason, allocations, holds);
     }
 
     /** The same order after it was written. */
     public Order written() {
-        return copy(number, version + 1, status, paymentStatus, payment, cancelReason, allocations);
+        return copy(number, version + 1, status, paymentStatus, payment, cancelReason, allocations, holds);
+    }
+
+    private Order onHold(List<Hold> open) {
+        return copy(number, version, status, paymentStatus, payment, cancelReason, allocations, open);
     }
 
     /** A change keeps the version that it was made from until it is written. */
     private Order with(
             OrderStatus newStatus, PaymentStatus newPaymentStatus, Payment newPayment, @Nullable String reason) {
-        return copy(number, version, newStatus, newPaymentStatus, newPayment, reason, allocations);
+        return copy(number, version, newStatus, newPaymentStatus, newPayment, reason, allocations, holds);
     }
 
     private Order copy(
@@ -104,7 +124,8 @@ public record Order(
             PaymentStatus newPaymentStatus,
             Payment newPayment,
             @Nullable String reason,
-            List<Allocated> newAllocations) {
+            List<Allocated> newAllocations,
+            List<Hold> newHolds) {
         return new Order(
                 id,
                 newNumber,
@@ -123,6 +144,7 @@ public record Order(
                 reason,
                 createdAt,
                 lines,
-                newAllocations);
+                newAllocations,
+                newHolds);
     }
 }

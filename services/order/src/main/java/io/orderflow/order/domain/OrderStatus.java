@@ -53,6 +53,11 @@ public enum OrderStatus {
         return Arrays.stream(values()).anyMatch(status -> status.code().equals(code));
     }
 
+    /** Whether nothing is left to be done for the buyer; at most, money still goes back. */
+    public boolean isOver() {
+        return rank >= COMPLETED.rank;
+    }
+
     /** Asks for a move. An order that has already been where it is asked to go, and went on, is "already there". */
     public Move ask(OrderStatus to) {
         if (MOVES.getOrDefault(this, Set.of()).contains(to)) {

@@ -1,30 +1,33 @@
 package io.orderflow.order.domain;
 
 import io.orderflow.platform.ids.Ids;
-import io.orderflow.platform.money.Allocation;
 import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.outcome.Rejection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
-/**
- * Prices a basket (api.md §5, "Sums"): tax is rounded half up once, on the order, and spread over the lines by largest remainder,
- * so that lines always add up to the order.
- */
+/** Prices a basket: goods, what is taken off them, tax on the rest, and shipping, which is untaxed (api.md §5, "Sums"). */
 public final class Pricing {
 
     /** Minor units; no gateway moves more at once. */
     public static final long MOST = 1_000_000_000_000L;
 
-    private final Tariff tariff;
+    private final TaxRates taxes;
+    private final ShippingRates shipping;
 
-    public Pricing(Tariff tariff) {
-        this.tariff = tariff;
+    public Pricing(TaxRates taxes, ShippingRates shipping) {
+        this.taxes = taxes;
+        this.shipping = shipping;
     }
 
-    /** @param offers by SKU @return the priced basket, or {@code unknown_sku}, {@code currency_mismatch} or {@code order_too_large} */
-    public Outcome<PricedBasket> price(Basket basket, Map<String, Offer> offers) {
+    /**
+     * @param offers   by SKU
+     * @param discount minor units off the goods of the whole basket, not negative; what exceeds them is left out
+     * @return the priced basket, or {@code unknown_sku}, {@code currency_mismatch}, {@code shipping_unavailable} or {@code order_too_large}
+     */
+    public Outcome<PricedBasket> price(Basket basket, Map<String, Offer> offers, long discount) {
         List<String> unknown = basket.wishes().stream()
                 .map(Basket.Wish::sku)
                 .filter(sku -> !offers.containsKey(sku))
@@ -41,7 +44,13 @@ public final class Pricing {
                     Rejection.rule("currency_mismatch", "Not every item is sold in " + basket.currency() + "."));
         }
         try {
-            PricedBasket priced = sum(basket, offers);
+            OptionalLong sending =
+                    shipping.price(basket.shippingMethod(), weight(basket, offers), basket.destination());
+            if (sending.isEmpty()) {
+                return Outcome.refused(Rejection.rule(
+                        "shipping_unavailable", "Nothing of that weight is sent there by this shipping method."));
+            }
+            PricedBasket priced = sum(basket, offers, discount, sending.getAsLong());
             return priced.totals().grand() > MOST ? tooLarge() : Outcome.success(priced);
         } catch (ArithmeticException moreThanALong) {
             return tooLarge();
@@ -52,42 +61,46 @@ public final class Pricing {
         return Outcome.refused(Rejection.rule("order_too_large", "The total is beyond what can be charged."));
     }
 
-    private PricedBasket sum(Basket basket, Map<String, Offer> offers) {
+    private PricedBasket sum(Basket basket, Map<String, Offer> offers, long discount, long sending) {
         var nets = new ArrayList<Long>();
-        var taxWeights = new ArrayList<Long>();
+        var rates = new ArrayList<Long>();
         for (Basket.Wish wish : basket.wishes()) {
             Offer offer = offer(offers, wish);
-            long net = Math.multiplyExact(offer.price().amount(), wish.quantity());
-            nets.add(net);
-            taxWeights.add(Math.multiplyExact(net, tariff.taxOf(offer.taxClass())));
+            nets.add(Math.multiplyExact(offer.price().amount(), wish.quantity()));
+            rates.add(taxes.rate(offer.taxClass(), basket.destination()));
         }
-        long subtotal = nets.stream().reduce(0L, Math::addExact);
-        long tax = Allocation.percent(taxWeights.stream().reduce(0L, Math::addExact), 1);
-        List<Long> taxes = Allocation.spread(tax, taxWeights);
+        LineSums sums = LineSums.of(nets, rates, discount);
         var lines = new ArrayList<Line>();
         for (int i = 0; i < nets.size(); i++) {
-            lines.add(line(basket.wishes().get(i), offers, nets.get(i), taxes.get(i)));
+            lines.add(line(basket.wishes().get(i), offers, sums, i));
         }
-        long shipping = tariff.shippingOf(basket.shippingMethod());
         return new PricedBasket(
                 basket.currency(),
                 List.copyOf(lines),
-                Totals.of(subtotal, 0, 0, shipping, tax),
+                Totals.of(sums.subtotal(), sums.discounted(), 0, sending, sums.taxed()),
                 basket.shippingMethod());
     }
 
-    private static Line line(Basket.Wish wish, Map<String, Offer> offers, long net, long tax) {
+    private static Line line(Basket.Wish wish, Map<String, Offer> offers, LineSums sums, int place) {
         Offer offer = offer(offers, wish);
+        long discount = sums.discount().get(place);
+        long tax = sums.tax().get(place);
         return new Line(
                 Ids.next(),
                 offer.sku(),
                 offer.name(),
                 wish.quantity(),
                 offer.price().amount(),
-                0,
+                discount,
                 tax,
-                Math.addExact(net, tax),
+                Math.addExact(sums.net().get(place) - discount, tax),
                 offer.taxClass());
+    }
+
+    private static long weight(Basket basket, Map<String, Offer> offers) {
+        return basket.wishes().stream()
+                .map(wish -> Math.multiplyExact(offer(offers, wish).weight(), wish.quantity()))
+                .reduce(0L, Math::addExact);
     }
 
     private static Offer offer(Map<String, Offer> offers, Basket.Wish wish) {

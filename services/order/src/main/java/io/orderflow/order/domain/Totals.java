@@ -4,6 +4,12 @@ package io.orderflow.order.domain;
 public record Totals(long subtotal, long discount, long points, long shipping, long tax, long grand) {
 
     static Totals of(long subtotal, long discount, long points, long shipping, long tax) {
-        return new Totals(subtotal, discount, points, shipping, tax, subtotal - discount - points + shipping + tax);
+        return new Totals(
+                subtotal,
+                discount,
+                points,
+                shipping,
+                tax,
+                Math.addExact(Math.addExact(subtotal - discount - points, shipping), tax));
     }
 }

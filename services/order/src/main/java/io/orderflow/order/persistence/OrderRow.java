@@ -43,6 +43,9 @@ final class OrderRow {
                         .toList(),
                 Arrays.stream(Json.read(row.getString("allocations"), AllocationRow[].class))
                         .map(AllocationRow::toAllocated)
+                        .toList(),
+                Arrays.stream(Json.read(row.getString("holds"), HoldRow[].class))
+                        .map(HoldRow::toHold)
                         .toList());
     }
 

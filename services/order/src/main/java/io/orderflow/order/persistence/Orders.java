@@ -26,7 +26,9 @@ public class Orders {
                    (select coalesce(json_agg(i order by i.position), '[]')::text
                     from order_item i where i.order_id = o.id) as lines,
                    (select coalesce(json_agg(a order by a.reservation_id), '[]')::text
-                    from allocation a where a.order_id = o.id) as allocations
+                    from allocation a where a.order_id = o.id) as allocations,
+                   (select coalesce(json_agg(h order by h.id), '[]')::text
+                    from order_hold h where h.order_id = o.id and h.released_at is null) as holds
             from orders o
             """;
 
@@ -34,15 +36,20 @@ public class Orders {
         return sql.first(WHOLE + "where o.id = $1", OrderRow::map, id);
     }
 
-    /** An order without its lines and allocations: to look at, not to write. */
+    /** An order without its lines, allocations and holds: to look at, not to write. */
     public Uni<Optional<Order>> head(Sql sql, UUID id) {
         return sql.first(
-                "select o.*, '[]' as lines, '[]' as allocations from orders o where o.id = $1", OrderRow::map, id);
+                "select o.*, '[]' as lines, '[]' as allocations, '[]' as holds from orders o where o.id = $1",
+                OrderRow::map,
+                id);
     }
 
-    /** Reads an order and keeps others from changing it until the transaction ends. */
+    /**
+     * Reads an order and keeps others from changing it until the transaction ends. The lock is a statement of its own, sent with the read:
+     * one that has waited for a lock would see the order itself anew, and its lines, allocations and holds as they were before the wait.
+     */
     public Uni<Optional<Order>> lock(Tx tx, UUID id) {
-        return tx.first(WHOLE + "where o.id = $1 for update of o", OrderRow::map, id);
+        return tx.later("select from orders where id = $1 for update", id).chain(() -> find(tx, id));
     }
 
     /** Newest first. */

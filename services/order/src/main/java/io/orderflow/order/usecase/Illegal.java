@@ -8,6 +8,12 @@ final class Illegal {
 
     private Illegal() {}
 
+    /** @param what of something that is no move of the order itself */
+    static Rejection over(Order order, String what) {
+        return Rejection.state(
+                "illegal_transition", "The order is " + order.status().code() + " and cannot " + what + " any more.");
+    }
+
     static Rejection move(Order order, String to) {
         return Rejection.state(
                 "illegal_transition", "The order is " + order.status().code() + " and cannot become " + to + ".");

@@ -1,5 +1,6 @@
 package io.orderflow.order.usecase;
 
+import io.orderflow.order.domain.Hold;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.events.outgoing.OrderEvents;
 import io.orderflow.order.persistence.Orders;
@@ -8,6 +9,8 @@ import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
 
 /** Writes a change of an order together with everything that has to go with it: its timeline and its events. */
 @Singleton
@@ -37,6 +40,7 @@ public class WriteOrder {
         return orders.update(tx, after, clock.now())
                 .chain(() -> paymentMoved(tx, before, after, cause))
                 .chain(() -> statusMoved(tx, before, after, cause))
+                .chain(() -> holdsMoved(tx, before, after, cause))
                 .replaceWith(after.written());
     }
 
@@ -67,6 +71,26 @@ public class WriteOrder {
                                 after.status().code(),
                                 cause)
                         .chain(() -> events.statusChanged(tx, before, after));
+    }
+
+    /** One change places or releases one hold at most. */
+    private Uni<Void> holdsMoved(Tx tx, Order before, Order after, String cause) {
+        Optional<Hold> released = firstBut(before.holds(), after.holds());
+        Optional<Hold> placed = firstBut(after.holds(), before.holds());
+        return released.isEmpty() && placed.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : timeline.add(
+                        tx,
+                        after.id(),
+                        clock.now(),
+                        "order.hold",
+                        released.map(hold -> hold.kind().code()).orElse(null),
+                        placed.map(hold -> hold.kind().code()).orElse(null),
+                        cause);
+    }
+
+    private static Optional<Hold> firstBut(List<Hold> holds, List<Hold> known) {
+        return holds.stream().filter(hold -> !known.contains(hold)).findFirst();
     }
 
     private Uni<Void> paymentMoved(Tx tx, Order before, Order after, String cause) {

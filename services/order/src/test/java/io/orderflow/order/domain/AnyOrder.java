@@ -36,7 +36,8 @@ public final class AnyOrder {
                 Instant.now().truncatedTo(ChronoUnit.MICROS),
                 List.of(line),
                 List.of(new Allocated(
-                        Ids.next().toString(), line.id(), Ids.next().toString(), 2)));
+                        Ids.next().toString(), line.id(), Ids.next().toString(), 2)),
+                List.of());
     }
 
     public static Payment payment(String status, long authorized, long captured, long refunded) {

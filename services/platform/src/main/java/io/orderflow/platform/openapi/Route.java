@@ -13,7 +13,7 @@ record Route(HttpMethod method, String path, boolean hasBody, boolean keyed, boo
     static Route of(HttpMethod method, String path, Operation operation) {
         boolean business = path.startsWith("/api/v1/") && !path.startsWith("/api/v1/ops/");
         boolean keyed = business && method == HttpMethod.POST && !path.equals("/api/v1/quotes");
-        boolean change = method == HttpMethod.PUT || method == HttpMethod.PATCH || keyed;
+        boolean change = method == HttpMethod.PUT || method == HttpMethod.PATCH || method == HttpMethod.DELETE || keyed;
         return new Route(
                 method, path, operation.getRequestBody() != null, keyed, business && change && path.contains("{"));
     }

@@ -61,7 +61,8 @@ class Drafting {
                 null,
                 clock.now(),
                 basket.lines(),
-                allocations);
+                allocations,
+                List.of());
         PaymentStatus seen = payment.seenBy(order);
         return seen.isNewerThan(order.paymentStatus()) ? order.heard(payment) : order;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.order.domain.Address;
 import io.orderflow.order.domain.Basket;
+import io.orderflow.order.domain.Destination;
 import io.orderflow.order.domain.PaymentMethod;
 import io.orderflow.order.domain.ShippingMethod;
 import io.orderflow.order.neighbours.Neighbours;
@@ -50,7 +51,7 @@ class CheckoutTest extends AbstractSagaContractTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final OrderRequested MUG = new OrderRequested(
             "c-1",
-            new Basket("USD", List.of(new Basket.Wish("mug", 2)), ShippingMethod.STANDARD),
+            new Basket("USD", List.of(new Basket.Wish("mug", 2)), ShippingMethod.STANDARD, Destination.UNKNOWN),
             PaymentMethod.CARD,
             "immediate",
             "tok_ok",

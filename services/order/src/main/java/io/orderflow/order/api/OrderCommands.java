@@ -1,0 +1,60 @@
+package io.orderflow.order.api;
+
+import io.orderflow.order.domain.Order;
+import io.orderflow.order.usecase.ReadOrders;
+import io.orderflow.order.usecase.Stale;
+import io.orderflow.platform.db.Tx;
+import io.orderflow.platform.outcome.Outcome;
+import io.orderflow.platform.web.Caller;
+import io.orderflow.platform.web.ETags;
+import io.orderflow.platform.web.Idempotency;
+import io.orderflow.platform.web.Reply;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a command on one order and answers with the order as it stands after it; {@code If-Match} is honoured. */
+@Singleton
+class OrderCommands {
+
+    private final ReadOrders reads;
+    private final Idempotency idempotency;
+    private final Caller caller;
+
+    OrderCommands(ReadOrders reads, Idempotency idempotency, Caller caller) {
+        this.reads = reads;
+        this.idempotency = idempotency;
+        this.caller = caller;
+    }
+
+    /** Once per {@code Idempotency-Key}. @param body what a repeat has to say again */
+    Uni<Response> keyed(UUID id, Object body, Function<Tx, Uni<Outcome<Order>>> command) {
+        var key = caller.idempotencyKey(body);
+        String ifMatch = caller.ifMatch();
+        return idempotency
+                .once(
+                        key,
+                        caller.cause(),
+                        tx -> matching(tx, id, ifMatch, command).map(OrderCommands::reply))
+                .map(Reply::toResponse);
+    }
+
+    static Reply reply(int status, Order order) {
+        return Reply.of(status, OrderBody.of(order)).etag(order.version());
+    }
+
+    static Reply reply(Outcome<Order> outcome) {
+        return Reply.of(outcome, order -> reply(200, order));
+    }
+
+    private Uni<Outcome<Order>> matching(
+            Tx tx, UUID id, @Nullable String ifMatch, Function<Tx, Uni<Outcome<Order>>> command) {
+        return reads.version(tx, id)
+                .chain(version -> version.isPresent() && !ETags.allows(ifMatch, version.get())
+                        ? Uni.createFrom().item(Outcome.refused(Stale.order()))
+                        : command.apply(tx));
+    }
+}

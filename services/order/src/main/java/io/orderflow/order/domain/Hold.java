@@ -1,0 +1,10 @@
+package io.orderflow.order.domain;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * An open hold: nothing of its order is picked before it is released.
+ * @param placedBy the actor, as in the timeline
+ */
+public record Hold(UUID id, HoldKind kind, String reason, String placedBy, Instant placedAt) {}
