@@ -3,6 +3,7 @@ package io.orderflow.order.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Map;
 
 /** What can be set about orders; the defaults are those of api.md §4. */
 @ConfigMapping(prefix = "order")
@@ -13,6 +14,8 @@ public interface OrderConfig {
     Shipping shipping();
 
     Window window();
+
+    Cod cod();
 
     Quote quote();
 
@@ -44,6 +47,13 @@ public interface OrderConfig {
 
         @WithDefault("24H")
         Duration cod();
+    }
+
+    /** Cash on delivery. */
+    interface Cod {
+        /** Up to how much an order is confirmed without a person: minor units by currency, e.g. {@code order.cod.auto-confirm-limit.JPY}. */
+        @WithDefault("10000")
+        Map<String, Long> autoConfirmLimit();
     }
 
     interface Quote {
