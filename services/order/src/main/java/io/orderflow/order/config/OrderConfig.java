@@ -17,6 +17,8 @@ public interface OrderConfig {
 
     Window window();
 
+    Cod cod();
+
     Quote quote();
 
     /** Percent per tax class, with up to three decimals; {@code zero} is zero. */
@@ -69,6 +71,13 @@ public interface OrderConfig {
 
         @WithDefault("24H")
         Duration cod();
+    }
+
+    /** Cash on delivery. */
+    interface Cod {
+        /** Up to how much an order is confirmed without a person: minor units by currency, e.g. {@code order.cod.auto-confirm-limit.JPY}. */
+        @WithDefault("10000")
+        Map<String, Long> autoConfirmLimit();
     }
 
     interface Quote {

@@ -67,7 +67,7 @@ public record Order(
                 payment.id().isEmpty() ? news.id() : payment.id(),
                 payment.reference().isEmpty() ? news.reference() : payment.reference(),
                 payment.method(),
-                seen.isNewerThan(paymentStatus) ? news.status() : payment.status(),
+                seen.isNewerThan(paymentStatus) ? word(seen, news) : payment.status(),
                 news.authorizationId() == null ? payment.authorizationId() : news.authorizationId(),
                 Math.max(payment.authorized(), own(news.holdsMoney(), news.authorized())),
                 Math.max(
@@ -79,6 +79,11 @@ public record Order(
                 news.expiresAt() == null ? payment.expiresAt() : news.expiresAt(),
                 news.holdsMoney() ? null : payment.action());
         return with(status, seen.isNewerThan(paymentStatus) ? seen : paymentStatus, merged, cancelReason);
+    }
+
+    /** Where a surplus went back before anything else was heard, the payment is captured all the same. */
+    private String word(PaymentStatus seen, Payment news) {
+        return seen == method.paid() ? "captured" : news.status();
     }
 
     /**

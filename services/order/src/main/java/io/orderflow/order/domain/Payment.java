@@ -23,11 +23,14 @@ public record Payment(
 
     /** The order's view of it. Amounts decide; the word only where no money has moved. */
     public PaymentStatus seenBy(Order order) {
+        if (isSurplusReturned(order)) {
+            return order.method().paid();
+        }
         if (refunded > 0) {
             return refunded >= captured ? PaymentStatus.REFUNDED : PaymentStatus.PARTIALLY_REFUNDED;
         }
         return switch (status) {
-            case "captured" -> PaymentStatus.PAID;
+            case "captured" -> order.method().paid();
             case "capture_failed" -> PaymentStatus.CAPTURE_FAILED;
             case "capture_pending", "partially_captured" -> PaymentStatus.CAPTURE_PENDING;
             case "authorized" -> PaymentStatus.AUTHORIZED;
@@ -35,6 +38,13 @@ public record Payment(
             case "failed", "expired" -> PaymentStatus.FAILED;
             default -> order.method().first();
         };
+    }
+
+    /** A buyer paid too much by hand and has it back: that takes nothing from the order. */
+    private boolean isSurplusReturned(Order order) {
+        return refunded > 0
+                && order.method() != PaymentMethod.CARD
+                && captured - refunded >= order.totals().grand();
     }
 
     public boolean holdsMoney() {

@@ -20,4 +20,9 @@ public enum PaymentMethod {
     public PaymentStatus first() {
         return this == COD ? PaymentStatus.COD_PENDING : PaymentStatus.PENDING;
     }
+
+    /** What it is once all of the money is there. */
+    public PaymentStatus paid() {
+        return this == COD ? PaymentStatus.COD_COLLECTED : PaymentStatus.PAID;
+    }
 }

@@ -1,6 +1,8 @@
 package io.orderflow.order.usecase;
 
+import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
+import io.orderflow.order.domain.PaymentMethod;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.inbox.Handled;
@@ -26,10 +28,15 @@ public class ExpireOrder {
                 return Uni.createFrom().item(Handled.ignored("the checkout came to nothing"));
             }
             return found.get().status() == OrderStatus.PENDING
-                    ? cancelling.cancel(tx, found.get(), "reservation_expired").replaceWith(Handled.done())
+                    ? cancelling.cancel(tx, found.get(), reason(found.get())).replaceWith(Handled.done())
                     : Uni.createFrom()
                             .item(Handled.ignored(
                                     "the order is " + found.get().status().code()));
         });
+    }
+
+    /** Stock is held as long as cash on delivery may wait to be confirmed, so one end is the other, whoever comes first. */
+    private static String reason(Order order) {
+        return order.method() == PaymentMethod.COD ? AutoConfirmCash.WINDOW_EXPIRED : "reservation_expired";
     }
 }

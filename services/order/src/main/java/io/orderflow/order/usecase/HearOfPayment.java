@@ -44,7 +44,9 @@ public class HearOfPayment {
                 && (money == PaymentStatus.AUTHORIZED || money == PaymentStatus.PAID)) {
             return asks.confirmReservations(tx, order.id()).replaceWith(order);
         }
-        if (order.status() == OrderStatus.PENDING && money == PaymentStatus.FAILED) {
+        // What was transferred of a payment that came to nothing may be back before that is heard.
+        if (order.status() == OrderStatus.PENDING
+                && (money == PaymentStatus.FAILED || money == PaymentStatus.REFUNDED)) {
             return cancelling.cancel(tx, order, "payment_failed").replaceWith(order);
         }
         // An operator's void takes a living order with it; after a cancellation it is what was asked for.

@@ -4,6 +4,7 @@ import static io.orderflow.order.domain.AnyOrder.payment;
 
 import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.domain.Payment;
+import io.orderflow.order.domain.PaymentMethod;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.usecase.CancelOrder;
 import io.orderflow.order.usecase.ConfirmOrder;
@@ -17,6 +18,7 @@ import io.orderflow.schemas.WireMoney;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -59,6 +61,14 @@ class Desk {
         return orders.nextNumber(tx)
                 .chain(number -> writing.place(tx, AnyOrder.pending(id).numbered(number)))
                 .replaceWithVoid();
+    }
+
+    /** An order of 24.00 that is paid on delivery. @param left until nobody may confirm it any more, negative when that is over */
+    UUID cash(Duration left) {
+        UUID id = Ids.next();
+        var order = AnyOrder.pending(id, PaymentMethod.COD, Instant.now().plus(left));
+        in(tx -> orders.nextNumber(tx).chain(number -> writing.place(tx, order.numbered(number))));
+        return id;
     }
 
     UUID authorized() {
@@ -109,6 +119,16 @@ class Desk {
                         UUID.fromString(orderId),
                         kind,
                         to))
+                .orElseThrow();
+    }
+
+    /** How often an order has asked others for something: 0 or 1. */
+    long asked(UUID order, String kind) {
+        return await(database.first(
+                        "select count(*) from operation where subject = $1 and kind = $2",
+                        row -> row.getLong(0),
+                        order.toString(),
+                        kind))
                 .orElseThrow();
     }
 

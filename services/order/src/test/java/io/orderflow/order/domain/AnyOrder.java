@@ -16,19 +16,28 @@ public final class AnyOrder {
     }
 
     public static Order pending(UUID id) {
+        return pending(id, PaymentMethod.CARD, payment("pending", 0, 0, 0));
+    }
+
+    /** One that is paid otherwise than by card, before anything was paid. @param until end of its window */
+    public static Order pending(UUID id, PaymentMethod method, Instant until) {
+        return pending(id, method, new Payment("pay-1", "ref-1", method.code(), "pending", null, 0, 0, 0, until, null));
+    }
+
+    private static Order pending(UUID id, PaymentMethod method, Payment payment) {
         var line = new Line(Ids.next(), "mug", "Mug", 2, 1000, 0, 400, 2400, "standard");
         return new Order(
                 id,
                 "",
                 "customer-1",
                 OrderStatus.PENDING,
-                PaymentStatus.PENDING,
+                method.first(),
                 1,
                 "USD",
                 new Totals(2000, 0, 0, 0, 400, 2400),
-                PaymentMethod.CARD,
+                method,
                 "immediate",
-                payment("pending", 0, 0, 0),
+                payment,
                 new Address("A", "1 Street", null, "Town", null, "12345", "US", null),
                 ShippingMethod.STANDARD,
                 null,

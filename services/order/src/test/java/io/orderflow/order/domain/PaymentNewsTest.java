@@ -3,6 +3,8 @@ package io.orderflow.order.domain;
 import static io.orderflow.order.domain.AnyOrder.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderflow.platform.ids.Ids;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -67,5 +69,40 @@ class PaymentNewsTest {
                         .payment()
                         .captured())
                 .isZero();
+    }
+
+    @Test
+    @Tag("C1.2")
+    void staysPaidWhenASurplusGoesBackInWhateverOrderThatIsHeard() {
+        var paid = transfer("captured", 3000, 0);
+        var surplus = transfer("partially_refunded", 3000, 600);
+        for (List<Payment> news : List.of(List.of(paid, surplus), List.of(surplus, paid), List.of(surplus))) {
+            Order heard = AnyOrder.pending(Ids.next(), PaymentMethod.BANK_TRANSFER, Instant.now());
+            for (Payment one : news) {
+                heard = heard.heard(one);
+            }
+            assertThat(heard.paymentStatus()).isEqualTo(PaymentStatus.PAID);
+            assertThat(heard.payment().status()).isEqualTo("captured");
+            assertThat(List.of(heard.payment().captured(), heard.payment().refunded()))
+                    .containsExactly(3000L, 600L);
+        }
+        assertThat(AnyOrder.pending(Ids.next(), PaymentMethod.BANK_TRANSFER, Instant.now())
+                        .heard(paid)
+                        .heard(transfer("partially_refunded", 3000, 601))
+                        .paymentStatus())
+                .isEqualTo(PaymentStatus.PARTIALLY_REFUNDED);
+    }
+
+    @Test
+    @Tag("C1.5")
+    void takesCashThatIsCapturedAsCollected() {
+        assertThat(AnyOrder.pending(Ids.next(), PaymentMethod.COD, Instant.now())
+                        .heard(transfer("captured", 2400, 0))
+                        .paymentStatus())
+                .isEqualTo(PaymentStatus.COD_COLLECTED);
+    }
+
+    private static Payment transfer(String status, long captured, long refunded) {
+        return new Payment("pay-1", "ref-1", "", status, null, 0, captured, refunded, null, null);
     }
 }

@@ -1,7 +1,7 @@
 package io.orderflow.payment.domain;
 
 /**
- * The money of one payment, in minor units of its currency.
+ * The money of one payment, in minor units of its currency. Without a gateway nothing is authorized: what has come in is captured.
  * @param authorized held by the gateway so far
  * @param captured   of that, taken
  * @param refunded   of that, given back
@@ -15,7 +15,7 @@ public record Holdings(long authorized, long captured, long refunded, long voide
 
     /** Still held at the gateway and not taken. */
     public long live() {
-        return authorized - captured - voided;
+        return Math.max(0, authorized - captured - voided);
     }
 
     /** May still be asked for. */
@@ -28,6 +28,11 @@ public record Holdings(long authorized, long captured, long refunded, long voide
         return captured - refunded - refunding;
     }
 
+    /** Taken and not given back. */
+    public long kept() {
+        return captured - refunded;
+    }
+
     Holdings authorize(long amount) {
         return new Holdings(authorized + amount, captured, refunded, voided, capturing, refunding);
     }
@@ -38,6 +43,14 @@ public record Holdings(long authorized, long captured, long refunded, long voide
 
     Holdings endCapture(long asked, long taken) {
         return new Holdings(authorized, captured + taken, refunded, voided, capturing - asked, refunding);
+    }
+
+    Holdings receive(long amount) {
+        return new Holdings(authorized, captured + amount, refunded, voided, capturing, refunding);
+    }
+
+    Holdings payOut(long amount) {
+        return new Holdings(authorized, captured, refunded + amount, voided, capturing, refunding);
     }
 
     Holdings release(long amount) {

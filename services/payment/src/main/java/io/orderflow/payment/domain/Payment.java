@@ -35,6 +35,7 @@ public record Payment(
         Instant createdAt) {
 
     private static final String AUTHORIZATION_EXPIRED = "authorization_expired";
+    private static final String WINDOW_OVER = "payment_window_over";
 
     public boolean isCancelled() {
         return cancelReason != null;
@@ -47,6 +48,11 @@ public record Payment(
 
     public boolean isAuthorizationOver(Instant now) {
         return holdings.live() > 0 && expiresAt != null && !now.isBefore(expiresAt);
+    }
+
+    /** Its buyer was to pay by now, and has not done so in full. */
+    public boolean isWindowOver(Instant now) {
+        return status == PaymentStatus.PENDING && expiresAt != null && !now.isBefore(expiresAt);
     }
 
     public Money inCurrency(long amount) {
@@ -96,6 +102,31 @@ public record Payment(
     public Payment released(long amount) {
         var left = holdings.release(amount);
         return left.captured() == 0 ? with(PaymentStatus.VOIDED, left) : settled(left);
+    }
+
+    /** Money has come in without a gateway; once it is enough, the order is paid. */
+    public Payment received(long amount) {
+        var now = holdings.receive(amount);
+        return with(now.kept() >= money.amount() ? PaymentStatus.CAPTURED : status, now);
+    }
+
+    /** Money that came in without a gateway is on its way back. What was too much leaves the order paid. */
+    public Payment paidOut(long amount) {
+        var now = holdings.payOut(amount);
+        if (now.kept() >= money.amount()) {
+            return with(status, now);
+        }
+        return with(now.kept() == 0 ? PaymentStatus.REFUNDED : PaymentStatus.PARTIALLY_REFUNDED, now);
+    }
+
+    /** Given up without a gateway, so that nobody has to be asked. */
+    public Payment givenUp() {
+        return with(PaymentStatus.VOIDED, holdings);
+    }
+
+    /** Its window ended before the buyer had paid. */
+    public Payment unpaid() {
+        return with(PaymentStatus.EXPIRED, holdings).noted(authorizationId, null, WINDOW_OVER, expiresAt);
     }
 
     public Payment refunding(long amount) {

@@ -83,6 +83,14 @@ public class Payments {
         return tx.first("select * from payment where order_id = $1 for update", PaymentRow::map, orderId);
     }
 
+    /** The payment that a buyer's transfer is for. */
+    public Uni<Optional<Payment>> lockTransfer(Sql tx, String reference) {
+        return tx.first(
+                "select * from payment where reference = $1 and method = 'bank_transfer' for update",
+                PaymentRow::map,
+                reference);
+    }
+
     public Uni<Optional<Payment>> find(Sql sql, UUID id) {
         return sql.first("select * from payment where id = $1", PaymentRow::map, id);
     }
@@ -113,6 +121,15 @@ public class Payments {
         return sql.list("""
                 select id from payment
                 where status in ('authorized', 'capture_failed') and expires_at <= $1
+                order by expires_at
+                limit $2""", row -> row.getUUID("id"), now, limit);
+    }
+
+    /** Transfers that were to be here by now. */
+    public Uni<List<UUID>> overdueTransfers(Sql sql, Instant now, int limit) {
+        return sql.list("""
+                select id from payment
+                where method = 'bank_transfer' and status = 'pending' and expires_at <= $1
                 order by expires_at
                 limit $2""", row -> row.getUUID("id"), now, limit);
     }

@@ -30,6 +30,7 @@ public class CancelPayment {
     private final Payments payments;
     private final ForestalledOrders forestalled;
     private final LetGo lettingGo;
+    private final PayOut payingOut;
     private final PaymentEvents events;
     private final PlatformClock clock;
 
@@ -38,12 +39,14 @@ public class CancelPayment {
             Payments payments,
             ForestalledOrders forestalled,
             LetGo lettingGo,
+            PayOut payingOut,
             PaymentEvents events,
             PlatformClock clock) {
         this.database = database;
         this.payments = payments;
         this.forestalled = forestalled;
         this.lettingGo = lettingGo;
+        this.payingOut = payingOut;
         this.events = events;
         this.clock = clock;
     }
@@ -85,12 +88,13 @@ public class CancelPayment {
         return cancelled.chain(now -> now.gateway() == null ? end(tx, now, reason) : lettingGo.pursue(tx, now));
     }
 
-    /** Nobody holds anything yet, so it ends here. */
+    /** No gateway has to be asked, so it ends here; what has come in goes back. */
     private Uni<Payment> end(Tx tx, Payment payment, String reason) {
         boolean moves = PaymentTransitions.ask(payment.status(), PaymentStatus.VOIDED) == Move.MOVED;
-        return moves
-                ? payments.update(tx, payment.released(0))
+        Uni<Payment> ended = moves
+                ? payments.update(tx, payment.givenUp())
                         .call(now -> events.failed(tx, now, PaymentStatus.VOIDED, reason))
                 : Uni.createFrom().item(payment);
+        return ended.chain(now -> payingOut.all(tx, now, reason));
     }
 }

@@ -21,10 +21,12 @@ public class RefundPayment {
 
     private final Payments payments;
     private final RequestEffect requesting;
+    private final PayOut payingOut;
 
-    RefundPayment(Payments payments, RequestEffect requesting) {
+    RefundPayment(Payments payments, RequestEffect requesting, PayOut payingOut) {
         this.payments = payments;
         this.requesting = requesting;
+        this.payingOut = payingOut;
     }
 
     /** @return the payment; {@code refund_exceeds_captured}, {@code currency_mismatch}, or {@code illegal_transition} when nothing is captured */
@@ -50,6 +52,9 @@ public class RefundPayment {
     }
 
     private Uni<Payment> ask(Tx tx, Payment payment, long amount, String reason) {
+        if (payment.gateway() == null) {
+            return payingOut.pay(tx, payment, amount, reason);
+        }
         var asked = AskedEffect.asked("refund-" + Ids.next(), payment.id(), Effect.REFUND, amount, reason);
         return requesting
                 .request(tx, payment, asked, null, Duration.ZERO)

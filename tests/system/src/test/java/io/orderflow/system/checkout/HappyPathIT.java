@@ -122,7 +122,8 @@ class HappyPathIT {
     }
 
     private static void assertReservedFor(Platform platform, String method, Duration window) {
-        String sku = platform.goods().stocked(5);
+        // Worth more than the job for cash on delivery confirms by itself.
+        String sku = platform.goods().stocked(5, Money.usd(9_900));
         OrderRequest request = OrderRequest.by(platform.customerId()).item(sku, 2);
         Instant before = platform.operations("order").now();
         Order order = platform.orders()

@@ -74,7 +74,22 @@ final class Bodies {
                         Ids.uuid()),
                 "reference",
                 "amount",
+                "received_at",
                 "bank_reference");
+        add(
+                "payment",
+                "POST",
+                "/api/v1/cod-remittances",
+                Map.of(
+                        "reference",
+                        Ids.uuid(),
+                        "carrier",
+                        "none",
+                        "items",
+                        List.of(Map.of("order_id", "none", "amount", cent))),
+                "reference",
+                "carrier",
+                "items");
         add(
                 "payment",
                 "POST",

@@ -1,0 +1,127 @@
+package io.orderflow.order.usecase;
+
+import io.orderflow.order.config.OrderConfig;
+import io.orderflow.order.persistence.CashOrders;
+import io.orderflow.order.persistence.CashOrders.Waiting;
+import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.clock.PlatformClock;
+import io.orderflow.platform.db.Database;
+import io.orderflow.platform.db.Tx;
+import io.orderflow.platform.money.Money;
+import io.orderflow.platform.outcome.Outcome;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Decides about cash on delivery where no person has (C1.5): inside the window it confirms what is small and not held, after it, it cancels
+ * what nobody has confirmed. Staff and every replica may be at the same order; who locks it first decides, the others find that.
+ */
+@Singleton
+public class AutoConfirmCash {
+
+    public static final String WINDOW_EXPIRED = "cod_confirmation_window_expired";
+
+    private static final int PAGE = 100;
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private final Database database;
+    private final CashOrders cash;
+    private final AskHolds holds;
+    private final ConfirmOrder confirming;
+    private final CancelOrder cancelling;
+    private final PlatformClock clock;
+    private final OrderConfig config;
+
+    AutoConfirmCash(
+            Database database,
+            CashOrders cash,
+            AskHolds holds,
+            ConfirmOrder confirming,
+            CancelOrder cancelling,
+            PlatformClock clock,
+            OrderConfig config) {
+        this.database = database;
+        this.cash = cash;
+        this.holds = holds;
+        this.confirming = confirming;
+        this.cancelling = cancelling;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    /** First pass. @return how many were confirmed; their reservations follow */
+    public Uni<Integer> confirmSmall(Cause cause) {
+        return each(cause, BEFORE_ALL, 0, this::mayBeConfirmed, this::confirm);
+    }
+
+    /** Second pass. @return how many were cancelled */
+    public Uni<Integer> cancelOverdue(Cause cause) {
+        return each(cause, BEFORE_ALL, 0, Waiting::over, this::cancel);
+    }
+
+    /** What is to be done with an order that is claimed and that nobody has confirmed. */
+    private interface Decision {
+        Uni<Boolean> take(Tx tx, UUID orderId);
+    }
+
+    private interface Choice {
+        boolean test(Waiting order);
+    }
+
+    private Uni<Integer> each(Cause cause, UUID after, int before, Choice choice, Decision decision) {
+        return cash.waiting(database, clock.now(), after, PAGE)
+                .chain(page -> decide(cause, page, choice, decision)
+                        .chain(done -> page.size() < PAGE
+                                ? Uni.createFrom().item(before + done)
+                                : each(cause, page.getLast().id(), before + done, choice, decision)));
+    }
+
+    private Uni<Integer> decide(Cause cause, List<Waiting> page, Choice choice, Decision decision) {
+        return Multi.createFrom()
+                .iterable(page)
+                .filter(choice::test)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        order -> database.inTransaction(cause, tx -> claimed(tx, order.id(), decision)))
+                .filter(taken -> taken)
+                .collect()
+                .asList()
+                .map(List::size);
+    }
+
+    /** A confirmation that was committed just before the claim changes another row, so it is looked for once the claim holds. */
+    private Uni<Boolean> claimed(Tx tx, UUID id, Decision decision) {
+        return cash.claim(tx, id)
+                .chain(mine -> mine
+                        ? cash.isAsked(tx, id, Asks.CONFIRM_RESERVATIONS)
+                        : Uni.createFrom().item(true))
+                .chain(settled -> settled ? Uni.createFrom().item(false) : decision.take(tx, id));
+    }
+
+    private boolean mayBeConfirmed(Waiting order) {
+        return !order.over() && order.total().amount() <= limit(order.total());
+    }
+
+    private long limit(Money total) {
+        return Objects.requireNonNullElse(config.cod().autoConfirmLimit().get(total.currency()), 0L);
+    }
+
+    private Uni<Boolean> confirm(Tx tx, UUID id) {
+        return holds.hasOpen(tx, id)
+                .chain(held -> held
+                        ? Uni.createFrom().item(false)
+                        : confirming.confirmCashOnDelivery(tx, id).map(AutoConfirmCash::isDone));
+    }
+
+    private Uni<Boolean> cancel(Tx tx, UUID id) {
+        return cancelling.cancel(tx, id, WINDOW_EXPIRED, order -> true).map(AutoConfirmCash::isDone);
+    }
+
+    private static boolean isDone(Outcome<?> outcome) {
+        return outcome instanceof Outcome.Success<?>;
+    }
+}

@@ -1,0 +1,75 @@
+package io.orderflow.payment.usecase;
+
+import io.orderflow.payment.domain.Payment;
+import io.orderflow.payment.domain.PaymentStatus;
+import io.orderflow.payment.events.outgoing.PaymentEvents;
+import io.orderflow.payment.persistence.Payments;
+import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.clock.PlatformClock;
+import io.orderflow.platform.db.Database;
+import io.orderflow.platform.db.Tx;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+
+/** Ends payments whose buyer has not transferred enough in time; what has come in goes back. */
+@Singleton
+public class ExpireTransfers {
+
+    private static final int BATCH = 100;
+    private static final String REASON = "payment_window_over";
+
+    private final Database database;
+    private final Payments payments;
+    private final PaymentEvents events;
+    private final PayOut payingOut;
+    private final PlatformClock clock;
+
+    ExpireTransfers(Database database, Payments payments, PaymentEvents events, PayOut payingOut, PlatformClock clock) {
+        this.database = database;
+        this.payments = payments;
+        this.events = events;
+        this.payingOut = payingOut;
+        this.clock = clock;
+    }
+
+    /** In batches until none is left, each payment in its own transaction. @return how many have ended */
+    public Uni<Integer> expireOverdue(Cause cause) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() ->
+                        payments.overdueTransfers(database, clock.now(), BATCH).chain(overdue -> batch(cause, overdue)))
+                // One that somebody else ended meanwhile is not found again, so a full batch always gets further.
+                .whilst(ended -> ended.size() == BATCH)
+                .onItem()
+                .transformToIterable(ended -> ended)
+                .filter(ended -> ended)
+                .collect()
+                .asList()
+                .map(List::size);
+    }
+
+    private Uni<List<Boolean>> batch(Cause cause, List<UUID> overdue) {
+        return Multi.createFrom()
+                .iterable(overdue)
+                .onItem()
+                .transformToUniAndConcatenate(id -> database.inTransaction(cause, tx -> expire(tx, id)))
+                .collect()
+                .asList();
+    }
+
+    private Uni<Boolean> expire(Tx tx, UUID id) {
+        return payments.lock(tx, id)
+                .chain(found -> found.filter(payment -> payment.isWindowOver(clock.now()))
+                        .map(payment -> end(tx, payment).replaceWith(true))
+                        .orElseGet(() -> Uni.createFrom().item(false)));
+    }
+
+    private Uni<Payment> end(Tx tx, Payment payment) {
+        return payments.update(tx, payment.unpaid())
+                .call(now -> events.failed(tx, now, PaymentStatus.EXPIRED, REASON))
+                .chain(now -> payingOut.all(tx, now, REASON));
+    }
+}

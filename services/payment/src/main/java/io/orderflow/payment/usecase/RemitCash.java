@@ -1,0 +1,85 @@
+package io.orderflow.payment.usecase;
+
+import io.orderflow.payment.domain.Payment;
+import io.orderflow.payment.domain.Remittance;
+import io.orderflow.payment.domain.Remittance.Item;
+import io.orderflow.payment.domain.Remittance.Outcome;
+import io.orderflow.payment.domain.Remittance.Reconciled;
+import io.orderflow.payment.persistence.CashRows;
+import io.orderflow.payment.persistence.Remittances;
+import io.orderflow.platform.clock.PlatformClock;
+import io.orderflow.platform.db.Tx;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reconciles the cash that a carrier hands over with what it has collected; a remittance that is known has no further effect. */
+@Singleton
+public class RemitCash {
+
+    private final Remittances remittances;
+    private final CashRows cash;
+    private final CashAlerts alerts;
+    private final PlatformClock clock;
+
+    RemitCash(Remittances remittances, CashRows cash, CashAlerts alerts, PlatformClock clock) {
+        this.remittances = remittances;
+        this.cash = cash;
+        this.alerts = alerts;
+        this.clock = clock;
+    }
+
+    /** @return each item, in the order in which the remittance was first reported */
+    public Uni<List<Reconciled>> remit(Tx tx, Remittance remittance) {
+        return remittances
+                .insert(tx, remittance, clock.now())
+                .chain(fresh -> fresh
+                        ? reconcile(tx, remittance)
+                        : remittances.items(tx, remittance.carrier(), remittance.reference()));
+    }
+
+    private Uni<List<Reconciled>> reconcile(Tx tx, Remittance remittance) {
+        String[] orders =
+                remittance.items().stream().map(Item::orderId).distinct().toArray(String[]::new);
+        return cash.lockAll(tx, orders)
+                .chain(payments -> remittances
+                        .handedOver(tx, payments.stream().map(Payment::id).toArray(UUID[]::new))
+                        .map(before -> reconcile(remittance, payments, before)))
+                .call(items -> remittances.insertItems(tx, remittance, items))
+                .invoke(items -> items.stream()
+                        .filter(item -> item.outcome() == Outcome.MISMATCH)
+                        .forEach(item -> alert(tx, item)));
+    }
+
+    private static List<Reconciled> reconcile(Remittance remittance, List<Payment> payments, Set<UUID> before) {
+        Map<String, Payment> byOrder =
+                payments.stream().collect(Collectors.toMap(Payment::orderId, Function.identity()));
+        var handedOver = new HashSet<>(before);
+        var items = new ArrayList<Reconciled>();
+        for (var item : remittance.items()) {
+            var payment = byOrder.get(item.orderId());
+            var reconciled = Remittance.reconcile(item, payment, payment != null && handedOver.contains(payment.id()));
+            if (reconciled.outcome() == Outcome.MATCHED) {
+                handedOver.add(reconciled.paymentId());
+            }
+            items.add(reconciled);
+        }
+        return items;
+    }
+
+    private void alert(Tx tx, Reconciled item) {
+        alerts.mismatch(
+                tx,
+                "remitted",
+                item.item().orderId(),
+                item.expected(),
+                item.item().money().amount());
+    }
+}
