@@ -3,8 +3,8 @@ package io.orderflow.order.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.order.domain.AnyOrder;
-import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.HoldKind;
+import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.domain.PaymentMethod;
 import io.orderflow.order.jobs.CodAutoConfirm;
