@@ -16,6 +16,8 @@ public interface OrderConfig {
 
     Quote quote();
 
+    DlqRetry dlqRetry();
+
     /** Whole percent per tax class. */
     interface Tax {
         @WithDefault("20")
@@ -44,6 +46,12 @@ public interface OrderConfig {
 
         @WithDefault("24H")
         Duration cod();
+    }
+
+    /** The job {@code dlq-retry}. */
+    interface DlqRetry {
+        @WithDefault("5M")
+        Duration every();
     }
 
     interface Quote {
