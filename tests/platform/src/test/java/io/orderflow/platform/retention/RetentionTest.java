@@ -148,7 +148,7 @@ class RetentionTest {
     }
 
     @Test
-    @Tag("X3.2")
+    @Tag("E9.9")
     void isSafeWithAnyNumberOfReplicas() {
         for (String each : partitions("outbox_sent")) {
             drop(each, "outbox_sent");
