@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("M2.7")
+@Tag("E9.8")
 class WireJsonTest {
     private static final UUID ID = UUID.fromString("01931f2a-8000-7b00-9a00-0000000000a0");
     private static final String BY_HAND = """

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("M2.6")
+@Tag("E9.8")
 class ProtoContractTest {
     private static final String FIELD = "field orderflow.sample.v1.Ask.sku";
     private static final String RPC = "rpc orderflow.sample.v1.SampleService.Find";

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** Holds the present contract against the last released one; with {@code -Dschemas.release=true} releases it. */
 @Tag("M2.6")
+@Tag("E9.8")
 class ReleaseTest {
     @Test
     void breaksNothingThatWasReleased() {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Each breaking change, made to a real schema, is found; what evolution needs is let through. */
 @Tag("M2.6")
+@Tag("E9.8")
 class SchemaCompatibilityTest {
     private static final String ORDER = "orders.order.status_changed/v1.schema.json";
     private static final String PAYMENT = "payments.payment.confirmed/v1.schema.json";

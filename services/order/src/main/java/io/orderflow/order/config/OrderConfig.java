@@ -21,6 +21,8 @@ public interface OrderConfig {
 
     Quote quote();
 
+    DlqRetry dlqRetry();
+
     /** Percent per tax class, with up to three decimals; {@code zero} is zero. */
     interface Tax {
         @WithDefault("20")
@@ -78,6 +80,12 @@ public interface OrderConfig {
         /** Up to how much an order is confirmed without a person: minor units by currency, e.g. {@code order.cod.auto-confirm-limit.JPY}. */
         @WithDefault("10000")
         Map<String, Long> autoConfirmLimit();
+    }
+
+    /** The job {@code dlq-retry}. */
+    interface DlqRetry {
+        @WithDefault("5M")
+        Duration every();
     }
 
     interface Quote {

@@ -1,5 +1,6 @@
 package io.orderflow.order.usecase;
 
+import io.orderflow.order.domain.Order;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.operation.Operations;
 import io.smallrye.mutiny.Uni;
@@ -12,6 +13,7 @@ public class Asks {
 
     public static final String CONFIRM_RESERVATIONS = "confirm-reservations";
     public static final String RELEASE_STOCK = "release-stock";
+    public static final String RELEASE_TRY = "release-try";
     public static final String CANCEL_PAYMENT = "cancel-payment";
     public static final String CAPTURE_PAYMENT = "capture-payment";
 
@@ -25,8 +27,9 @@ public class Asks {
         return ask(tx, CONFIRM_RESERVATIONS, orderId, "");
     }
 
-    public Uni<Void> releaseStock(Tx tx, UUID orderId, String reason) {
-        return ask(tx, RELEASE_STOCK, orderId, reason);
+    public Uni<Void> releaseStock(Tx tx, Order order, String reason) {
+        return ask(
+                tx, RELEASE_STOCK, order.id(), StockToRelease.of(order, reason).write());
     }
 
     public Uni<Void> cancelPayment(Tx tx, UUID orderId, String reason) {

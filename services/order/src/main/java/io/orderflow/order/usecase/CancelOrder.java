@@ -46,7 +46,7 @@ public class CancelOrder {
             case REFUSED -> Uni.createFrom().item(Outcome.refused(Illegal.move(order, "cancelled")));
             case MOVED ->
                 writing.change(tx, order, order.cancelled(reason), reason)
-                        .call(() -> asks.releaseStock(tx, order.id(), reason))
+                        .call(() -> asks.releaseStock(tx, order, reason))
                         .call(() -> asks.cancelPayment(tx, order.id(), reason))
                         .map(Outcome::success);
         };

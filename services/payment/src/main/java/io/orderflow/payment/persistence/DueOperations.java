@@ -31,16 +31,4 @@ public class DueOperations {
                 update operation set next_attempt_at = now()
                 where state = 'pending' and kind = any($1) and next_attempt_at > now() + $2 * interval '1 millisecond'""", kinds, longerThan.toMillis());
     }
-
-    /** Gives parked ones one more try; it parks again, with its alert, when that is unknown too. */
-    public Uni<Integer> reopen(Sql sql, String[] kinds, int limit) {
-        return sql.update("""
-                update operation set state = 'pending', next_attempt_at = now()
-                where key in (
-                    select key from operation
-                    where state = 'parked' and kind = any($1)
-                    order by finished_at
-                    limit $2
-                    for update skip locked)""", kinds, limit);
-    }
 }

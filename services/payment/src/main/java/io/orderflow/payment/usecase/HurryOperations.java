@@ -3,9 +3,11 @@ package io.orderflow.payment.usecase;
 import io.orderflow.payment.domain.Effect;
 import io.orderflow.payment.persistence.DueOperations;
 import io.orderflow.platform.db.Database;
+import io.orderflow.platform.operation.Operations;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Has gateway operations taken up sooner than their backoff says. */
@@ -17,10 +19,12 @@ public class HurryOperations {
 
     private final Database database;
     private final DueOperations due;
+    private final Operations operations;
 
-    HurryOperations(Database database, DueOperations due) {
+    HurryOperations(Database database, DueOperations due, Operations operations) {
         this.database = database;
         this.due = due;
+        this.operations = operations;
     }
 
     /** Outcomes that a gateway knows and we do not. @return how many are asked for now */
@@ -30,7 +34,7 @@ public class HurryOperations {
 
     /** Voids and refunds that were given up and wait for a person: each gets one more try. @return how many */
     public Uni<Integer> retryParked() {
-        return due.reopen(database, kinds(Effect.VOID, Effect.REFUND), BATCH);
+        return operations.retryParked(List.of(kinds(Effect.VOID, Effect.REFUND)), BATCH);
     }
 
     private static String[] kinds(Effect... effects) {

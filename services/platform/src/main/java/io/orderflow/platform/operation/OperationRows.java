@@ -88,6 +88,18 @@ class OperationRows {
                         returning *""", ParkedOperation::of, key);
     }
 
+    /** As many parked ones of these kinds, for one more attempt each. */
+    Uni<Integer> reopen(List<String> kinds, int limit) {
+        return database.update("""
+                update operation set state = 'pending', next_attempt_at = now()
+                where key in (
+                    select key from operation
+                    where state = 'parked' and kind = any($1)
+                    order by finished_at
+                    limit $2
+                    for update skip locked)""", kinds.toArray(String[]::new), limit);
+    }
+
     /** A later attempt that is under way keeps its own time. */
     Uni<Void> postpone(Operation operation, String error, Duration wait) {
         return database.update("""

@@ -5,6 +5,7 @@ import io.orderflow.platform.db.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 public class Operations {
 
     private final OperationRunner runner;
+    private final OperationRows rows;
     private final Runnable wake;
 
-    Operations(OperationRunner runner) {
+    Operations(OperationRunner runner, OperationRows rows) {
         this.runner = runner;
+        this.rows = rows;
         this.wake = runner::wake;
     }
 
@@ -51,6 +54,16 @@ public class Operations {
     public Uni<Void> ask(Tx tx, String kind, String key, String subject, String payload, Duration wait) {
         var asked = asked(tx, kind, key, subject, payload, wait);
         return tx.later(rows -> asked.recorded(rows == 1), INSERT, asked.row());
+    }
+
+    /**
+     * Gives those that were parked longest ago one more try each, with the same key; one whose outcome is unknown again is parked again,
+     * with its alert. For jobs; any number of them at once take different ones.
+     * @param limit rows, 1 or more
+     * @return how many
+     */
+    public Uni<Integer> retryParked(List<String> kinds, int limit) {
+        return rows.reopen(kinds, limit).invoke(reopened -> wake.run());
     }
 
     private Asked asked(Tx tx, String kind, String key, String subject, String payload, Duration wait) {

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Three runners on one table, as three replicas have it. */
-@Tag("X3.2")
+@Tag("E9.9")
+@Tag("INV-E7")
 class JobRunnerTest {
 
     private final Machine machine = new Machine();

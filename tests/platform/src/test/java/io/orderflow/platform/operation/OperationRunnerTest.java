@@ -28,7 +28,7 @@ class OperationRunnerTest {
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final OperationRunner one = runner();
     private final OperationRunner other = runner();
-    private final Operations operations = new Operations(one);
+    private final Operations operations = new Operations(one, new OperationRows(machine.database));
     private final ParkedOperations parkedOperations =
             new ParkedOperations(machine.database, new OperationRows(machine.database), one);
 
@@ -199,7 +199,7 @@ class OperationRunnerTest {
     @Test
     void leavesToOthersWhatItDoesNotRun() {
         String key = "ok-" + UUID.randomUUID();
-        var stopped = new Operations(runner());
+        var stopped = new Operations(runner(), new OperationRows(machine.database));
         machine.await(machine.database.inTransaction(
                 Cause.system("test"), tx -> stopped.request(tx, Gateway.KIND, key, "subject", "{}")));
         Eventually.holds(() -> assertThat(state(key)).isEqualTo("done"));

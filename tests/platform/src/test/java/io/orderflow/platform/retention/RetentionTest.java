@@ -162,7 +162,7 @@ class RetentionTest {
 
     /** Often, because one looks at the list of partitions just while another one drops from it. */
     @RepeatedTest(10)
-    @Tag("X3.2")
+    @Tag("E9.9")
     void isSafeWithAnyNumberOfReplicas() {
         for (String each : partitions("outbox_sent")) {
             drop(each, "outbox_sent");

@@ -63,6 +63,11 @@ public record OperationsApi(Client client) {
         return items("/api/v1/ops/dead-letters?limit=200").toList();
     }
 
+    /** Effects elsewhere that were given up for now. */
+    public List<JsonNode> failedCompensations() {
+        return items("/api/v1/ops/failed-compensations").toList();
+    }
+
     /** Moves the service's clock on. */
     public void advanceClock(Duration by) {
         client.post("/api/v1/ops/clock")

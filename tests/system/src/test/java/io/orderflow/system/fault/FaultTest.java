@@ -25,10 +25,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("INV-M1")
 @Tag("INV-M2")
 @Tag("INV-M3")
+@Tag("INV-M4")
 @Tag("INV-S1")
 @Tag("INV-S2")
 @Tag("INV-S3")
 @Tag("INV-S4")
 @Tag("INV-O1")
 @Tag("INV-O2")
+@Tag("INV-O3")
 public @interface FaultTest {}

@@ -1,6 +1,8 @@
 package io.orderflow.system.fault;
 
 import io.orderflow.system.platform.Platform;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -12,22 +14,29 @@ import org.junit.jupiter.api.Test;
 class HandOverIT {
     private static final String SERVICE = "order";
 
-    /** One, three, one: nothing is lost, nothing is dead, and no aggregate's events change their order. */
+    /**
+     * One, five, one: nothing is lost, nothing is dead, and no aggregate's events change their order. Buyers come slowly enough for five
+     * processes to start beside them on two cores.
+     */
     @Test
     void handsLanesOverUnderTrafficWithoutLosingOrReorderingAnything(Platform platform) throws InterruptedException {
         Accounts accounts = new Accounts(platform);
         String sku = platform.goods().stocked(Accounts.UNITS);
         Lanes lanes = new Lanes(platform, SERVICE);
-        try (Traffic traffic = new Traffic(platform, sku).start();
+        try (Traffic traffic =
+                        new Traffic(platform, sku).every(Duration.ofMillis(800)).start();
                 Replica second = Replica.worker(platform, SERVICE);
-                Replica third = Replica.worker(platform, SERVICE)) {
-            second.awaitReady();
-            third.awaitReady();
-            lanes.awaitShares(3);
+                Replica third = Replica.worker(platform, SERVICE);
+                Replica fourth = Replica.worker(platform, SERVICE);
+                Replica fifth = Replica.worker(platform, SERVICE)) {
+            List<Replica> more = List.of(second, third, fourth, fifth);
+            more.forEach(Replica::awaitReady);
+            lanes.awaitShares(1 + more.size());
             traffic.awaitMore(10);
-            second.terminate();
-            traffic.awaitMore(5);
-            third.terminate();
+            for (Replica leaving : more) {
+                leaving.terminate();
+                traffic.awaitMore(3);
+            }
             lanes.awaitShares(1);
             traffic.awaitMore(5);
 

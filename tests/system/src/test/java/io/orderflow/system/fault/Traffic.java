@@ -20,7 +20,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Buyers of one customer id, five a second, who repeat a request under its key until they have a decision. At most 300
+ * Buyers of one customer id, five a second unless said otherwise, who repeat a request under its key until they have a decision. At most 300
  * orders.
  */
 final class Traffic implements AutoCloseable {
@@ -33,14 +33,21 @@ final class Traffic implements AutoCloseable {
     private final List<Future<Answer>> buyers = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private Duration interval = Duration.ofMillis(200);
 
     Traffic(Platform platform, String sku) {
         this.platform = platform;
         this.sku = sku;
     }
 
+    /** Says how often a buyer comes, before the first one does. */
+    Traffic every(Duration time) {
+        interval = time;
+        return this;
+    }
+
     Traffic start() {
-        clock.scheduleAtFixedRate(this::arrive, 0, 200, TimeUnit.MILLISECONDS);
+        clock.scheduleAtFixedRate(this::arrive, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
         return this;
     }
 

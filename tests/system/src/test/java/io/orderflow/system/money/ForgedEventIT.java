@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whoever may publish may ask for a capture; how much is captured stands on the order alone. */
 @SystemTest
 @Tag("C1.3")
+@Tag("INV-M6")
 class ForgedEventIT {
 
     @ParameterizedTest

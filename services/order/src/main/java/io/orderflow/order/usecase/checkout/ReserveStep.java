@@ -39,6 +39,6 @@ class ReserveStep implements SagaStep<Checkout> {
 
     @Override
     public Optional<String> undo() {
-        return Optional.of(Asks.RELEASE_STOCK);
+        return Optional.of(Asks.RELEASE_TRY);
     }
 }

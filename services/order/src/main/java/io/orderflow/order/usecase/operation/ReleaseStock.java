@@ -2,22 +2,19 @@ package io.orderflow.order.usecase.operation;
 
 import io.orderflow.order.clients.WarehouseClient;
 import io.orderflow.order.usecase.Asks;
-import io.orderflow.platform.db.Tx;
-import io.orderflow.platform.operation.Attempt;
-import io.orderflow.platform.operation.Operation;
-import io.orderflow.platform.operation.OperationHandler;
-import io.smallrye.mutiny.Uni;
+import io.orderflow.order.usecase.StockToRelease;
 import jakarta.inject.Singleton;
-import java.util.UUID;
+import java.time.Duration;
 
-/** Lets go of the stock of a cancelled order, or of a try that came to nothing. */
+/**
+ * Lets go of the stock of a cancelled order. Three quick tries, then it is parked with the reservations that it is about, for all to see,
+ * and {@code dlq-retry} takes it up again (C1.8). Nothing else waits for it.
+ */
 @Singleton
-public class ReleaseStock implements OperationHandler<Long> {
-
-    private final WarehouseClient warehouse;
+public class ReleaseStock extends AbstractRelease {
 
     ReleaseStock(WarehouseClient warehouse) {
-        this.warehouse = warehouse;
+        super(warehouse);
     }
 
     @Override
@@ -26,19 +23,17 @@ public class ReleaseStock implements OperationHandler<Long> {
     }
 
     @Override
-    public Uni<Attempt<Long>> attempt(Operation operation) {
-        return warehouse
-                .release(operation.cause(), operation.key(), UUID.fromString(operation.subject()), operation.payload())
-                .map(Attempt.Succeeded::new);
+    String reason(String payload) {
+        return StockToRelease.read(payload).reason();
     }
 
     @Override
-    public Uni<Void> succeeded(Tx tx, Operation operation, Long released) {
-        return Uni.createFrom().voidItem();
+    public int limit() {
+        return 3;
     }
 
     @Override
-    public Uni<Void> refused(Tx tx, Operation operation, Attempt.Refused<Long> never) {
-        return Uni.createFrom().voidItem();
+    public Duration firstWait() {
+        return Duration.ofSeconds(1);
     }
 }

@@ -66,6 +66,7 @@ public abstract class AbstractJobContractTest<J extends Job, W> {
 
     @Test
     @Tag("E9.9")
+    @Tag("INV-E7")
     void runsOnceInAPeriodOnSeveralReplicas() {
         W work = workWhileTheJobIsHeld();
         long before = table().epoch();

@@ -107,6 +107,7 @@ class InboxTest extends AbstractTopicHandlerContractTest<ProductCreated> {
 
     @Test
     @Tag("M2.7")
+    @Tag("E9.8")
     @Tag("T5.2")
     void keepsWhatItCannotReadUnderAReasonThatStaysTheSame() {
         String sku = "ok-" + UUID.randomUUID();

@@ -1,0 +1,91 @@
+package io.orderflow.order.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderflow.platform.db.Database;
+import io.orderflow.platform.invariant.Invariants;
+import io.orderflow.platform.test.invariant.BrokenRule;
+import io.quarkus.arc.All;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Each rule about orders notices when it is broken, and what is sound does not trouble it. */
+@OrderTest
+class OrderInvariantsTest {
+
+    @Inject
+    Desk desk;
+
+    @Inject
+    Database database;
+
+    @Inject
+    @All
+    List<Invariants> invariants;
+
+    @Test
+    @Tag("INV-M1")
+    void seesMoreCapturedThanWasAuthorized() {
+        assertSees("M1", desk.authorized(), "update orders set captured = authorized + 1 where id = '%s'");
+    }
+
+    @Test
+    @Tag("INV-M1")
+    void seesMoreAuthorizedThanTheOrderCosts() {
+        assertSees("M1", desk.authorized(), "update orders set authorized = grand + 1 where id = '%s'");
+    }
+
+    @Test
+    @Tag("INV-M2")
+    void seesMoreRefundedThanWasCaptured() {
+        assertSees(
+                "M2",
+                desk.authorized(),
+                "alter table orders drop constraint orders_check",
+                "update orders set refunded = captured + 1 where id = '%s'");
+    }
+
+    @Test
+    @Tag("INV-M4")
+    void seesMoneyOfACancelledOrderThatStaysWhereItIs() {
+        assertSees(
+                "M4", desk.regretted(), "update orders set updated_at = now() - interval '2 minutes' where id = '%s'");
+    }
+
+    @Test
+    @Tag("INV-O1")
+    void seesAHistoryThatIsNoPath() {
+        assertSees(
+                "O1",
+                desk.confirmed(),
+                "update timeline set from_state = 'paid' where kind = 'order.status' and to_state = 'confirmed' and order_id = '%s'");
+    }
+
+    @Test
+    @Tag("INV-O2")
+    void seesAnOrderThatIsNotWhereItsHistoryEnds() {
+        assertSees("O2", desk.confirmed(), "update orders set status = 'pending' where id = '%s'");
+    }
+
+    @Test
+    @Tag("INV-O4")
+    void seesSumsThatDoNotAddUp() {
+        UUID order = desk.placed();
+        assertSees("O4", order, "update orders set grand = grand + 1 where id = '%s'");
+        assertSees("O4", order, "update order_item set tax = tax + 1 where order_id = '%s'");
+        assertSees("O4", order, "update order_item set quantity = quantity + 1 where order_id = '%s'");
+    }
+
+    private void assertSees(String rule, UUID order, String... breaks) {
+        var rules = invariants.stream().flatMap(some -> some.rules().stream()).toList();
+        var broken = BrokenRule.of(database, rules, rule);
+        var statements = List.of(breaks).stream()
+                .map(statement -> statement.replace("%s", order.toString()))
+                .toArray(String[]::new);
+        assertThat(broken.after()).doesNotContain(order.toString());
+        assertThat(broken.after(statements)).contains(order.toString());
+    }
+}

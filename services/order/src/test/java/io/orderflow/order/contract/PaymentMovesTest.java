@@ -1,0 +1,186 @@
+package io.orderflow.order.contract;
+
+import static io.orderflow.order.domain.AnyOrder.payment;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderflow.order.domain.Payment;
+import io.orderflow.order.persistence.Orders;
+import io.orderflow.order.usecase.HearOfPayment;
+import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.db.Database;
+import io.orderflow.platform.db.Tx;
+import io.orderflow.platform.inbox.Inbox;
+import io.orderflow.platform.test.contract.Events;
+import io.orderflow.schemas.Event;
+import io.orderflow.schemas.EventData;
+import io.orderflow.schemas.Topics;
+import io.orderflow.schemas.WireJson;
+import io.orderflow.schemas.event.PaymentConfirmed;
+import io.orderflow.schemas.event.RefundCompleted;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+
+/** What is heard of a payment moves the order, its payment status and what they tell others as one, and only forward. */
+@OrderTest
+class PaymentMovesTest {
+
+    private static final Payment FAILED = payment("failed", 0, 0, 0);
+    private static final Payment REFUNDED = payment("refunded", 2400, 2400, 2400);
+
+    @Inject
+    Desk desk;
+
+    @Inject
+    Database database;
+
+    @Inject
+    Orders orders;
+
+    @Inject
+    HearOfPayment hearing;
+
+    @Inject
+    Inbox inbox;
+
+    /** @param status and payment status that the news leads to @param asked kinds of operations that it leads to */
+    private record News(String name, UUID order, Payment payment, String status, List<String> asked) {}
+
+    @TestFactory
+    @Tag("C1.2")
+    Stream<DynamicTest> movesTheOrderWithItsPaymentStatusOrNeitherWhenItDiesBeforeTheCommit() {
+        return Stream.of(
+                        new News(
+                                "authorized",
+                                desk.placed(),
+                                Desk.AUTHORIZED,
+                                "pending authorized",
+                                List.of("confirm-reservations")),
+                        new News("captured", desk.confirmed(), Desk.CAPTURED, "paid paid", List.of()),
+                        new News(
+                                "failed",
+                                desk.placed(),
+                                FAILED,
+                                "cancelled failed",
+                                List.of("cancel-payment", "release-stock")),
+                        new News("refunded", desk.regretted(), REFUNDED, "refunded refunded", List.of()))
+                .map(news -> DynamicTest.dynamicTest(news.name(), () -> prove(news)));
+    }
+
+    private void prove(News news) {
+        String id = news.order().toString();
+        String before = desk.standing(id);
+        long told = told(id);
+        List<String> asked = asked(id);
+
+        diesBeforeTheCommit(tx -> hear(tx, news));
+        assertThat(desk.standing(id)).isEqualTo(before);
+        assertThat(told(id)).isEqualTo(told);
+        assertThat(asked(id)).isEqualTo(asked);
+
+        desk.in(tx -> hear(tx, news));
+        assertThat(desk.standing(id)).startsWith(news.status());
+        boolean moved = !before.startsWith(news.status().split(" ")[0] + " ");
+        assertThat(told(id) - told).as("status_changed").isEqualTo(moved ? 1 : 0);
+        assertThat(asked(id))
+                .containsAll(asked)
+                .containsAll(news.asked())
+                .hasSize(asked.size() + news.asked().size());
+    }
+
+    @TestFactory
+    @Tag("M2.3")
+    Stream<DynamicTest> endsRefundedInWhateverOrderTheEventsOfACancelledOrderArrive() {
+        return Stream.of(
+                        List.of(0, 1, 2),
+                        List.of(0, 2, 1),
+                        List.of(1, 0, 2),
+                        List.of(1, 2, 0),
+                        List.of(2, 0, 1),
+                        List.of(2, 1, 0))
+                .map(order -> DynamicTest.dynamicTest(order.toString(), () -> {
+                    UUID id = desk.confirmed();
+                    desk.in(tx -> desk.cancel(tx, id));
+                    List<Event<?>> events = List.of(
+                            confirmed(id, 1, "authorized", 0), confirmed(id, 2, "captured", 2400), refunded(id, 3));
+
+                    order.forEach(next -> deliver(events.get(next)));
+
+                    assertThat(desk.standing(id.toString())).matches("refunded refunded \\d+ refunded 2400 2400 2400");
+                    assertThat(desk.moves(id.toString(), "order.status", "cancelled"))
+                            .isOne();
+                    assertThat(desk.moves(id.toString(), "order.status", "refunded"))
+                            .isOne();
+                }));
+    }
+
+    private Uni<Void> hear(Tx tx, News news) {
+        return orders.lock(tx, news.order())
+                .chain(order -> hearing.hear(tx, order.orElseThrow(), news.payment(), "test"))
+                .replaceWithVoid();
+    }
+
+    private void diesBeforeTheCommit(Function<Tx, Uni<Void>> work) {
+        boolean died = Desk.await(database.inTransaction(
+                        Cause.system("test"),
+                        tx -> work.apply(tx)
+                                .chain(() -> Uni.createFrom().<Boolean>failure(new IllegalStateException("crash"))))
+                .onFailure(IllegalStateException.class)
+                .recoverWithItem(true));
+        assertThat(died).isTrue();
+    }
+
+    private long told(String order) {
+        return Desk.await(database.first(
+                        "select count(*) from (select aggregate_id, topic from outbox union all select aggregate_id, topic from outbox_sent) e"
+                                + " where aggregate_id = $1 and topic = 'orders.order.status_changed'",
+                        row -> row.getLong(0),
+                        order))
+                .orElseThrow();
+    }
+
+    private List<String> asked(String order) {
+        return Desk.await(database.list(
+                "select kind from operation where subject = $1 order by kind", row -> row.getString(0), order));
+    }
+
+    private static Event<?> confirmed(UUID id, long version, String status, long captured) {
+        return event(
+                Topics.PAYMENTS_PAYMENT_CONFIRMED,
+                id,
+                version,
+                new PaymentConfirmed(
+                        "pay-1",
+                        id.toString(),
+                        "card",
+                        status,
+                        "auth-1",
+                        Desk.usd(2400),
+                        Desk.usd(2400),
+                        Desk.usd(captured)));
+    }
+
+    private static Event<?> refunded(UUID id, long version) {
+        return event(
+                Topics.PAYMENTS_REFUND_COMPLETED,
+                id,
+                version,
+                new RefundCompleted(
+                        "pay-1", id.toString(), "refund-1", Desk.usd(2400), Desk.usd(2400), Desk.usd(2400)));
+    }
+
+    private static <T extends EventData> Event<T> event(String topic, UUID id, long version, T data) {
+        return Events.of(topic, "pay-" + id, version, data);
+    }
+
+    private void deliver(Event<?> event) {
+        Desk.await(inbox.receive(
+                event.envelope().type(), event.envelope().eventId().toString(), WireJson.write(event)));
+    }
+}

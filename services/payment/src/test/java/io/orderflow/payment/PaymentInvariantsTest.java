@@ -1,0 +1,78 @@
+package io.orderflow.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.orderflow.payment.gateway.PaymentClient;
+import io.orderflow.platform.db.Database;
+import io.orderflow.platform.invariant.Invariants;
+import io.orderflow.platform.test.invariant.BrokenRule;
+import io.quarkus.arc.All;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The rules about money notice when they are broken, where the tables let them be broken at all. */
+@PaymentTest
+class PaymentInvariantsTest {
+
+    @Inject
+    Database database;
+
+    @Inject
+    @All
+    List<Invariants> invariants;
+
+    @Test
+    @Tag("INV-M1")
+    void refusesToWriteMoreCapturedThanAuthorizedOrMoreAuthorizedThanTheOrderCosts() {
+        String id = authorized();
+        assertRefused("M1", "update payment set captured = authorized + 1 where id = '" + id + "'");
+        assertRefused("M1", "update payment set authorized = amount + 1 where id = '" + id + "'");
+    }
+
+    @Test
+    @Tag("INV-M2")
+    void refusesToWriteMoreRefundedThanCaptured() {
+        assertRefused("M2", "update payment set refunded = captured + 1 where id = '" + authorized() + "'");
+    }
+
+    @Test
+    @Tag("INV-M3")
+    void seesMoneyThatTheLedgerDoesNotExplain() {
+        String id = authorized();
+        assertThat(rule("M3").after()).doesNotContain(id);
+        assertThat(rule("M3").after("update payment set captured = 1 where id = '" + id + "'"))
+                .contains(id);
+        assertThat(rule("M3").after("delete from money_entry where payment_id = '" + id + "'"))
+                .contains(id);
+    }
+
+    @Test
+    @Tag("INV-M4")
+    void seesMoneyThatIsHeldLongAfterItsOrderWasCancelled() {
+        String id = authorized();
+        assertThat(rule("M4").after(cancelled(id, "30 seconds"))).doesNotContain(id);
+        assertThat(rule("M4").after(cancelled(id, "2 minutes"))).contains(id);
+    }
+
+    private static String cancelled(String id, String ago) {
+        return "update payment set cancel_requested_at = now() - interval '%s' where id = '%s'".formatted(ago, id);
+    }
+
+    private void assertRefused(String rule, String statement) {
+        assertThatThrownBy(() -> rule(rule).after(statement)).hasMessageContaining("violates check constraint");
+    }
+
+    private BrokenRule rule(String name) {
+        return BrokenRule.of(
+                database,
+                invariants.stream().flatMap(some -> some.rules().stream()).toList(),
+                name);
+    }
+
+    private static String authorized() {
+        return PaymentClient.payment(PaymentClient.authorized("tok_ok", 1000)).getId();
+    }
+}

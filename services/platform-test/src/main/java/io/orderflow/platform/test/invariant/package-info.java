@@ -1,0 +1,5 @@
+/** Whether a rule would notice. */
+@NullMarked
+package io.orderflow.platform.test.invariant;
+
+import org.jspecify.annotations.NullMarked;
