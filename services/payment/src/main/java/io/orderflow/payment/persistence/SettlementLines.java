@@ -67,7 +67,7 @@ public class SettlementLines {
     public Uni<Void> judge(Tx tx, UUID settlement) {
         return tx.later("""
                 update settlement_line l
-                set entry = near.position, outcome = case
+                set entry = case when near.same or not near.settled then near.position end, outcome = case
                     when near.position is null then 'missing_here'
                     when near.same and near.settled then 'duplicate'
                     when near.settled then 'missing_here'
