@@ -9,11 +9,17 @@ import static io.orderflow.payment.gateway.PaymentClient.payment;
 import static io.orderflow.payment.gateway.PaymentClient.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.Sandbox;
 import io.orderflow.payment.gateway.Webhook;
+import io.orderflow.platform.test.auth.Tokens;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +38,9 @@ class WebhookTest {
 
     @Inject
     Books books;
+
+    @Inject
+    MeterRegistry metrics;
 
     @AfterEach
     void mend() {
@@ -98,6 +107,54 @@ class WebhookTest {
     }
 
     @Test
+    void takesADisputeDownOnceAndHasAPersonLook() throws Exception {
+        String order = authorized("tok_ok", 1000);
+        capture(order, "c-" + order, 1000);
+        long version = payment(order).getVersion();
+        double before = alerts();
+        var dispute = Webhook.of("dispute.opened", order);
+        try (var senders = Executors.newFixedThreadPool(8)) {
+            Callable<Integer> send = () -> dispute.post().extract().statusCode();
+            for (var status : senders.invokeAll(java.util.Collections.nCopies(8, send))) {
+                assertThat(status.get()).isEqualTo(204);
+            }
+        }
+        disputes(order)
+                .body("items", hasSize(1))
+                .body("items[0].id", equalTo(dispute.id()))
+                .body("items[0].gateway", equalTo("sandbox"))
+                .body("items[0].amount.amount", equalTo(1000))
+                .body("items[0].amount.currency", equalTo("USD"));
+        assertThat(alerts()).isEqualTo(before + 1);
+        assertThat(payment(order).getVersion()).isEqualTo(version);
+        assertThat(books.ledger(order)).isEqualTo(Sandbox.ledger(order));
+    }
+
+    @Test
+    void keepsADisputeThatIsEarlyOrDoesNotSayHowMuch() {
+        String order = anyOrder();
+        var early = Webhook.of("dispute.opened", order);
+        early.post().statusCode(204);
+        early.signed(early.body().replace("1000", "\"much\"")).post().statusCode(204);
+        new Webhook("msg_none-" + order, early.timestamp(), early.body(), "")
+                .signed(early.body().replace("1000", "\"much\""))
+                .post()
+                .statusCode(204);
+        authorize(order, "tok_ok", 1000);
+        disputes(order).body("items", hasSize(2)).body("items.amount.amount", contains(1000));
+    }
+
+    @Test
+    void takesNoForgedDispute() {
+        String order = authorized("tok_ok", 1000);
+        double before = alerts();
+        var forged = Webhook.of("dispute.opened", order).signedWith("whsec_Zm9yZ2Vk");
+        forged.post().statusCode(400).body("code", equalTo("invalid_signature"));
+        disputes(order).body("items", empty());
+        assertThat(alerts()).isEqualTo(before);
+    }
+
+    @Test
     void anOldOneMovesNothingBack() {
         String order = authorized("tok_ok", 1000);
         cancel(order);
@@ -140,6 +197,20 @@ class WebhookTest {
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("invalid_signature"));
+    }
+
+    private static ValidatableResponse disputes(String order) {
+        return io.restassured.RestAssured.given()
+                .auth()
+                .oauth2(Tokens.staff())
+                .get("/api/v1/payments/" + payment(order).getId() + "/disputes")
+                .then()
+                .statusCode(200);
+    }
+
+    private double alerts() {
+        return metrics.counter("orderflow.payment.disputes", "gateway", "sandbox")
+                .count();
     }
 
     private int webhooks(String order) {

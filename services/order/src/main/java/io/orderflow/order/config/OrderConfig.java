@@ -21,6 +21,8 @@ public interface OrderConfig {
 
     Quote quote();
 
+    Capture capture();
+
     DlqRetry dlqRetry();
 
     /** Percent per tax class, with up to three decimals; {@code zero} is zero. */
@@ -86,6 +88,25 @@ public interface OrderConfig {
     interface DlqRetry {
         @WithDefault("5M")
         Duration every();
+    }
+
+    /** When the money is taken, and how often it is asked for. */
+    interface Capture {
+        /** After the confirmation, on the platform clock, where the policy is {@code on_confirm}. */
+        @WithDefault("15M")
+        Duration delay();
+
+        /** Before an order is given up whose money the gateway refuses. */
+        @WithDefault("3")
+        int tries();
+
+        /** After the first refusal, real time; each further wait is twice as long. */
+        @WithDefault("5S")
+        Duration firstWait();
+
+        /** No wait is longer. */
+        @WithDefault("60S")
+        Duration longestWait();
     }
 
     interface Quote {

@@ -5,6 +5,7 @@ import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.operation.Operations;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.UUID;
 
 /** What an order may ask of others, each once per order: its key says so. */
@@ -40,7 +41,22 @@ public class Asks {
         return ask(tx, CAPTURE_PAYMENT, orderId, "");
     }
 
+    /** @param number of the try, from 2 on; it has a key of its own, because a key keeps the answer that it got */
+    public Uni<Void> capturePaymentAgain(Tx tx, UUID orderId, int number, Duration wait) {
+        return operations.ask(
+                tx,
+                CAPTURE_PAYMENT,
+                key(CAPTURE_PAYMENT, orderId) + ":" + number,
+                orderId.toString(),
+                String.valueOf(number),
+                wait);
+    }
+
     private Uni<Void> ask(Tx tx, String kind, UUID orderId, String payload) {
-        return operations.ask(tx, kind, "order:" + orderId + ":" + kind, orderId.toString(), payload);
+        return operations.ask(tx, kind, key(kind, orderId), orderId.toString(), payload);
+    }
+
+    private static String key(String kind, UUID orderId) {
+        return "order:" + orderId + ":" + kind;
     }
 }

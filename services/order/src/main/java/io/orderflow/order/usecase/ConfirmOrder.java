@@ -1,5 +1,6 @@
 package io.orderflow.order.usecase;
 
+import io.orderflow.order.config.OrderConfig;
 import io.orderflow.order.domain.Allocated;
 import io.orderflow.order.domain.Move;
 import io.orderflow.order.domain.Order;
@@ -7,12 +8,15 @@ import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.domain.PaymentMethod;
 import io.orderflow.order.domain.PaymentStatus;
 import io.orderflow.order.events.outgoing.OrderEvents;
+import io.orderflow.order.persistence.CaptureSchedule;
 import io.orderflow.order.persistence.Orders;
+import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.outcome.Rejection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -24,12 +28,25 @@ public class ConfirmOrder {
     private final WriteOrder writing;
     private final OrderEvents events;
     private final Asks asks;
+    private final CaptureSchedule schedule;
+    private final PlatformClock clock;
+    private final Duration captureDelay;
 
-    ConfirmOrder(Orders orders, WriteOrder writing, OrderEvents events, Asks asks) {
+    ConfirmOrder(
+            Orders orders,
+            WriteOrder writing,
+            OrderEvents events,
+            Asks asks,
+            CaptureSchedule schedule,
+            PlatformClock clock,
+            OrderConfig config) {
         this.orders = orders;
         this.writing = writing;
         this.events = events;
         this.asks = asks;
+        this.schedule = schedule;
+        this.clock = clock;
+        this.captureDelay = config.capture().delay();
     }
 
     /** Staff confirm an order that is paid on delivery; the reservations are confirmed first. */
@@ -76,8 +93,14 @@ public class ConfirmOrder {
             return writing.change(tx, confirmed, confirmed.moved(OrderStatus.PAID), "captured in full")
                     .replaceWithVoid();
         }
-        boolean now = confirmed.capturePolicy().equals("immediate") && confirmed.method() == PaymentMethod.CARD;
-        return now ? events.captureRequested(tx, confirmed) : Uni.createFrom().voidItem();
+        if (confirmed.method() != PaymentMethod.CARD) {
+            return Uni.createFrom().voidItem();
+        }
+        return switch (confirmed.capturePolicy()) {
+            case "immediate" -> events.captureRequested(tx, confirmed);
+            case "on_confirm" -> schedule.add(tx, confirmed.id(), clock.now().plus(captureDelay));
+            default -> Uni.createFrom().voidItem();
+        };
     }
 
     private static Uni<Outcome<Order>> refuse(Rejection rejection) {

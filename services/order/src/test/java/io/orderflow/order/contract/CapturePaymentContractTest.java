@@ -1,16 +1,24 @@
 package io.orderflow.order.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.orderflow.order.usecase.Asks;
 import io.orderflow.order.usecase.operation.CapturePayment;
 import io.orderflow.platform.test.contract.StandIn;
+import io.orderflow.platform.test.eventually.Eventually;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
-/** The money of a confirmed order is captured once; an order whose money cannot be had is cancelled. */
+/** The money of a confirmed order is captured once; a refusal leads to one further try. */
 @NeighbourlyTest
 class CapturePaymentContractTest extends AbstractNeighbourContractTest<CapturePayment> {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Inject
     CapturePayment handler;
@@ -39,6 +47,65 @@ class CapturePaymentContractTest extends AbstractNeighbourContractTest<CapturePa
 
     @Override
     protected Optional<ToLongFunction<String>> refusals() {
-        return Optional.of(key -> desk.moves(Desk.orderOf(key), "order.status", "cancelled"));
+        return Optional.of(key -> desk.operations(Desk.orderOf(key), key + ":2"));
+    }
+
+    @Test
+    @Tag("X3.3")
+    void isPaidByTheThirdTryWhenTheFirstTwoAreRefused() {
+        foreign().set(StandIn.Mode.REFUSING);
+        String first = ask();
+        awaitRefused(first);
+        awaitRefused(first + ":2");
+        foreign().set(StandIn.Mode.WELL);
+        hurry(first + ":3");
+        Eventually.holds(LIMIT, () -> assertThat(outcomes(first)).isEqualTo(1));
+        assertThat(foreign().effects()).contains(first + ":3").doesNotContain(first, first + ":2");
+        assertThat(desk.moves(Desk.orderOf(first), "order.status", "paid")).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("X3.4")
+    void givesTheOrderUpAfterTheThirdRefusalAndAsksForNothingMore() {
+        foreign().set(StandIn.Mode.REFUSING);
+        String first = ask();
+        awaitRefused(first);
+        assertThat(desk.moves(Desk.orderOf(first), "order.status", "cancelled")).isZero();
+        awaitRefused(first + ":2");
+        assertThat(desk.moves(Desk.orderOf(first), "order.status", "cancelled")).isZero();
+        awaitRefused(first + ":3");
+        assertThat(desk.moves(Desk.orderOf(first), "order.status", "cancelled")).isEqualTo(1);
+        assertThat(desk.operations(Desk.orderOf(first), first)).isEqualTo(3);
+        assertThat(desk.operations(
+                        Desk.orderOf(first), Desk.key(UUID.fromString(Desk.orderOf(first)), Asks.CANCEL_PAYMENT)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    @Tag("X3.3")
+    void triesNothingAgainForAnOrderThatWasCancelledInTheMeantime() {
+        foreign().set(StandIn.Mode.REFUSING);
+        String first = ask();
+        awaitRefused(first);
+        desk.in(tx -> desk.cancel(tx, UUID.fromString(Desk.orderOf(first))));
+        foreign().set(StandIn.Mode.WELL);
+        awaitRefused(first + ":2");
+        assertThat(foreign().calls(first + ":2")).isZero();
+        assertThat(desk.operations(Desk.orderOf(first), first + ":3")).isZero();
+    }
+
+    private void awaitRefused(String key) {
+        Eventually.holds(LIMIT, () -> {
+            hurry(key);
+            assertThat(desk.update("update operation set kind = kind where key = $1 and state = 'refused'", key))
+                    .isOne();
+        });
+    }
+
+    /** The waits between tries are real time; here they are over. */
+    private void hurry(String key) {
+        desk.update(
+                "update operation set next_attempt_at = now() where key = $1 and state = 'pending' and attempts = 0",
+                key);
     }
 }

@@ -83,6 +83,14 @@ class Desk {
         return id;
     }
 
+    /** Confirmed under another capture policy. */
+    UUID confirmed(String capturePolicy) {
+        UUID id = authorized();
+        update("update orders set capture_policy = $2 where id = $1", id, capturePolicy);
+        in(tx -> confirm(tx, id));
+        return id;
+    }
+
     /** Paid and then cancelled, so that its money has to go back. */
     UUID regretted() {
         UUID id = confirmed();
@@ -130,6 +138,30 @@ class Desk {
                         order.toString(),
                         kind))
                 .orElseThrow();
+    }
+
+    /** Operations of an order whose key begins so. */
+    long operations(String orderId, String beginning) {
+        return await(database.first(
+                        "select count(*) from operation where subject = $1 and starts_with(key, $2)",
+                        row -> row.getLong(0),
+                        orderId,
+                        beginning))
+                .orElseThrow();
+    }
+
+    /** Events of a topic about an order. */
+    long events(String orderId, String topic) {
+        return await(database.first(
+                        "select count(*) from outbox where aggregate_id = $1 and topic = $2",
+                        row -> row.getLong(0),
+                        orderId,
+                        topic))
+                .orElseThrow();
+    }
+
+    int update(String sql, Object... args) {
+        return await(database.update(sql, args));
     }
 
     /** Status, payment status, version and what the order knows of its money. */

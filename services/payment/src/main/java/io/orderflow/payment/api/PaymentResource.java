@@ -107,6 +107,19 @@ public class PaymentResource {
                 .map(Reply::toResponse);
     }
 
+    @GET
+    @Path("{id}/disputes")
+    @RolesAllowed(Roles.STAFF)
+    @APIResponseSchema(value = DisputesBody.class, responseCode = "200")
+    @Operation(summary = "What the card holder's bank has told of this payment, oldest first")
+    public Uni<Response> disputes(@PathParam("id") String id) {
+        return visible(id)
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(unknown())
+                        : reads.disputes(found.get()).map(disputes -> Reply.of(200, DisputesBody.of(disputes))))
+                .map(Reply::toResponse);
+    }
+
     @POST
     @Path("{id}/capture")
     @Consumes(MediaType.WILDCARD)

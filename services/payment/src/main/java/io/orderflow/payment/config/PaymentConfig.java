@@ -30,6 +30,18 @@ public interface PaymentConfig {
     @WithDefault("2S")
     Duration lookupDeadline();
 
+    /** How long after money moved a settlement has to name it, on the platform clock. */
+    @WithDefault("3D")
+    Duration settlementPatience();
+
+    /** How long webhooks, and marks against payments that must not come to be, are remembered. */
+    @WithDefault("60D")
+    Duration newsRetention();
+
+    /** To whom the money of completed orders is paid out. */
+    @WithDefault("house")
+    String seller();
+
     Sandbox sandbox();
 
     /** The gateway of play money. */

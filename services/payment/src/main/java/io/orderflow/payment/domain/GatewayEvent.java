@@ -8,6 +8,11 @@ import java.util.Optional;
  */
 public record GatewayEvent(String id, String type, String paymentReference) {
 
+    /** A card holder's bank wants money back. */
+    public boolean isDispute() {
+        return type.equals("dispute.opened");
+    }
+
     /** The effect whose outcome it brings news of; empty for other news. */
     public Optional<Effect> about() {
         return switch (type) {

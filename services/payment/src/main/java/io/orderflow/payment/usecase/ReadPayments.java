@@ -1,7 +1,9 @@
 package io.orderflow.payment.usecase;
 
+import io.orderflow.payment.domain.Dispute;
 import io.orderflow.payment.domain.MoneyEntry;
 import io.orderflow.payment.domain.Payment;
+import io.orderflow.payment.persistence.Disputes;
 import io.orderflow.payment.persistence.MoneyEntries;
 import io.orderflow.payment.persistence.Payments;
 import io.orderflow.platform.db.Database;
@@ -19,11 +21,13 @@ public class ReadPayments {
     private final Database database;
     private final Payments payments;
     private final MoneyEntries ledger;
+    private final Disputes disputes;
 
-    ReadPayments(Database database, Payments payments, MoneyEntries ledger) {
+    ReadPayments(Database database, Payments payments, MoneyEntries ledger, Disputes disputes) {
         this.database = database;
         this.payments = payments;
         this.ledger = ledger;
+        this.disputes = disputes;
     }
 
     public Uni<Optional<Payment>> one(UUID id) {
@@ -42,5 +46,9 @@ public class ReadPayments {
 
     public Uni<List<MoneyEntry>> ledger(UUID paymentId) {
         return ledger.of(database, paymentId);
+    }
+
+    public Uni<List<Dispute>> disputes(Payment payment) {
+        return disputes.of(database, payment.reference());
     }
 }

@@ -29,29 +29,39 @@ public class ReceiveWebhook {
     private final Payments payments;
     private final GatewayWebhooks webhooks;
     private final DueOperations due;
+    private final RecordDispute disputes;
 
-    ReceiveWebhook(Database database, Payments payments, GatewayWebhooks webhooks, DueOperations due) {
+    ReceiveWebhook(
+            Database database, Payments payments, GatewayWebhooks webhooks, DueOperations due, RecordDispute disputes) {
         this.database = database;
         this.payments = payments;
         this.webhooks = webhooks;
         this.due = due;
+        this.disputes = disputes;
     }
 
     public Uni<Void> receive(String gateway, GatewayEvent event, String body) {
+        if (event.isDispute()) {
+            return carefully(gateway, event, body);
+        }
         return webhooks.keepForKnown(database, gateway, event, body, kind(event), GRACE)
-                .chain(known -> known ? Uni.createFrom().voidItem() : early(gateway, event, body));
+                .chain(known -> known ? Uni.createFrom().voidItem() : carefully(gateway, event, body));
     }
 
-    /** Its payment is not there, or has just come: the lock decides which, so that no webhook waits for ever. */
-    private Uni<Void> early(String gateway, GatewayEvent event, String body) {
+    /** In a transaction: its payment may not be there, or has just come; the lock decides which, so that no webhook waits for ever. */
+    private Uni<Void> carefully(String gateway, GatewayEvent event, String body) {
         return database.inTransaction(
                 Cause.system("webhook:" + gateway),
                 tx -> payments.lockReference(tx, event.paymentReference())
                         .chain(() -> payments.findByReference(tx, event.paymentReference()))
                         .chain(found -> webhooks.keep(tx, gateway, event, body, found.isEmpty())
                                 .chain(fresh -> fresh
-                                        ? hint(tx, event, found)
+                                        ? heed(tx, gateway, event, body, found)
                                         : Uni.createFrom().voidItem())));
+    }
+
+    private Uni<Void> heed(Tx tx, String gateway, GatewayEvent event, String body, Optional<Payment> payment) {
+        return event.isDispute() ? disputes.record(tx, gateway, event, body) : hint(tx, event, payment);
     }
 
     private static @Nullable String kind(GatewayEvent event) {

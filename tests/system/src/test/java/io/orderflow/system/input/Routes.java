@@ -17,7 +17,7 @@ record Routes(Platform platform) {
 
     /**
      * @param path with its parameters in braces
-     * @param takesBody as the document has it
+     * @param takesBody of JSON, as the document has it; a file in another format has tests of its own
      * @param query names of its query parameters
      */
     record Route(String service, String method, String path, boolean takesBody, List<String> query) {
@@ -27,7 +27,11 @@ record Routes(Platform platform) {
                     .filter(parameter -> parameter.path("in").asText().equals("query"))
                     .map(parameter -> parameter.path("name").asText())
                     .toList();
-            return new Route(service, method.toUpperCase(Locale.ROOT), path, operation.has("requestBody"), query);
+            return new Route(service, method.toUpperCase(Locale.ROOT), path, takesJson(operation), query);
+        }
+
+        private static boolean takesJson(JsonNode operation) {
+            return operation.path("requestBody").path("content").has("application/json");
         }
 
         /** The path with a text in the place of each parameter. @param text encoded */

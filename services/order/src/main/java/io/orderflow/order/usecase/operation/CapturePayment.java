@@ -5,9 +5,9 @@ import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.domain.Payment;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.usecase.Asks;
-import io.orderflow.order.usecase.CancelOrder;
 import io.orderflow.order.usecase.HearOfPayment;
 import io.orderflow.order.usecase.ReadOrders;
+import io.orderflow.order.usecase.RetryCapture;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.money.Money;
 import io.orderflow.platform.operation.Attempt;
@@ -27,15 +27,15 @@ public class CapturePayment implements OperationHandler<Payment> {
     private final ReadOrders reads;
     private final Orders orders;
     private final HearOfPayment hearing;
-    private final CancelOrder cancelling;
+    private final RetryCapture retrying;
 
     CapturePayment(
-            PaymentClient payments, ReadOrders reads, Orders orders, HearOfPayment hearing, CancelOrder cancelling) {
+            PaymentClient payments, ReadOrders reads, Orders orders, HearOfPayment hearing, RetryCapture retrying) {
         this.payments = payments;
         this.reads = reads;
         this.orders = orders;
         this.hearing = hearing;
-        this.cancelling = cancelling;
+        this.retrying = retrying;
     }
 
     @Override
@@ -75,13 +75,19 @@ public class CapturePayment implements OperationHandler<Payment> {
                         : hearing.hear(tx, found.get(), payment, "captured").replaceWithVoid());
     }
 
-    /** The money cannot be had: an order that has not shipped is cancelled, and what is held of the money is let go with it. */
+    /** Asked for again under another key, or given up. */
     @Override
     public Uni<Void> refused(Tx tx, Operation operation, Attempt.Refused<Payment> refused) {
-        return orders.lock(tx, UUID.fromString(operation.subject()))
-                .chain(found -> found.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : cancelling.cancel(tx, found.get(), "capture_failed").replaceWithVoid());
+        return retrying.refused(
+                tx,
+                UUID.fromString(operation.subject()),
+                number(operation),
+                refused.rejection().code());
+    }
+
+    /** Of the try; the first one's payload is empty. */
+    private static int number(Operation operation) {
+        return operation.payload().isEmpty() ? 1 : Integer.parseInt(operation.payload());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.orderflow.payment.events.incoming;
 
 import io.orderflow.payment.usecase.CancelPayment;
+import io.orderflow.payment.usecase.ReleaseEscrow;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.inbox.Handled;
 import io.orderflow.platform.inbox.TopicHandler;
@@ -13,18 +14,22 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A cancelled order keeps no money (T5.3). The order service asks for that by itself; this is the net below. Cancelled is the end of an
- * order, so an old event of it is as good as a new one.
+ * A cancelled order keeps no money; that of a completed one is its seller's (T5.3). The order service has a cancelled order's money let go
+ * by itself; this is the net below. Both are ends of an order, so an old event of them is as good as a new one.
  */
 @Singleton
-public class OrderCancelledHandler implements TopicHandler<OrderStatusChanged> {
+public class OrderStatusHandler implements TopicHandler<OrderStatusChanged> {
 
     private static final String CANCELLED = "cancelled";
 
-    private final CancelPayment cancelling;
+    private static final String COMPLETED = "completed";
 
-    OrderCancelledHandler(CancelPayment cancelling) {
+    private final CancelPayment cancelling;
+    private final ReleaseEscrow releasing;
+
+    OrderStatusHandler(CancelPayment cancelling, ReleaseEscrow releasing) {
         this.cancelling = cancelling;
+        this.releasing = releasing;
     }
 
     @Override
@@ -40,12 +45,17 @@ public class OrderCancelledHandler implements TopicHandler<OrderStatusChanged> {
     @Override
     public Optional<String> irrelevant(Event<OrderStatusChanged> event) {
         String status = event.data().newStatus();
-        return status.equals(CANCELLED) ? Optional.empty() : Optional.of("the order is " + status);
+        return status.equals(CANCELLED) || status.equals(COMPLETED)
+                ? Optional.empty()
+                : Optional.of("the order is " + status);
     }
 
     @Override
     public Uni<Handled> handle(Tx tx, Event<OrderStatusChanged> event) {
         var order = event.data();
+        if (order.newStatus().equals(COMPLETED)) {
+            return releasing.release(tx, order.orderId());
+        }
         return cancelling
                 .cancel(tx, order.orderId(), Objects.requireNonNullElse(order.reason(), "order_cancelled"))
                 .replaceWith(Handled.done());

@@ -1,0 +1,34 @@
+package io.orderflow.order.jobs;
+
+import io.orderflow.order.usecase.RetryCapture;
+import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.job.Job;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Tries captures again whose refusal nobody has followed up; those of the order's own tries plan the next one themselves (J7.1). */
+@Singleton
+public class CaptureRetry implements Job {
+
+    private final RetryCapture work;
+
+    CaptureRetry(RetryCapture work) {
+        this.work = work;
+    }
+
+    @Override
+    public String name() {
+        return "capture-retry";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofMinutes(1);
+    }
+
+    @Override
+    public Uni<String> run() {
+        return work.takeUpAbandoned(Cause.system(name())).map(count -> count + " taken up");
+    }
+}

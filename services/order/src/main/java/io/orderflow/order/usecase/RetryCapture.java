@@ -1,0 +1,102 @@
+package io.orderflow.order.usecase;
+
+import io.orderflow.order.config.OrderConfig;
+import io.orderflow.order.domain.CaptureTries;
+import io.orderflow.order.domain.Move;
+import io.orderflow.order.domain.Order;
+import io.orderflow.order.domain.OrderStatus;
+import io.orderflow.order.domain.PaymentStatus;
+import io.orderflow.order.persistence.CaptureSchedule;
+import io.orderflow.order.persistence.Orders;
+import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.db.Database;
+import io.orderflow.platform.db.Tx;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Asks again for money that was refused, each try under a key of its own, and gives the order up after the last (X3.3, X3.4). */
+@Singleton
+public class RetryCapture {
+
+    private static final String REASON = "capture_failed";
+    private static final int BATCH = 100;
+
+    private final Database database;
+    private final Orders orders;
+    private final CaptureSchedule schedule;
+    private final CancelOrder cancelling;
+    private final Asks asks;
+    private final CaptureTries tries;
+
+    RetryCapture(
+            Database database,
+            Orders orders,
+            CaptureSchedule schedule,
+            CancelOrder cancelling,
+            Asks asks,
+            OrderConfig config) {
+        this.database = database;
+        this.orders = orders;
+        this.schedule = schedule;
+        this.cancelling = cancelling;
+        this.asks = asks;
+        var capture = config.capture();
+        this.tries = new CaptureTries(capture.tries(), capture.firstWait(), capture.longestWait());
+    }
+
+    /**
+     * A try was refused: the next one is on record with the refusal, or an order that has not shipped is cancelled, and what is held of
+     * its money is let go with it.
+     * @param made tries that were refused so far
+     */
+    public Uni<Void> refused(Tx tx, UUID orderId, int made, String code) {
+        return orders.lock(tx, orderId)
+                .chain(found -> found.map(order -> follow(tx, order, made, code))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    /** One batch of orders whose refusal came another way than by their own try. @return how many are tried again or given up */
+    public Uni<Integer> takeUpAbandoned(Cause cause) {
+        return schedule.abandoned(database, BATCH)
+                .chain(found -> Multi.createFrom()
+                        .iterable(found)
+                        .onItem()
+                        .transformToUniAndConcatenate(id -> database.inTransaction(cause, tx -> takeUp(tx, id)))
+                        .filter(taken -> taken)
+                        .collect()
+                        .asList()
+                        .map(taken -> taken.size()));
+    }
+
+    private Uni<Boolean> takeUp(Tx tx, UUID id) {
+        return orders.lock(tx, id)
+                .chain(found -> schedule.tried(tx, id)
+                        .chain(tried -> found.filter(order -> !tried.open()
+                                        && order.paymentStatus() == PaymentStatus.CAPTURE_FAILED
+                                        && isLive(order))
+                                .map(order -> next(tx, order, tried.times()).replaceWith(true))
+                                .orElseGet(() -> Uni.createFrom().item(false))));
+    }
+
+    private Uni<Void> next(Tx tx, Order order, int made) {
+        return made == 0 ? asks.capturePayment(tx, order.id()) : follow(tx, order, made, REASON);
+    }
+
+    private Uni<Void> follow(Tx tx, Order order, int made, String code) {
+        var wait = tries.next(made, code);
+        return wait.isPresent() && isLive(order)
+                ? again(tx, order, made + 1, wait.get())
+                : cancelling.cancel(tx, order, REASON).replaceWithVoid();
+    }
+
+    private Uni<Void> again(Tx tx, Order order, int number, Duration wait) {
+        return asks.capturePaymentAgain(tx, order.id(), number, wait);
+    }
+
+    private static boolean isLive(Order order) {
+        return order.status().ask(OrderStatus.CANCELLED) == Move.MOVED;
+    }
+}

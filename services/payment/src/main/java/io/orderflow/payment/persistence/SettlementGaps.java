@@ -1,0 +1,48 @@
+package io.orderflow.payment.persistence;
+
+import io.orderflow.platform.db.Sql;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+
+/** Ledger entries of gateways that no settlement has named in time. */
+@Singleton
+public class SettlementGaps {
+
+    /**
+     * Records the oldest that are not on record yet.
+     * @param before the time up to which money must have moved to be expected in a file
+     * @return what was found for the first time, as {@code reference: operation amount currency}
+     */
+    public Uni<List<String>> find(Sql sql, Instant before, Instant now, int limit) {
+        return sql.list("""
+                with found as (
+                    insert into settlement_gap (entry, found_at)
+                    select e.position, $2
+                    from money_entry e
+                    join payment p on p.id = e.payment_id
+                    where e.kind in ('capture', 'refund') and e.at <= $1 and p.gateway is not null
+                      and not exists (select from settlement_gap g where g.entry = e.position)
+                      and not exists (
+                          select from settlement_line l where l.entry = e.position and l.outcome = 'matched')
+                    order by e.at, e.position
+                    limit $3
+                    on conflict (entry) do nothing
+                    returning entry
+                )
+                select p.reference || ': ' || e.kind || ' of ' || e.amount || ' ' || e.currency
+                from found
+                join money_entry e on e.position = found.entry
+                join payment p on p.id = e.payment_id""", row -> row.getString(0), before, now, limit);
+    }
+
+    /** Those that are still not settled. */
+    public Uni<Long> open(Sql sql) {
+        return sql.first("""
+                        select count(*)
+                        from settlement_gap g
+                        where not exists (
+                            select from settlement_line l where l.entry = g.entry and l.outcome = 'matched')""", row -> row.getLong(0)).map(count -> count.orElse(0L));
+    }
+}

@@ -1,0 +1,51 @@
+package io.orderflow.payment.usecase;
+
+import io.orderflow.payment.config.PaymentConfig;
+import io.orderflow.payment.persistence.SettlementGaps;
+import io.orderflow.platform.clock.PlatformClock;
+import io.orderflow.platform.db.Database;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+
+/** Finds money that moved by our books and that no settlement has named in time. Each entry is reported once. */
+@Singleton
+public class FindUnsettled {
+
+    private static final int BATCH = 500;
+
+    private final Database database;
+    private final SettlementGaps gaps;
+    private final PlatformClock clock;
+    private final PaymentConfig config;
+    private final SettlementAlerts alerts;
+
+    FindUnsettled(
+            Database database,
+            SettlementGaps gaps,
+            PlatformClock clock,
+            PaymentConfig config,
+            SettlementAlerts alerts) {
+        this.database = database;
+        this.gaps = gaps;
+        this.clock = clock;
+        this.config = config;
+        this.alerts = alerts;
+    }
+
+    /** Batch by batch, until nothing new is left. @return how many were found, and how many are open in all */
+    public Uni<Found> find() {
+        return batch(0).chain(fresh -> gaps.open(database).map(open -> new Found(fresh, open)));
+    }
+
+    /** @param fresh reported for the first time  @param open not settled to this day */
+    public record Found(int fresh, long open) {}
+
+    private Uni<Integer> batch(int before) {
+        var now = clock.now();
+        return gaps.find(database, now.minus(config.settlementPatience()), now, BATCH)
+                .call(found -> gaps.open(database).invoke(open -> alerts.unsettled(found, open)))
+                .chain(found -> found.size() < BATCH
+                        ? Uni.createFrom().item(before + found.size())
+                        : batch(before + found.size()));
+    }
+}

@@ -1,0 +1,103 @@
+package io.orderflow.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderflow.payment.gateway.Books;
+import io.orderflow.payment.gateway.PaymentClient;
+import io.orderflow.platform.test.contract.AbstractTopicHandlerContractTest;
+import io.orderflow.platform.test.contract.Events;
+import io.orderflow.schemas.Event;
+import io.orderflow.schemas.Topics;
+import io.orderflow.schemas.WireMoney;
+import io.orderflow.schemas.event.OrderStatusChanged;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The money of a completed order is let go to its seller once: what was captured and not given back. */
+@PaymentTest
+@Tag("T5.3")
+class OrderCompletedContractTest extends AbstractTopicHandlerContractTest<OrderStatusChanged> {
+
+    @Inject
+    Books books;
+
+    @Override
+    protected Event<OrderStatusChanged> event() {
+        return told(captured(), 6, "completed");
+    }
+
+    @Override
+    protected long effects(Event<OrderStatusChanged> event) {
+        return payouts(event.data().orderId()).size();
+    }
+
+    @Override
+    protected Optional<Event<OrderStatusChanged>> overtaken(Event<OrderStatusChanged> event) {
+        return Optional.of(told(event.data().orderId(), 5, "delivered"));
+    }
+
+    @Override
+    protected String standing(Event<OrderStatusChanged> event) {
+        return books.list("""
+                        select r.amount || r.currency || r.released_at
+                        from escrow_release r join payment p on p.id = r.payment_id
+                        where p.order_id = $1""", event.data().orderId()).toString();
+    }
+
+    @Test
+    void paysOutWhatIsLeftAfterRefunds() {
+        String order = captured();
+        books.update("update payment set refunded = 250, status = 'partially_refunded' where order_id = $1", order);
+        try {
+            deliver(told(order, 6, "completed"), 2);
+            assertThat(payouts(order)).containsExactly("house 750 USD due");
+        } finally {
+            books.update("update payment set refunded = 0, status = 'captured' where order_id = $1", order);
+        }
+    }
+
+    @Test
+    void paysOutNothingThatAnotherOrderStatusTellsOf() {
+        String order = captured();
+        deliver(told(order, 4, "shipped"), 1);
+        deliver(told(order, 5, "delivered"), 1);
+        assertThat(payouts(order)).isEmpty();
+    }
+
+    @Test
+    void waitsForMoneyThatIsNotCapturedYet() {
+        String order = PaymentClient.authorized("tok_ok", 1000);
+        var event = told(order, 6, "completed");
+        deliver(event, 1);
+        assertThat(inboxState(event)).isEqualTo("parked");
+        assertThat(payouts(order)).isEmpty();
+        PaymentClient.capture(order, "c-" + order, 1000);
+        org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(60))
+                .until(() -> payouts(order).equals(List.of("house 1000 USD due")));
+    }
+
+    private static String captured() {
+        String order = PaymentClient.authorized("tok_ok", 1000);
+        PaymentClient.capture(order, "c-" + order, 1000);
+        return order;
+    }
+
+    private List<String> payouts(String order) {
+        return books.list("""
+                select o.seller || ' ' || o.amount || ' ' || o.currency || ' ' || o.state
+                from seller_payout o join payment p on p.id = o.payment_id
+                where p.order_id = $1""", order);
+    }
+
+    private static Event<OrderStatusChanged> told(String order, long version, String status) {
+        var money = new WireMoney(1000, "USD");
+        var item = new OrderStatusChanged.Item("item-1", "SKU-1", 1, null, null);
+        var data = new OrderStatusChanged(
+                order, "N-1", "c-1", "delivered", status, "paid", null, "USD", money, List.of(item));
+        return Events.of(Topics.ORDERS_ORDER_STATUS_CHANGED, order, version, data);
+    }
+}
