@@ -42,6 +42,16 @@ public class ReceiveWebhook {
                 .chain(known -> known ? Uni.createFrom().voidItem() : early(gateway, event, body));
     }
 
+    /** As {@link #receive}, of an event whose reference is the gateway's own id of an authorization. */
+    public Uni<Void> receiveOfAuthorization(String gateway, GatewayEvent event, String body) {
+        return payments.referenceOf(database, gateway, event.paymentReference())
+                .chain(found -> receive(
+                        gateway,
+                        found.map(reference -> new GatewayEvent(event.id(), event.type(), reference))
+                                .orElse(event),
+                        body));
+    }
+
     /** Its payment is not there, or has just come: the lock decides which, so that no webhook waits for ever. */
     private Uni<Void> early(String gateway, GatewayEvent event, String body) {
         return database.inTransaction(
