@@ -17,4 +17,4 @@ import java.lang.annotation.Target;
 @QuarkusTestResource(SandboxResource.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@interface PaymentTest {}
+public @interface PaymentTest {}

@@ -1,10 +1,10 @@
 package io.orderflow.payment.api;
 
-import io.orderflow.payment.config.PaymentConfig;
+import io.orderflow.payment.clients.Gateways;
+import io.orderflow.payment.clients.Heard;
+import io.orderflow.payment.clients.WebhookDelivery;
 import io.orderflow.payment.domain.GatewayEvent;
-import io.orderflow.payment.domain.WebhookSignatures;
 import io.orderflow.payment.usecase.ReceiveWebhook;
-import io.orderflow.platform.web.Json;
 import io.orderflow.platform.web.Problem;
 import io.orderflow.platform.web.ProblemException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -13,19 +13,22 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -40,59 +43,61 @@ public class WebhookResource {
     private static final int LONGEST = 200;
 
     private final ReceiveWebhook receiving;
-    private final Map<String, WebhookSignatures> gateways;
+    private final Gateways gateways;
 
-    WebhookResource(ReceiveWebhook receiving, PaymentConfig config) {
+    WebhookResource(ReceiveWebhook receiving, Gateways gateways) {
         this.receiving = receiving;
-        this.gateways = Map.of(
-                "sandbox",
-                new WebhookSignatures(config.sandbox().webhookSecrets().orElse(List.of()), config.webhookTolerance()));
+        this.gateways = gateways;
     }
 
     @POST
     @Path("{gateway}")
     @Consumes(MediaType.WILDCARD)
     @APIResponse(responseCode = "204", description = "Taken")
-    @Operation(summary = "Takes a signed webhook (Standard Webhooks); repeats and any order are safe")
+    @Parameter(name = "webhook-id", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "webhook-timestamp", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "webhook-signature", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "Stripe-Signature",
+            in = ParameterIn.HEADER,
+            description = "For the gateway stripe, instead of the other three",
+            schema = @Schema(type = SchemaType.STRING))
+    @Operation(
+            summary =
+                    "Takes a webhook, signed as its gateway signs (Standard Webhooks for the sandbox); repeats and any order are safe")
     public Uni<Response> receive(
             @PathParam("gateway") String gateway,
-            @HeaderParam("webhook-id") @Nullable String id,
-            @HeaderParam("webhook-timestamp") @Nullable String timestamp,
-            @HeaderParam("webhook-signature") @Nullable String signature,
+            @Context HttpHeaders headers,
             @RequestBody(
                             content =
                                     @Content(
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = Event.class)))
                     byte @Nullable [] body) {
-        var signatures = gateways.get(gateway);
-        if (signatures == null) {
-            throw new ProblemException(Problem.of(404, "not_found", "No such gateway is connected."));
-        }
+        var adapter = gateways.find(gateway)
+                .orElseThrow(() -> new ProblemException(Problem.of(404, "not_found", "No such gateway is connected.")));
         byte[] raw = body == null ? new byte[0] : body;
-        if (id == null || !signatures.accepts(id, timestamp, signature, raw, Instant.now())) {
-            throw refused(
-                    "invalid_signature",
-                    "webhook-signature",
-                    "The signature is missing, wrong, or not of the last minutes.");
-        }
         String text = new String(raw, StandardCharsets.UTF_8);
-        return receiving
-                .receive(gateway, read(id, text), text)
-                .replaceWith(() -> Response.noContent().build());
+        var taken = switch (adapter.hear(new WebhookDelivery(headers::getHeaderString, raw, Instant.now()))) {
+            case Heard.News(GatewayEvent event) -> receiving.receive(gateway, bounded(event), text);
+            case Heard.NewsOfAuthorization(GatewayEvent event) ->
+                receiving.receiveOfAuthorization(gateway, bounded(event), text);
+            case Heard.Nothing() -> Uni.createFrom().voidItem();
+            case Heard.Forged() ->
+                throw refused(
+                        "invalid_signature",
+                        "webhook-signature",
+                        "The signature is missing, wrong, or not of the last minutes.");
+            case Heard.Unreadable() -> throw refused("malformed_json", "", "The body is not a webhook's.");
+        };
+        return taken.replaceWith(() -> Response.noContent().build());
     }
 
-    private static GatewayEvent read(String id, String body) {
-        Event event;
-        try {
-            event = Json.read(body, Event.class);
-        } catch (IllegalArgumentException unreadable) {
-            throw refused("malformed_json", "", "The body is not a webhook's.");
-        }
-        return new GatewayEvent(
-                bounded("webhook-id", id),
-                bounded("type", event == null ? null : event.type()),
-                bounded("payment_reference", event == null ? null : event.paymentReference()));
+    private static GatewayEvent bounded(GatewayEvent event) {
+        bounded("webhook-id", event.id());
+        bounded("type", event.type());
+        bounded("payment_reference", event.paymentReference());
+        return event;
     }
 
     private static ProblemException refused(String code, String field, String detail) {
@@ -100,11 +105,10 @@ public class WebhookResource {
                 Problem.of(400, code, detail).withErrors(List.of(new Problem.FieldError(field, code, detail))));
     }
 
-    private static String bounded(String field, @Nullable String value) {
-        if (value == null || value.isBlank() || value.length() > LONGEST) {
+    private static void bounded(String field, String value) {
+        if (value.isBlank() || value.length() > LONGEST) {
             throw ProblemException.badField(field, "size", "must have 1 to " + LONGEST + " characters");
         }
-        return value;
     }
 
     /** What is read of a webhook's body; the rest is the gateway's to answer for. The constraints tell readers of the API, {@code bounded} checks. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * The port to one payment gateway. Both calls may be made any number of times with the same key; both fail with
- * {@link GatewayUnavailable} when the outcome is unknown, at latest at the deadline.
+ * {@link GatewayUnavailable} when the outcome is unknown, at latest at the deadline, and answer on the caller's event loop.
  */
 public interface Gateway {
 
@@ -16,6 +16,9 @@ public interface Gateway {
     /** Brings an effect about, or answers what an earlier try under this key led to. */
     Uni<GatewayAnswer> perform(GatewayCall call, Duration deadline);
 
-    /** What came of the operation with this key; empty when it has not arrived, which does not say that it never will. */
-    Uni<Optional<GatewayAnswer>> find(String key, Duration deadline);
+    /** What came of this call; empty when it has not arrived, which does not say that it never will. */
+    Uni<Optional<GatewayAnswer>> find(GatewayCall call, Duration deadline);
+
+    /** Checks who sent a webhook, and reads it. */
+    Heard hear(WebhookDelivery delivery);
 }

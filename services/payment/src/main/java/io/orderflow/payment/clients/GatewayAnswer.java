@@ -11,6 +11,6 @@ public sealed interface GatewayAnswer {
     /** The effect is not there and never will be. @param code the gateway's own */
     record Declined(String code) implements GatewayAnswer {}
 
-    /** The card holder has to answer first. */
-    record ActionRequired(String url) implements GatewayAnswer {}
+    /** The card holder has to answer first. @param authorizationId of what waits, where there is one already */
+    record ActionRequired(@Nullable String authorizationId, String url) implements GatewayAnswer {}
 }

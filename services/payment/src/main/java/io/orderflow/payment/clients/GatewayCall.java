@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param effect code of an {@link io.orderflow.payment.domain.Effect}
  * @param token  of the card, for an authorization only
  * @param amount minor units; a gateway voids what is left, whatever stands here
+ * @param authorizationId the gateway's own, once it has told it
  */
 @RegisterForReflection
 public record GatewayCall(
@@ -20,4 +21,5 @@ public record GatewayCall(
         String reference,
         @Nullable String token,
         long amount,
-        String currency) {}
+        String currency,
+        @Nullable String authorizationId) {}

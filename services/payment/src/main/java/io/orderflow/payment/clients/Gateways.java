@@ -2,10 +2,13 @@ package io.orderflow.payment.clients;
 
 import io.orderflow.payment.config.PaymentConfig;
 import io.quarkus.arc.All;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The gateways that are connected, and how long they are waited for. */
 @Singleton
@@ -19,9 +22,22 @@ public class Gateways {
         this.config = config;
     }
 
-    /** Takes new card payments. */
+    /** Refuses to start without the gateway that new payments are to go to. */
+    void check(@Observes StartupEvent event) {
+        if (find(preferred()).isEmpty()) {
+            throw new IllegalStateException(
+                    "GATEWAY names " + preferred() + ", which is no gateway that we know; it may be one of "
+                            + gateways.stream().map(Gateway::name).toList());
+        }
+    }
+
+    /** Takes new card payments; those of before stay where they are. */
     public String preferred() {
-        return gateways.getFirst().name();
+        return config.gateway();
+    }
+
+    public Optional<Gateway> find(String name) {
+        return gateways.stream().filter(gateway -> gateway.name().equals(name)).findFirst();
     }
 
     /** The first try of a call, with a caller waiting: nothing is known of it yet. */
@@ -41,15 +57,12 @@ public class Gateways {
 
     private Uni<GatewayAnswer> resolve(GatewayCall call, Duration deadline) {
         var gateway = named(call.gateway());
-        return gateway.find(call.key(), config.lookupDeadline())
+        return gateway.find(call, config.lookupDeadline())
                 .chain(found ->
                         found.isPresent() ? Uni.createFrom().item(found.get()) : gateway.perform(call, deadline));
     }
 
     private Gateway named(String name) {
-        return gateways.stream()
-                .filter(gateway -> gateway.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no gateway " + name));
+        return find(name).orElseThrow(() -> new IllegalStateException("no gateway " + name));
     }
 }

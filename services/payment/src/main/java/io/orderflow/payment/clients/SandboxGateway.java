@@ -2,6 +2,8 @@ package io.orderflow.payment.clients;
 
 import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.domain.Effect;
+import io.orderflow.payment.domain.GatewayEvent;
+import io.orderflow.payment.domain.WebhookSignatures;
 import io.orderflow.platform.web.Json;
 import io.orderflow.platform.web.MoneyBody;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -17,6 +19,8 @@ import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +33,13 @@ class SandboxGateway implements Gateway {
 
     private final HttpClient http;
     private final PaymentConfig.Sandbox config;
+    private final WebhookSignatures signatures;
 
     SandboxGateway(Vertx vertx, PaymentConfig config) {
         this.http = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(CONNECTIONS));
         this.config = config.sandbox();
+        this.signatures =
+                new WebhookSignatures(this.config.webhookSecrets().orElse(List.of()), config.webhookTolerance());
     }
 
     @Override
@@ -62,14 +69,40 @@ class SandboxGateway implements Gateway {
     }
 
     @Override
-    public Uni<Optional<GatewayAnswer>> find(String key, Duration deadline) {
+    public Uni<Optional<GatewayAnswer>> find(GatewayCall call, Duration deadline) {
         String path = "/gateway/operations/"
-                + URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20");
+                + URLEncoder.encode(call.key(), StandardCharsets.UTF_8).replace("+", "%20");
         return send(HttpMethod.GET, path, deadline, HttpClientRequest::send).map(answer -> switch (answer.status()) {
             case 200 -> Optional.of(read(answer.body()));
             case 404 -> Optional.empty();
             default -> throw unavailable(answer);
         });
+    }
+
+    @Override
+    public Heard hear(WebhookDelivery delivery) {
+        var header = delivery.header();
+        String id = header.apply("webhook-id");
+        boolean signed = signatures.accepts(
+                id,
+                header.apply("webhook-timestamp"),
+                header.apply("webhook-signature"),
+                delivery.body(),
+                delivery.at());
+        if (id == null || !signed) {
+            return new Heard.Forged();
+        }
+        try {
+            var event = Json.read(new String(delivery.body(), StandardCharsets.UTF_8), Event.class);
+            return event == null
+                    ? new Heard.Unreadable()
+                    : new Heard.News(new GatewayEvent(
+                            id,
+                            Objects.requireNonNullElse(event.type(), ""),
+                            Objects.requireNonNullElse(event.paymentReference(), "")));
+        } catch (IllegalArgumentException unreadable) {
+            return new Heard.Unreadable();
+        }
     }
 
     private Uni<Raw> send(
@@ -99,7 +132,7 @@ class SandboxGateway implements Gateway {
                         result.amount() == null ? 0 : result.amount().amount());
             case "declined" -> new GatewayAnswer.Declined(result.code() == null ? "declined" : result.code());
             case "action_required" ->
-                new GatewayAnswer.ActionRequired(result.actionUrl() == null ? "" : result.actionUrl());
+                new GatewayAnswer.ActionRequired(null, result.actionUrl() == null ? "" : result.actionUrl());
             default -> throw new GatewayUnavailable("unknown status " + result.status());
         };
     }
@@ -116,6 +149,10 @@ class SandboxGateway implements Gateway {
             String paymentReference,
             @Nullable String token,
             @Nullable MoneyBody amount) {}
+
+    /** What is read of a webhook. */
+    @RegisterForReflection
+    record Event(@Nullable String type, @Nullable String paymentReference) {}
 
     @RegisterForReflection
     record Result(

@@ -10,6 +10,10 @@ import java.util.Optional;
 @ConfigMapping(prefix = "payment")
 public interface PaymentConfig {
 
+    /** Name of the one that takes new card payments. */
+    @WithDefault("sandbox")
+    String gateway();
+
     /** How long an authorization is good for, on the platform clock (domain.md §4, "Capture"). */
     @WithDefault("7D")
     Duration authorizationWindow();
@@ -44,6 +48,8 @@ public interface PaymentConfig {
 
     Sandbox sandbox();
 
+    Stripe stripe();
+
     /** The gateway of play money. */
     interface Sandbox {
 
@@ -55,5 +61,22 @@ public interface PaymentConfig {
 
         /** {@code whsec_…}, all of them valid; none means that no webhook is taken. */
         Optional<List<String>> webhookSecrets();
+    }
+
+    /** Connected when key, secrets and return URL are there; some of them without the others are refused at start. */
+    interface Stripe {
+
+        /** Base URL. */
+        @WithDefault("https://api.stripe.com")
+        String url();
+
+        /** {@code sk_…} or, better, a restricted {@code rk_…} that may write payment intents and refunds. */
+        Optional<String> apiKey();
+
+        /** {@code whsec_…} of the endpoint, all of them valid. */
+        Optional<List<String>> webhookSecrets();
+
+        /** Where a card holder's bank sends the browser afterwards. */
+        Optional<String> returnUrl();
     }
 }

@@ -64,11 +64,10 @@ public record Payment(
         return with(PaymentStatus.CAPTURED, holdings);
     }
 
-    public Payment waitsForCardHolder(String url) {
+    /** @param id the gateway's own of what waits, where it has one already */
+    public Payment waitsForCardHolder(@Nullable String id, String url) {
         var moved = with(PaymentStatus.REQUIRES_ACTION, holdings);
-        return moved.status == PaymentStatus.REQUIRES_ACTION
-                ? moved.noted(authorizationId, url, null, expiresAt)
-                : this;
+        return moved.status == PaymentStatus.REQUIRES_ACTION ? moved.noted(id, url, null, expiresAt) : this;
     }
 
     public Payment authorized(@Nullable String id, long amount, Instant until) {

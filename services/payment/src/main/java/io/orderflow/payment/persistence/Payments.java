@@ -75,6 +75,13 @@ public class Payments {
                 .replaceWith(payment.atVersion(payment.version() + 1));
     }
 
+    /** The reference of the payment that a gateway knows by its own id; not for the sandbox, which knows references. */
+    public Uni<Optional<String>> referenceOf(Sql sql, String gateway, String authorizationId) {
+        return sql.first("""
+                select reference from payment
+                where gateway = $1 and gateway <> 'sandbox' and authorization_id = $2""", row -> row.getString(0), gateway, authorizationId);
+    }
+
     public Uni<Optional<Payment>> lock(Sql tx, UUID id) {
         return tx.first("select * from payment where id = $1 for update", PaymentRow::map, id);
     }

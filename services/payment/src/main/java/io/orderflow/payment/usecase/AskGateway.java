@@ -66,7 +66,7 @@ class AskGateway {
                 operations.close(tx, call.key(), "succeeded").chain(() -> recording.succeeded(tx, call, done));
             case GatewayAnswer.Declined(String code) ->
                 operations.close(tx, call.key(), code).chain(() -> recording.declined(tx, call, code));
-            case GatewayAnswer.ActionRequired(String url) -> recording.requiresAction(tx, call, url);
+            case GatewayAnswer.ActionRequired action -> recording.requiresAction(tx, call, action);
         };
     }
 }

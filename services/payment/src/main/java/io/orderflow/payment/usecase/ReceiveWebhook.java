@@ -48,6 +48,16 @@ public class ReceiveWebhook {
                 .chain(known -> known ? Uni.createFrom().voidItem() : carefully(gateway, event, body));
     }
 
+    /** As {@link #receive}, of an event whose reference is the gateway's own id of an authorization. */
+    public Uni<Void> receiveOfAuthorization(String gateway, GatewayEvent event, String body) {
+        return payments.referenceOf(database, gateway, event.paymentReference())
+                .chain(found -> receive(
+                        gateway,
+                        found.map(reference -> new GatewayEvent(event.id(), event.type(), reference))
+                                .orElse(event),
+                        body));
+    }
+
     /** In a transaction: its payment may not be there, or has just come; the lock decides which, so that no webhook waits for ever. */
     private Uni<Void> carefully(String gateway, GatewayEvent event, String body) {
         return database.inTransaction(

@@ -1,5 +1,6 @@
 package io.orderflow.payment.usecase;
 
+import io.orderflow.payment.clients.GatewayAnswer.ActionRequired;
 import io.orderflow.payment.clients.GatewayAnswer.Done;
 import io.orderflow.payment.clients.GatewayCall;
 import io.orderflow.payment.config.PaymentConfig;
@@ -86,9 +87,9 @@ public class RecordOutcome {
     }
 
     /** The card holder has to answer; the operation stays open until the gateway knows more. */
-    public Uni<Payment> requiresAction(Tx tx, GatewayCall call, String url) {
+    public Uni<Payment> requiresAction(Tx tx, GatewayCall call, ActionRequired action) {
         return lock(tx, call).chain(payment -> {
-            var waiting = payment.waitsForCardHolder(url);
+            var waiting = payment.waitsForCardHolder(action.authorizationId(), action.url());
             return waiting.equals(payment)
                     ? Uni.createFrom().item(payment)
                     : payments.update(tx, waiting).chain(now -> lettingGo.pursue(tx, now));

@@ -66,6 +66,7 @@ class RequestEffect {
                 payment.reference(),
                 token,
                 asked.amount(),
-                payment.money().currency());
+                payment.money().currency(),
+                payment.authorizationId());
     }
 }

@@ -32,7 +32,7 @@ class LettingGoTest {
 
     @Test
     void givesUpWhatWaitsForTheCardHolder() {
-        assertThat(LettingGo.steps(pending().waitsForCardHolder("url").cancelled("x")))
+        assertThat(LettingGo.steps(pending().waitsForCardHolder(null, "url").cancelled("x")))
                 .containsExactly(new Step(Effect.VOID, 0));
     }
 

@@ -38,6 +38,14 @@ public class SandboxResource implements QuarkusTestResourceLifecycleManager {
         process = launch(paymentPort);
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(this::isReady);
         return Map.of(
+                "payment.stripe.api-key",
+                "sk_test_none",
+                "payment.stripe.webhook-secrets",
+                StripeWebhook.OLD_SECRET + "," + StripeWebhook.SECRET,
+                "payment.stripe.return-url",
+                "https://shop.example/back",
+                "payment.stripe.url",
+                "http://127.0.0.1:9",
                 "quarkus.http.test-port",
                 Integer.toString(paymentPort),
                 "quarkus.grpc.server.test-port",

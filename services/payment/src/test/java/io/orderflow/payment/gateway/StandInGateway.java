@@ -4,6 +4,8 @@ import io.orderflow.payment.clients.Gateway;
 import io.orderflow.payment.clients.GatewayAnswer;
 import io.orderflow.payment.clients.GatewayCall;
 import io.orderflow.payment.clients.GatewayUnavailable;
+import io.orderflow.payment.clients.Heard;
+import io.orderflow.payment.clients.WebhookDelivery;
 import io.orderflow.platform.test.contract.StandIn;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
@@ -39,8 +41,13 @@ public class StandInGateway implements Gateway {
     }
 
     @Override
-    public Uni<Optional<GatewayAnswer>> find(String key, Duration deadline) {
-        return known(standIn.find(key)).map(found -> found.map(done -> answer(key, done)));
+    public Uni<Optional<GatewayAnswer>> find(GatewayCall call, Duration deadline) {
+        return known(standIn.find(call.key())).map(found -> found.map(done -> answer(call.key(), done)));
+    }
+
+    @Override
+    public Heard hear(WebhookDelivery delivery) {
+        return new Heard.Forged();
     }
 
     private GatewayAnswer answer(String key, boolean done) {

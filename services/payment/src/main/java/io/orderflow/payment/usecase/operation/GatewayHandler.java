@@ -77,8 +77,8 @@ abstract class GatewayHandler implements OperationHandler<Done> {
         return gateways.resolve(call).chain(answer -> switch (answer) {
             case Done done -> Uni.createFrom().item(new Attempt.Succeeded<>(done));
             case GatewayAnswer.Declined(String code) -> declined(call, code);
-            case GatewayAnswer.ActionRequired(String url) ->
-                database.inTransaction(operation.cause(), tx -> recording.requiresAction(tx, call, url))
+            case GatewayAnswer.ActionRequired action ->
+                database.inTransaction(operation.cause(), tx -> recording.requiresAction(tx, call, action))
                         .chain(() -> unknown("waits for the card holder"));
         });
     }

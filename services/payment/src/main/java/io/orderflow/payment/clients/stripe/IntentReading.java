@@ -1,0 +1,81 @@
+package io.orderflow.payment.clients.stripe;
+
+import com.stripe.model.Charge;
+import com.stripe.model.PaymentIntent;
+import io.orderflow.payment.clients.GatewayAnswer;
+import io.orderflow.payment.clients.GatewayAnswer.ActionRequired;
+import io.orderflow.payment.clients.GatewayAnswer.Declined;
+import io.orderflow.payment.clients.GatewayAnswer.Done;
+import io.orderflow.payment.clients.GatewayCall;
+import io.orderflow.payment.clients.GatewayUnavailable;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a payment intent in its present state says of the effects that were asked of it. */
+final class IntentReading {
+
+    private IntentReading() {}
+
+    /** Money that was held counts as authorized, also when it has been taken or let go since. */
+    static GatewayAnswer authorization(PaymentIntent intent) {
+        return switch (intent.getStatus()) {
+            case "requires_capture", "succeeded" -> new Done(intent.getId(), intent.getAmount());
+            case "requires_action" -> new ActionRequired(intent.getId(), actionUrl(intent));
+            case "requires_payment_method" -> new Declined(DeclineCodes.ofCard(code(intent)));
+            case "canceled" -> {
+                long held = held(intent.getLatestChargeObject());
+                yield held > 0 ? new Done(intent.getId(), held) : new Declined("authorization_voided");
+            }
+            default -> throw new GatewayUnavailable("stripe: the intent is " + intent.getStatus());
+        };
+    }
+
+    /** The mark came with the capture, so it is there exactly when the capture is. */
+    static Optional<GatewayAnswer> capture(PaymentIntent intent, GatewayCall call) {
+        String taken = intent.getMetadata().get(Marks.ofCapture(call.key()));
+        return switch (intent.getStatus()) {
+            case "succeeded" ->
+                Optional.of(
+                        taken == null
+                                ? new Declined("already_captured")
+                                : new Done(intent.getId(), Long.parseLong(taken)));
+            // Nobody but Stripe itself cancels with this reason: the authorization had run out.
+            case "canceled" ->
+                Optional.of(new Declined(
+                        "automatic".equals(intent.getCancellationReason())
+                                ? DeclineCodes.EXPIRED
+                                : "authorization_voided"));
+            case "processing" -> throw new GatewayUnavailable("stripe: the intent is processing");
+            default -> Optional.empty();
+        };
+    }
+
+    /** A capture of a part lets the rest go at Stripe, so that there is nothing left to cancel and the rest counts as let go. */
+    static Optional<GatewayAnswer> cancellation(PaymentIntent intent) {
+        return switch (intent.getStatus()) {
+            case "canceled" -> Optional.of(new Done(intent.getId(), held(intent.getLatestChargeObject())));
+            case "succeeded" -> {
+                long rest = intent.getAmount() - intent.getAmountReceived();
+                yield Optional.of(rest > 0 ? new Done(intent.getId(), rest) : new Declined("already_captured"));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    private static long held(@Nullable Charge charge) {
+        return charge != null && "succeeded".equals(charge.getStatus()) ? charge.getAmount() : 0;
+    }
+
+    private static String actionUrl(PaymentIntent intent) {
+        var next = intent.getNextAction();
+        return next == null || next.getRedirectToUrl() == null
+                ? ""
+                : next.getRedirectToUrl().getUrl();
+    }
+
+    private static @Nullable String code(PaymentIntent intent) {
+        return intent.getLastPaymentError() == null
+                ? null
+                : intent.getLastPaymentError().getCode();
+    }
+}

@@ -1,0 +1,104 @@
+package io.orderflow.payment.clients.stripe;
+
+import com.stripe.exception.StripeException;
+import com.stripe.model.PaymentIntent;
+import com.stripe.param.PaymentIntentCancelParams;
+import com.stripe.param.PaymentIntentCaptureParams;
+import com.stripe.param.PaymentIntentCreateParams;
+import com.stripe.param.PaymentIntentRetrieveParams;
+import com.stripe.param.PaymentIntentSearchParams;
+import com.stripe.service.PaymentIntentService;
+import io.orderflow.payment.clients.GatewayAnswer;
+import io.orderflow.payment.clients.GatewayCall;
+import io.orderflow.payment.clients.GatewayUnavailable;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Authorizations: one payment intent each, confirmed when it is made and captured by hand. */
+final class Intents {
+
+    private static final String CHARGE = "latest_charge";
+
+    private final PaymentIntentService service;
+    private final String returnUrl;
+
+    Intents(PaymentIntentService service, String returnUrl) {
+        this.service = service;
+        this.returnUrl = returnUrl;
+    }
+
+    GatewayAnswer authorize(GatewayCall call, Due due) throws StripeException {
+        var wish = PaymentIntentCreateParams.builder()
+                .setAmount(call.amount())
+                .setCurrency(call.currency().toLowerCase(Locale.ROOT))
+                .setPaymentMethod(call.token())
+                .addPaymentMethodType("card")
+                .setCaptureMethod(PaymentIntentCreateParams.CaptureMethod.MANUAL)
+                .setConfirm(true)
+                .setReturnUrl(returnUrl)
+                .putMetadata(Marks.REFERENCE, call.reference())
+                .putMetadata(Marks.OPERATION_KEY, call.key())
+                .build();
+        var made = service.create(wish, due.options(call.key()));
+        // The answer to a repeat is the first one, word for word: the card holder may have answered since.
+        return IntentReading.authorization(isRepeat(made) ? read(made.getId(), due) : made);
+    }
+
+    GatewayAnswer capture(GatewayCall call, Due due) throws StripeException {
+        var wish = PaymentIntentCaptureParams.builder()
+                .setAmountToCapture(call.amount())
+                .putMetadata(Marks.ofCapture(call.key()), Long.toString(call.amount()))
+                .build();
+        var now = service.capture(id(call), wish, due.options(call.key()));
+        return IntentReading.capture(now, call).orElseThrow(() -> undecided(now));
+    }
+
+    GatewayAnswer cancel(GatewayCall call, Due due) throws StripeException {
+        var wish = PaymentIntentCancelParams.builder().addExpand(CHARGE).build();
+        var now = service.cancel(id(call), wish, due.options(call.key()));
+        return IntentReading.cancellation(now).orElseThrow(() -> undecided(now));
+    }
+
+    /** The search index lags by up to a minute; until then a repeat under the same key finds it, which Stripe keeps for a day. */
+    Optional<GatewayAnswer> findAuthorization(GatewayCall call, Due due) throws StripeException {
+        var wish = PaymentIntentSearchParams.builder()
+                .setQuery("metadata['" + Marks.OPERATION_KEY + "']:'" + Marks.quoted(call.key()) + "'")
+                .setLimit(1L)
+                .build();
+        var found = service.search(wish, due.options()).getData();
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(IntentReading.authorization(read(found.getFirst().getId(), due)));
+    }
+
+    Optional<GatewayAnswer> findCapture(GatewayCall call, Due due) throws StripeException {
+        return IntentReading.capture(read(id(call), due), call);
+    }
+
+    Optional<GatewayAnswer> findCancellation(GatewayCall call, Due due) throws StripeException {
+        return IntentReading.cancellation(read(id(call), due));
+    }
+
+    private PaymentIntent read(String id, Due due) throws StripeException {
+        return service.retrieve(
+                id, PaymentIntentRetrieveParams.builder().addExpand(CHARGE).build(), due.options());
+    }
+
+    private static boolean isRepeat(PaymentIntent made) {
+        return made.getLastResponse()
+                .headers()
+                .firstValue("Idempotent-Replayed")
+                .isPresent();
+    }
+
+    private static GatewayUnavailable undecided(PaymentIntent intent) {
+        return new GatewayUnavailable("stripe: the intent is " + intent.getStatus());
+    }
+
+    static String id(GatewayCall call) {
+        if (call.authorizationId() == null) {
+            throw new GatewayUnavailable("stripe: no intent is known of " + call.reference());
+        }
+        return call.authorizationId();
+    }
+}

@@ -1,0 +1,199 @@
+package io.orderflow.payment.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.orderflow.payment.clients.GatewayAnswer.ActionRequired;
+import io.orderflow.payment.clients.GatewayAnswer.Declined;
+import io.orderflow.payment.clients.GatewayAnswer.Done;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What every adapter of the port owes the machinery. A new gateway is one class and a subclass of this. */
+public abstract class AbstractGatewayAdapterContractTest {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    /** The adapter, connected to something that behaves as its gateway. */
+    protected abstract Gateway gateway();
+
+    /** {@code operation amount} of each effect that the gateway has really brought about. */
+    protected abstract List<String> ledger(String reference);
+
+    protected abstract Vertx vertx();
+
+    protected abstract String goodCard();
+
+    protected abstract String declinedCard();
+
+    protected abstract String challengedCard();
+
+    /** The authorization happens, and its first answer comes too late. */
+    protected abstract String cardThatLosesItsAnswer();
+
+    private final String reference = "pay-" + UUID.randomUUID();
+
+    @Test
+    final void holdsMoneyOnceUnderItsKey() {
+        var call = authorization(goodCard());
+        var held = perform(call);
+        assertThat(held).isInstanceOfSatisfying(Done.class, done -> {
+            assertThat(done.amount()).isEqualTo(1000);
+            assertThat(done.authorizationId()).isNotBlank();
+        });
+        assertThat(perform(call)).isEqualTo(held);
+        assertThat(find(call)).contains(held);
+        assertThat(ledger(reference)).containsExactly("authorize 1000");
+    }
+
+    @Test
+    final void capturesAllOnceUnderItsKey() {
+        var call = move("capture", authorized(), 1000);
+        var taken = perform(call);
+        assertThat(amount(taken)).isEqualTo(1000);
+        assertThat(perform(call)).isEqualTo(taken);
+        assertThat(amount(find(call).orElseThrow())).isEqualTo(1000);
+        assertThat(ledger(reference)).containsExactly("authorize 1000", "capture 1000");
+    }
+
+    @Test
+    final void capturesAPartAndTellsTheRestAsLetGo() {
+        String id = authorized();
+        assertThat(amount(perform(move("capture", id, 400)))).isEqualTo(400);
+        assertThat(amount(perform(move("void", id, 600)))).isEqualTo(600);
+    }
+
+    @Test
+    final void letsGoOfAllOnceUnderItsKey() {
+        var call = move("void", authorized(), 1000);
+        assertThat(amount(perform(call))).isEqualTo(1000);
+        assertThat(amount(perform(call))).isEqualTo(1000);
+        assertThat(amount(find(call).orElseThrow())).isEqualTo(1000);
+        assertThat(ledger(reference)).containsExactly("authorize 1000", "void 1000");
+    }
+
+    @Test
+    final void givesBackInPartsEachOnceUnderItsKey() {
+        String id = authorized();
+        perform(move("capture", id, 1000));
+        var first = move("refund", id, 300);
+        var second = move("refund", id, 700);
+        assertThat(amount(perform(first))).isEqualTo(300);
+        assertThat(amount(perform(first))).isEqualTo(300);
+        assertThat(find(second)).isEmpty();
+        assertThat(amount(perform(second))).isEqualTo(700);
+        assertThat(amount(find(first).orElseThrow())).isEqualTo(300);
+        assertThat(ledger(reference)).containsExactly("authorize 1000", "capture 1000", "refund 300", "refund 700");
+    }
+
+    @Test
+    final void declinesAndStaysWithIt() {
+        var call = authorization(declinedCard());
+        assertThat(perform(call)).isEqualTo(new Declined("card_declined"));
+        assertThat(perform(call)).isEqualTo(new Declined("card_declined"));
+        assertThat(find(call)).contains(new Declined("card_declined"));
+        assertThat(ledger(reference)).isEmpty();
+    }
+
+    @Test
+    final void refusesWhatTheMoneyDoesNotAllow() {
+        String id = authorized();
+        assertThat(perform(move("capture", id, 1001))).isEqualTo(new Declined("amount_too_large"));
+        perform(move("void", id, 1000));
+        assertThat(perform(move("capture", id, 1000))).isEqualTo(new Declined("authorization_voided"));
+        assertThat(ledger(reference)).containsExactly("authorize 1000", "void 1000");
+    }
+
+    @Test
+    final void sendsTheCardHolderAndCanGiveUp() {
+        var call = authorization(challengedCard());
+        var asked = perform(call);
+        assertThat(asked)
+                .isInstanceOfSatisfying(
+                        ActionRequired.class, action -> assertThat(action.url()).startsWith("http"));
+        assertThat(find(call)).contains(asked);
+        String id = ((ActionRequired) asked).authorizationId();
+        assertThat(amount(perform(move("void", id, 0)))).isZero();
+        assertThat(ledger(reference)).isEmpty();
+    }
+
+    @Test
+    final void knowsNothingOfWhatHasNotArrived() {
+        String id = authorized();
+        assertThat(find(authorization(goodCard()))).isEmpty();
+        assertThat(find(move("capture", id, 1000))).isEmpty();
+        assertThat(find(move("void", id, 1000))).isEmpty();
+        assertThat(find(move("refund", id, 1000))).isEmpty();
+    }
+
+    @Test
+    final void callsALateAnswerUnknownAndFindsItByAsking() {
+        var call = authorization(cardThatLosesItsAnswer());
+        assertThatThrownBy(() ->
+                        gateway().perform(call, Duration.ofMillis(700)).await().atMost(DEADLINE))
+                .isInstanceOf(GatewayUnavailable.class);
+        Awaitility.await()
+                .atMost(DEADLINE)
+                .ignoreExceptions()
+                .until(() -> amount(find(call).orElseGet(() -> perform(call))) == 1000);
+        assertThat(ledger(reference)).containsExactly("authorize 1000");
+    }
+
+    @Test
+    final void answersOnTheCallersEventLoop() throws Exception {
+        Context caller = vertx().getOrCreateContext();
+        var answered = new CompletableFuture<@Nullable Context>();
+        caller.runOnContext(nothing -> gateway()
+                .find(authorization(goodCard()), DEADLINE)
+                .subscribe()
+                .with(found -> answered.complete(Vertx.currentContext()), answered::completeExceptionally));
+        assertThat(answered.get(DEADLINE.toSeconds(), TimeUnit.SECONDS)).isSameAs(caller);
+    }
+
+    /** @return the gateway's id of an authorization of 1000 */
+    protected final @Nullable String authorized() {
+        return ((Done) perform(authorization(goodCard()))).authorizationId();
+    }
+
+    protected final GatewayCall authorization(String card) {
+        return call("authorize", card, 1000, null);
+    }
+
+    protected final GatewayCall move(String effect, @Nullable String authorizationId, long amount) {
+        return call(effect, null, amount, authorizationId);
+    }
+
+    protected final GatewayAnswer perform(GatewayCall call) {
+        return gateway().perform(call, DEADLINE).await().atMost(DEADLINE);
+    }
+
+    protected final Optional<GatewayAnswer> find(GatewayCall call) {
+        return gateway().find(call, DEADLINE).await().atMost(DEADLINE);
+    }
+
+    private GatewayCall call(String effect, @Nullable String card, long amount, @Nullable String id) {
+        return new GatewayCall(
+                effect + "-" + UUID.randomUUID(),
+                UUID.randomUUID(),
+                gateway().name(),
+                effect,
+                reference,
+                card,
+                amount,
+                "USD",
+                id);
+    }
+
+    private static long amount(GatewayAnswer answer) {
+        return ((Done) answer).amount();
+    }
+}
