@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What makes an order wait (api.md §3, §5 "Holds"). */
-@Path("/api/v1/orders/{id}/holds")
+@Path("/api/v1/orders")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.STAFF)
@@ -47,6 +47,7 @@ public class HoldResource {
     }
 
     @POST
+    @Path("{id}/holds")
     @APIResponseSchema(value = OrderBody.class, responseCode = "200")
     @Operation(summary = "Puts an order on hold: nothing of it is picked until the hold is released")
     public Uni<Response> place(@PathParam("id") UUID id, @Valid @NotNull HoldRequest request) {
@@ -54,7 +55,7 @@ public class HoldResource {
     }
 
     @DELETE
-    @Path("{hold_id}")
+    @Path("{id}/holds/{hold_id}")
     @APIResponseSchema(value = OrderBody.class, responseCode = "200")
     @Operation(summary = "Releases a hold; one that was released before stays so")
     public Uni<Response> release(@PathParam("id") UUID id, @PathParam("hold_id") UUID holdId) {

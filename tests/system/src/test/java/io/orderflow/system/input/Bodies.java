@@ -46,6 +46,14 @@ final class Bodies {
                 "payment");
         add("order", "POST", "/api/v1/quotes", request.withoutPayment().body(), "currency", "items");
         add("order", "POST", "/api/v1/orders/{id}/cancel", order.id(), Map.of("reason", "no"), "reason");
+        add(
+                "order",
+                "POST",
+                "/api/v1/orders/{id}/holds",
+                order.id(),
+                Map.of("kind", "manual", "reason", "no"),
+                "kind",
+                "reason");
     }
 
     private void money(Order order) {
