@@ -41,6 +41,8 @@ class OrderInvariants implements Invariants {
                            or exists (
                                 select from order_item i
                                 where i.order_id = o.id
-                                  and i.quantity <> (select coalesce(sum(a.quantity), 0) from allocation a where a.order_item_id = i.id))"""));
+                                  and i.quantity <> (
+                                    select coalesce(sum(a.quantity), 0) from allocation a
+                                    where a.order_id = i.order_id and a.order_item_id = i.id))"""));
     }
 }

@@ -26,6 +26,23 @@ class OrderInvariantsTest {
     @All
     List<Invariants> invariants;
 
+    /** A rule may read each order once; one that reads a whole table for each of them does not end where there are many. */
+    @Test
+    void readsWhatBelongsToAnOrderByAnIndex() {
+        var plans = invariants.stream()
+                .flatMap(each -> each.rules().stream())
+                .filter(rule ->
+                        rule.query().contains("allocation") || rule.query().contains("timeline p"))
+                .map(rule -> desk.in(tx -> tx.update("set local enable_seqscan = off")
+                        .chain(() -> tx.list("explain " + rule.query(), row -> row.getString(0)))))
+                .toList();
+        assertThat(plans)
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allSatisfy(plan -> assertThat(plan)
+                        .noneMatch(line ->
+                                line.contains("->") && line.matches(".*Seq Scan on (allocation|timeline) [ap].*")));
+    }
+
     @Test
     @Tag("INV-M1")
     void seesMoreCapturedThanWasAuthorized() {
