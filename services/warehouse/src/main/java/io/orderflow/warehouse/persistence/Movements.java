@@ -2,6 +2,7 @@ package io.orderflow.warehouse.persistence;
 
 import io.orderflow.platform.db.Sql;
 import io.orderflow.platform.db.Tx;
+import io.orderflow.platform.db.Where;
 import io.orderflow.warehouse.domain.Movement;
 import io.orderflow.warehouse.domain.MovementKind;
 import io.smallrye.mutiny.Uni;
@@ -33,13 +34,13 @@ public class Movements {
 
     /** Of one SKU, newest first. An unknown {@code after} ends the list. */
     public Uni<List<Movement>> page(Sql sql, String sku, @Nullable UUID after, int limit) {
-        return sql.list("""
-                select *
-                from stock_movement
-                where sku = $1
-                  and ($2::uuid is null or position < (select position from stock_movement where id = $2))
-                order by position desc
-                limit $3""", Movements::map, sku, after, limit);
+        var where = new Where()
+                .and("sku = ?", sku)
+                .and("position < (select position from stock_movement where id = ?)", after);
+        return sql.list(
+                "select * from stock_movement " + where.clause() + "order by position desc limit " + where.next(limit),
+                Movements::map,
+                where.values());
     }
 
     private static Movement map(Row row) {

@@ -2,6 +2,7 @@ package io.orderflow.warehouse.persistence;
 
 import io.orderflow.platform.db.Sql;
 import io.orderflow.platform.db.Tx;
+import io.orderflow.platform.db.Where;
 import io.orderflow.warehouse.domain.Reservation;
 import io.orderflow.warehouse.domain.ReservationStatus;
 import io.smallrye.mutiny.Uni;
@@ -81,12 +82,11 @@ public class Reservations {
 
     /** Newest first. */
     public Uni<List<Reservation>> page(Sql sql, String orderId, @Nullable UUID after, int limit) {
-        return sql.list("""
-                select *
-                from reservation
-                where order_id = $1 and ($2::uuid is null or id < $2)
-                order by id desc
-                limit $3""", Reservations::map, orderId, after, limit);
+        var where = new Where().and("order_id = ?", orderId).and("id < ?", after);
+        return sql.list(
+                "select * from reservation " + where.clause() + "order by id desc limit " + where.next(limit),
+                Reservations::map,
+                where.values());
     }
 
     private static Reservation map(Row row) {

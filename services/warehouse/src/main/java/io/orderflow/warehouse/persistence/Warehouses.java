@@ -1,6 +1,7 @@
 package io.orderflow.warehouse.persistence;
 
 import io.orderflow.platform.db.Sql;
+import io.orderflow.platform.db.Where;
 import io.orderflow.warehouse.domain.Address;
 import io.orderflow.warehouse.domain.Warehouse;
 import io.smallrye.mutiny.Uni;
@@ -45,11 +46,11 @@ public class Warehouses {
 
     /** Newest first. */
     public Uni<List<Warehouse>> page(Sql sql, @Nullable UUID after, int limit) {
+        var where = new Where().and("id < ?", after);
         return sql.list(
-                "select * from warehouse where $1::uuid is null or id < $1 order by id desc limit $2",
+                "select * from warehouse " + where.clause() + "order by id desc limit " + where.next(limit),
                 Warehouses::map,
-                after,
-                limit);
+                where.values());
     }
 
     private static Warehouse map(Row row) {
