@@ -7,9 +7,9 @@ import io.orderflow.order.persistence.CaptureSchedule;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.clock.PlatformClock;
+import io.orderflow.platform.db.Batches;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.Tx;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.UUID;
@@ -36,17 +36,10 @@ public class AutoCapture {
 
     /** Batch by batch, until none is due. @return how many captures were asked for */
     public Uni<Integer> captureDue(Cause cause) {
-        return schedule.due(database, clock.now(), BATCH)
-                .chain(due -> Multi.createFrom()
-                        .iterable(due)
-                        .onItem()
-                        .transformToUniAndConcatenate(id -> database.inTransaction(cause, tx -> capture(tx, id)))
-                        .filter(asked -> asked)
-                        .collect()
-                        .asList()
-                        .chain(asked -> due.size() < BATCH
-                                ? Uni.createFrom().item(asked.size())
-                                : captureDue(cause).map(more -> asked.size() + more)));
+        return Batches.untilNone(
+                BATCH,
+                () -> schedule.due(database, clock.now(), BATCH)
+                        .chain(due -> Batches.each(database, cause, due, this::capture)));
     }
 
     /** One that was cancelled or captured in the meantime only leaves the schedule. */

@@ -5,11 +5,11 @@ import io.orderflow.order.persistence.CashOrders;
 import io.orderflow.order.persistence.CashOrders.Waiting;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.clock.PlatformClock;
+import io.orderflow.platform.db.Batches;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.money.Money;
 import io.orderflow.platform.outcome.Outcome;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -81,16 +81,9 @@ public class AutoConfirmCash {
     }
 
     private Uni<Integer> decide(Cause cause, List<Waiting> page, Choice choice, Decision decision) {
-        return Multi.createFrom()
-                .iterable(page)
-                .filter(choice::test)
-                .onItem()
-                .transformToUniAndConcatenate(
-                        order -> database.inTransaction(cause, tx -> claimed(tx, order.id(), decision)))
-                .filter(taken -> taken)
-                .collect()
-                .asList()
-                .map(List::size);
+        var chosen = page.stream().filter(choice::test).toList();
+        return Batches.each(database, cause, chosen, (tx, order) -> claimed(tx, order.id(), decision))
+                .map(Batches.Batch::done);
     }
 
     /** A confirmation that was committed just before the claim changes another row, so it is looked for once the claim holds. */

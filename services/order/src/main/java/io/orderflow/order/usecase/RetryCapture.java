@@ -9,9 +9,9 @@ import io.orderflow.order.domain.PaymentStatus;
 import io.orderflow.order.persistence.CaptureSchedule;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.db.Batches;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.Tx;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -61,14 +61,8 @@ public class RetryCapture {
     /** One batch of orders whose refusal came another way than by their own try. @return how many are tried again or given up */
     public Uni<Integer> takeUpAbandoned(Cause cause) {
         return schedule.abandoned(database, BATCH)
-                .chain(found -> Multi.createFrom()
-                        .iterable(found)
-                        .onItem()
-                        .transformToUniAndConcatenate(id -> database.inTransaction(cause, tx -> takeUp(tx, id)))
-                        .filter(taken -> taken)
-                        .collect()
-                        .asList()
-                        .map(taken -> taken.size()));
+                .chain(found -> Batches.each(database, cause, found, this::takeUp))
+                .map(Batches.Batch::done);
     }
 
     private Uni<Boolean> takeUp(Tx tx, UUID id) {

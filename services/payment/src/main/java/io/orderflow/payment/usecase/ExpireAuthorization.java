@@ -8,9 +8,9 @@ import io.orderflow.payment.events.outgoing.PaymentEvents;
 import io.orderflow.payment.persistence.Payments;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.clock.PlatformClock;
+import io.orderflow.platform.db.Batches;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.Tx;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.UUID;
@@ -36,13 +36,8 @@ public class ExpireAuthorization {
     /** One batch of those that are overdue, each in its own transaction. @return how many were marked */
     public Uni<Integer> expireOverdue(Cause cause) {
         return payments.overdue(database, clock.now(), BATCH)
-                .chain(overdue -> Multi.createFrom()
-                        .iterable(overdue)
-                        .onItem()
-                        .transformToUniAndConcatenate(id -> database.inTransaction(cause, tx -> expire(tx, id)))
-                        .collect()
-                        .asList()
-                        .map(marked -> (int) marked.stream().filter(m -> m).count()));
+                .chain(overdue -> Batches.<UUID>each(database, cause, overdue, this::expire))
+                .map(Batches.Batch::done);
     }
 
     /** @param payment locked @return it, unchanged where its status does not expire any more */

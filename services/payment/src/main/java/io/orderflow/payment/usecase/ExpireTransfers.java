@@ -6,12 +6,11 @@ import io.orderflow.payment.events.outgoing.PaymentEvents;
 import io.orderflow.payment.persistence.Payments;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.clock.PlatformClock;
+import io.orderflow.platform.db.Batches;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.Tx;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.UUID;
 
 /** Ends payments whose buyer has not transferred enough in time; what has come in goes back. */
@@ -37,27 +36,11 @@ public class ExpireTransfers {
 
     /** In batches until none is left, each payment in its own transaction. @return how many have ended */
     public Uni<Integer> expireOverdue(Cause cause) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() ->
-                        payments.overdueTransfers(database, clock.now(), BATCH).chain(overdue -> batch(cause, overdue)))
-                // One that somebody else ended meanwhile is not found again, so a full batch always gets further.
-                .whilst(ended -> ended.size() == BATCH)
-                .onItem()
-                .transformToIterable(ended -> ended)
-                .filter(ended -> ended)
-                .collect()
-                .asList()
-                .map(List::size);
-    }
-
-    private Uni<List<Boolean>> batch(Cause cause, List<UUID> overdue) {
-        return Multi.createFrom()
-                .iterable(overdue)
-                .onItem()
-                .transformToUniAndConcatenate(id -> database.inTransaction(cause, tx -> expire(tx, id)))
-                .collect()
-                .asList();
+        // One that somebody else ended meanwhile is not found again, so a full batch always gets further.
+        return Batches.untilNone(
+                BATCH,
+                () -> payments.overdueTransfers(database, clock.now(), BATCH)
+                        .chain(overdue -> Batches.each(database, cause, overdue, this::expire)));
     }
 
     private Uni<Boolean> expire(Tx tx, UUID id) {

@@ -3,9 +3,11 @@ package io.orderflow.payment.usecase;
 import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.persistence.SettlementGaps;
 import io.orderflow.platform.clock.PlatformClock;
+import io.orderflow.platform.db.Batches;
 import io.orderflow.platform.db.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** Finds money that moved by our books and that no settlement has named in time. Each entry is reported once. */
 @Singleton
@@ -34,18 +36,17 @@ public class FindUnsettled {
 
     /** Batch by batch, until nothing new is left. @return how many were found, and how many are open in all */
     public Uni<Found> find() {
-        return batch(0).chain(fresh -> gaps.open(database).map(open -> new Found(fresh, open)));
+        return Batches.untilNoneCounted(BATCH, this::batch)
+                .chain(fresh -> gaps.open(database).map(open -> new Found(fresh, open)));
     }
 
     /** @param fresh reported for the first time  @param open not settled to this day */
     public record Found(int fresh, long open) {}
 
-    private Uni<Integer> batch(int before) {
+    private Uni<Integer> batch() {
         var now = clock.now();
         return gaps.find(database, now.minus(config.settlementPatience()), now, BATCH)
                 .call(found -> gaps.open(database).invoke(open -> alerts.unsettled(found, open)))
-                .chain(found -> found.size() < BATCH
-                        ? Uni.createFrom().item(before + found.size())
-                        : batch(before + found.size()));
+                .map(List::size);
     }
 }

@@ -3,11 +3,11 @@ package io.orderflow.payment.usecase;
 import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.persistence.OldNews;
 import io.orderflow.platform.clock.PlatformClock;
+import io.orderflow.platform.db.Batches;
 import io.orderflow.platform.db.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.function.Supplier;
 
 /** Forgets webhooks that nobody can send again, because their signature is too old, and marks against payments that nobody asks for any more. */
 @Singleton
@@ -31,12 +31,8 @@ public class ForgetOldNews {
     public Uni<Integer> forget() {
         Instant webhooks = Instant.now().minus(config.newsRetention());
         Instant marks = clock.now().minus(config.newsRetention());
-        return untilNone(0, () -> news.forgetWebhooks(database, webhooks, BATCH))
-                .chain(gone -> untilNone(gone, () -> news.forgetForestalled(database, marks, BATCH)));
-    }
-
-    private static Uni<Integer> untilNone(int before, Supplier<Uni<Integer>> batch) {
-        return batch.get()
-                .chain(gone -> gone < BATCH ? Uni.createFrom().item(before + gone) : untilNone(before + gone, batch));
+        return Batches.untilNoneCounted(BATCH, () -> news.forgetWebhooks(database, webhooks, BATCH))
+                .chain(gone -> Batches.untilNoneCounted(BATCH, () -> news.forgetForestalled(database, marks, BATCH))
+                        .map(more -> gone + more));
     }
 }

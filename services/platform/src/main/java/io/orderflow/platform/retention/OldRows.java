@@ -1,11 +1,10 @@
 package io.orderflow.platform.retention;
 
+import io.orderflow.platform.db.Batches;
 import io.orderflow.platform.db.Database;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.stream.Collectors;
 
 /** Deletes what has no partition to leave with, in bounded batches and by the database's clock. */
 @Singleton
@@ -76,11 +75,6 @@ class OldRows {
     }
 
     private Uni<Integer> delete(String sql, Duration age) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> database.update(sql, age.toSeconds(), BATCH))
-                .whilst(deleted -> deleted == BATCH)
-                .collect()
-                .with(Collectors.summingInt(n -> n));
+        return Batches.untilNoneCounted(BATCH, () -> database.update(sql, age.toSeconds(), BATCH));
     }
 }

@@ -1,6 +1,7 @@
 package io.orderflow.warehouse.jobs;
 
 import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.db.Batches;
 import io.orderflow.platform.job.Job;
 import io.orderflow.warehouse.config.WarehouseConfig;
 import io.orderflow.warehouse.usecase.ExpireReservations;
@@ -32,13 +33,8 @@ public class ReservationExpiry implements Job {
 
     @Override
     public Uni<String> run() {
-        return batches(Cause.system(name()), 0).map(ended -> ended + " expired");
-    }
-
-    private Uni<Integer> batches(Cause cause, int before) {
-        return expiry.expire(cause, config.batch())
-                .chain(ended -> ended < config.batch()
-                        ? Uni.createFrom().item(before + ended)
-                        : batches(cause, before + ended));
+        var cause = Cause.system(name());
+        return Batches.untilNoneCounted(config.batch(), () -> expiry.expire(cause, config.batch()))
+                .map(ended -> ended + " expired");
     }
 }
