@@ -1,6 +1,7 @@
 package io.orderflow.system.input;
 
 import io.orderflow.system.http.Answer;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 
@@ -9,6 +10,10 @@ final class Sound {
     private static final Pattern INSIDE = Pattern.compile(
             "Exception|\\bat (io|java|org)\\.|\\b(io|java|jakarta|org)\\.[a-z]+\\.[\\w.]*[A-Z]|\\bselect\\b|\\binsert\\b|\\bupdate\\b.*\\bset\\b",
             Pattern.CASE_INSENSITIVE);
+
+    private static final String LISTED = "errors";
+    private static final List<String> MEMBERS =
+            List.of("type", "title", "status", "detail", "instance", "code", LISTED);
 
     private Sound() {}
 
@@ -29,10 +34,15 @@ final class Sound {
                     .as("%s -> %s", what, answer.text())
                     .isFalse();
         }
-        if (answer.status() == 400 && answer.isProblem()) {
-            softly.assertThat(answer.json().path("errors").isEmpty())
-                    .as("%s names no field -> %s", what, answer.text())
-                    .isFalse();
+        if (answer.isProblem()) {
+            MEMBERS.stream()
+                    .filter(member -> !LISTED.equals(member) || answer.status() == 400 || answer.status() == 422)
+                    .forEach(member -> softly.assertThat(answer.json()
+                                            .path(member)
+                                            .isEmpty()
+                                    && answer.json().path(member).asText().isEmpty())
+                            .as("%s has no %s -> %s", what, member, answer.text())
+                            .isFalse());
         }
     }
 

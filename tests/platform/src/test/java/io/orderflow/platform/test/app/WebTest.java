@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -65,6 +66,19 @@ class WebTest {
         make(name, name).statusCode(422).body("code", equalTo("not_allowed"));
         make(name, name).statusCode(422).header("Idempotent-Replayed", "true").body("code", equalTo("not_allowed"));
         assertThat(effects.count(name)).isZero();
+    }
+
+    @Test
+    void saysWhereAndOfWhatInEveryRefusal() {
+        String name = "refused-" + UUID.randomUUID();
+        for (int i = 0; i < 2; i++) {
+            make(name, name)
+                    .statusCode(422)
+                    .body("instance", equalTo(THINGS))
+                    .body("errors", hasSize(1))
+                    .body("errors[0].code", equalTo("not_allowed"))
+                    .body("errors[0].message", not(equalTo("")));
+        }
     }
 
     @Test
