@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.orderflow.payment.gateway.Disputed;
 import io.orderflow.payment.gateway.OrderNeighbour;
+import io.orderflow.payment.gateway.Together;
 import io.orderflow.payment.gateway.Webhook;
 import io.orderflow.payment.jobs.WebhookRetry;
 import io.orderflow.platform.test.auth.Tokens;
@@ -18,10 +19,6 @@ import io.quarkus.grpc.GrpcService;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -66,17 +63,10 @@ class DisputeTest {
     void asksOnceHoweverOftenTheNewsComes() throws Exception {
         String order = disputed.authorized();
         String dispute = "dp_" + order;
-        var barrier = new CyclicBarrier(8);
-        Callable<Integer> send = () -> {
-            var news = Disputed.opened(order, dispute);
-            barrier.await();
-            return news.post().extract().statusCode();
-        };
-        try (var senders = Executors.newFixedThreadPool(8)) {
-            for (var status : senders.invokeAll(Collections.nCopies(8, send))) {
-                assertThat(status.get()).isEqualTo(204);
-            }
-        }
+        assertThat(Together.run(
+                        8,
+                        () -> Disputed.opened(order, dispute).post().extract().statusCode()))
+                .containsOnly(204);
         Eventually.holds(WAIT, () -> assertThat(disputed.steps(dispute)).containsExactly("opened", "held"));
         assertThat(orders.placed(order)).hasSize(1);
     }

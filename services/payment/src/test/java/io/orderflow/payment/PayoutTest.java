@@ -17,16 +17,13 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.orderflow.payment.gateway.Books;
+import io.orderflow.payment.gateway.Together;
 import io.orderflow.platform.test.auth.Tokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.util.Collections;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,20 +73,10 @@ class PayoutTest {
     @Test
     void believesOneOfTwoWhoSentItAtTheSameMoment() throws Exception {
         String payout = owed();
-        var barrier = new CyclicBarrier(6);
-        Callable<Integer> call = () -> {
-            barrier.await();
-            return sent(payout, "SCT-" + UUID.randomUUID()).extract().statusCode();
-        };
-        try (var callers = Executors.newFixedThreadPool(6)) {
-            var answers = callers.invokeAll(Collections.nCopies(6, call));
-            int accepted = 0;
-            for (var answer : answers) {
-                accepted += answer.get() == 200 ? 1 : 0;
-                assertThat(answer.get()).isIn(200, 409);
-            }
-            assertThat(accepted).isEqualTo(1);
-        }
+        var answers = Together.run(
+                6, () -> sent(payout, "SCT-" + UUID.randomUUID()).extract().statusCode());
+        assertThat(answers).containsOnlyOnce(200);
+        assertThat(answers).containsOnly(200, 409);
     }
 
     @Test
@@ -97,16 +84,8 @@ class PayoutTest {
         String bankReference = anyBankReference();
         report("nobody", 700, bankReference).statusCode(200).body("outcome", equalTo("unknown"));
         String transfer = transfer(bankReference);
-        var barrier = new CyclicBarrier(6);
-        Callable<Integer> call = () -> {
-            barrier.await();
-            return giveBack(transfer).extract().statusCode();
-        };
-        try (var callers = Executors.newFixedThreadPool(6)) {
-            for (var status : callers.invokeAll(Collections.nCopies(6, call))) {
-                assertThat(status.get()).isEqualTo(200);
-            }
-        }
+        assertThat(Together.run(6, () -> giveBack(transfer).extract().statusCode()))
+                .containsOnly(200);
         giveBack(transfer).body("outcome", equalTo("unknown")).body("refunded.amount", equalTo(700));
         var owed = staff().get(PAYOUTS + "?status=ordered")
                 .then()

@@ -69,7 +69,9 @@ public class Payouts {
             Sql sql, @Nullable UUID paymentId, @Nullable String status, @Nullable UUID after, int limit) {
         var where = new Where()
                 .and("payment_id = ?", paymentId)
-                .and("(sent_at is null) = ?", status == null ? null : status.equals(Payout.ORDERED))
+                // Spelled out, so that a plan for all values reads what is to be sent by payout_to_be_sent.
+                .and("sent_at is null and ? = 'ordered'", Payout.ORDERED.equals(status) ? status : null)
+                .and("sent_at is not null and ? = 'sent'", Payout.SENT.equals(status) ? status : null)
                 .and("id < ?", after);
         return sql.list(
                 "select * from payout " + where.clause() + "order by id desc limit " + where.next(limit),
