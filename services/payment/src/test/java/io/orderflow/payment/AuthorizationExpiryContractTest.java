@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Tag;
 
 /** An authorization that is past its window is marked once, and said so once. */
 @PaymentTest
+@Tag("J7.2")
 @Tag("X3.5")
 class AuthorizationExpiryContractTest extends AbstractJobContractTest<AuthorizationExpiry, String> {
 

@@ -4,9 +4,11 @@ import io.orderflow.payment.usecase.operation.CaptureAtGateway;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import org.junit.jupiter.api.Tag;
 
 /** A capture in the background is booked once. */
 @PaymentTest
+@Tag("E9.10")
 class CaptureAtGatewayContractTest extends AbstractGatewayContractTest<CaptureAtGateway> {
 
     @Inject

@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.hasItems;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.payment.domain.CashNews;
 import io.orderflow.payment.gateway.Books;
+import io.orderflow.payment.gateway.Together;
 import io.orderflow.payment.usecase.CollectCash;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.db.Database;
@@ -28,14 +29,9 @@ import io.restassured.response.ValidatableResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -161,7 +157,7 @@ class CashTest {
             String one = collected(1000);
             String two = collected(1000);
             String same = anyReference();
-            var outcomes = together(List.of(
+            var outcomes = Together.<List<String>>run(List.of(
                     () -> remit(same, item(one, 1000), item(two, 1000))
                             .extract()
                             .path("items.outcome"),
@@ -266,21 +262,5 @@ class CashTest {
                 .body(body)
                 .post("/api/v1/cod-remittances")
                 .then();
-    }
-
-    private static List<List<String>> together(List<Callable<List<String>>> calls) throws Exception {
-        var barrier = new CyclicBarrier(calls.size());
-        try (var callers = Executors.newFixedThreadPool(calls.size())) {
-            var answers = new ArrayList<List<String>>();
-            for (var answer : callers.invokeAll(calls.stream()
-                    .<Callable<List<String>>>map(call -> () -> {
-                        barrier.await(30, TimeUnit.SECONDS);
-                        return call.call();
-                    })
-                    .toList())) {
-                answers.add(answer.get());
-            }
-            return answers;
-        }
     }
 }

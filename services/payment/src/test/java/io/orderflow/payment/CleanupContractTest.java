@@ -47,8 +47,8 @@ class CleanupContractTest extends AbstractJobContractTest<Cleanup, String> {
         String young = webhook("payment.captured", 59);
         String dispute = webhook("dispute.opened", 61);
         books.update("""
-                insert into dispute (gateway, webhook_id, payment_reference, recorded_at)
-                values ('sandbox', $1, 'pay-x', now())""", dispute);
+                insert into dispute (gateway, webhook_id, dispute_id, payment_reference, recorded_at)
+                values ('sandbox', $1, $1, 'pay-x', now())""", dispute);
         jobs.stream()
                 .filter(job -> job.name().equals(name()))
                 .findFirst()

@@ -10,18 +10,14 @@ import static io.orderflow.payment.gateway.PaymentClient.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.payment.gateway.Books;
+import io.orderflow.payment.gateway.Together;
 import io.orderflow.payment.usecase.ExpireTransfers;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.schemas.Topics;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +42,7 @@ class TransferRaceTest {
             String order = awaited(1000);
             String reference = referenceOf(order);
             String bankReference = anyBankReference();
-            var outcomes = together(Collections.nCopies(
+            var outcomes = Together.<String>run(Collections.nCopies(
                     6, () -> report(reference, 1000, bankReference).extract().path("outcome")));
 
             assertThat(outcomes).containsOnlyOnce("matched");
@@ -60,7 +56,7 @@ class TransferRaceTest {
     void takesOneOfTwoThatPayInFullAndGivesTheOtherBack() throws Exception {
         for (int i = 0; i < ROUNDS; i++) {
             String order = awaited(1000);
-            var outcomes = together(Collections.nCopies(2, () -> pays(order, 1000)));
+            var outcomes = Together.<String>run(Collections.nCopies(2, () -> pays(order, 1000)));
 
             assertThat(outcomes).containsExactlyInAnyOrder("matched", "over");
             assertMoney(order, "captured", 2000, 1000);
@@ -72,7 +68,7 @@ class TransferRaceTest {
     void addsTwoHalvesUpWhicheverComesFirst() throws Exception {
         for (int i = 0; i < ROUNDS; i++) {
             String order = awaited(1000);
-            var outcomes = together(Collections.nCopies(2, () -> pays(order, 500)));
+            var outcomes = Together.<String>run(Collections.nCopies(2, () -> pays(order, 500)));
 
             assertThat(outcomes).containsExactlyInAnyOrder("under", "matched");
             assertMoney(order, "captured", 1000, 0);
@@ -87,7 +83,7 @@ class TransferRaceTest {
             String order = awaited(1000);
             String reference = referenceOf(order);
             books.update("update payment set expires_at = now() - interval '1 second' where order_id = $1", order);
-            var outcomes = together(List.of(
+            var outcomes = Together.<String>run(List.of(
                     () -> report(reference, 1000, anyBankReference()).extract().path("outcome"),
                     this::expire,
                     this::expire));
@@ -100,7 +96,7 @@ class TransferRaceTest {
     void endsInOneWayWhenATransferMeetsACancellation() throws Exception {
         for (int i = 0; i < ROUNDS; i++) {
             String order = awaited(1000);
-            var outcomes = together(List.of(() -> pays(order, 1000), () -> {
+            var outcomes = Together.<String>run(List.of(() -> pays(order, 1000), () -> {
                 cancel(order);
                 return "";
             }));
@@ -135,22 +131,5 @@ class TransferRaceTest {
         assertThat(payment.getStatus()).isEqualTo(status);
         assertThat(payment.getCaptured().getAmount()).isEqualTo(captured);
         assertThat(payment.getRefunded().getAmount()).isEqualTo(refunded);
-    }
-
-    /** All at the same moment. */
-    private static List<String> together(List<Callable<String>> calls) throws Exception {
-        var barrier = new CyclicBarrier(calls.size());
-        try (var callers = Executors.newFixedThreadPool(calls.size())) {
-            var answers = new ArrayList<String>();
-            for (var answer : callers.invokeAll(calls.stream()
-                    .<Callable<String>>map(call -> () -> {
-                        barrier.await(30, TimeUnit.SECONDS);
-                        return call.call();
-                    })
-                    .toList())) {
-                answers.add(answer.get());
-            }
-            return answers;
-        }
     }
 }

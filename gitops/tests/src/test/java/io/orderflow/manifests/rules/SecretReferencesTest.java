@@ -19,6 +19,7 @@ class SecretReferencesTest extends AbstractRuleContractTest {
                         "\"warehouse-db-secret\""),
                 drop("resolves", "Secret", "order-secrets"),
                 drop("resolves", "Secret", "order-app-api-token"),
+                drop("resolves", "Secret", "payment-stripe"),
                 remove("own-secret", "Job", "order-migration", "/spec/template/spec/containers/@app/envFrom/1"));
     }
 }

@@ -35,7 +35,10 @@ public record Payment(
             case "capture_pending", "partially_captured" -> PaymentStatus.CAPTURE_PENDING;
             case "authorized" -> PaymentStatus.AUTHORIZED;
             case "voided" -> PaymentStatus.VOIDED;
-            case "failed", "expired" -> PaymentStatus.FAILED;
+            case "expired" ->
+                // Of a card it is the authorization that is over, so that nothing can be captured any more.
+                order.method() == PaymentMethod.CARD ? PaymentStatus.CAPTURE_FAILED : PaymentStatus.FAILED;
+            case "failed" -> PaymentStatus.FAILED;
             default -> order.method().first();
         };
     }
@@ -45,6 +48,11 @@ public record Payment(
         return refunded > 0
                 && order.method() != PaymentMethod.CARD
                 && captured - refunded >= order.totals().grand();
+    }
+
+    /** What was held of a card is held no longer. */
+    public boolean isAuthorizationOver() {
+        return method.equals(PaymentMethod.CARD.code()) && status.equals("expired");
     }
 
     public boolean holdsMoney() {

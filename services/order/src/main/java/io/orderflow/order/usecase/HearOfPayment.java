@@ -53,6 +53,10 @@ public class HearOfPayment {
         if (money == PaymentStatus.VOIDED && order.status().ask(OrderStatus.CANCELLED) == Move.MOVED) {
             return cancelling.cancel(tx, order, "payment_voided").replaceWith(order);
         }
+        // No capture is tried any more, so that an order of which nothing has shipped is given up (X3.5).
+        if (order.payment().isAuthorizationOver() && order.status().ask(OrderStatus.CANCELLED) == Move.MOVED) {
+            return cancelling.cancel(tx, order, "capture_failed").replaceWith(order);
+        }
         return Uni.createFrom().item(order);
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** The money of a confirmed order is captured once; a refusal leads to one further try. */
 @NeighbourlyTest
+@Tag("E9.10")
 class CapturePaymentContractTest extends AbstractNeighbourContractTest<CapturePayment> {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);

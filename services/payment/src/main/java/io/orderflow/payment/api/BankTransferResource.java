@@ -1,6 +1,7 @@
 package io.orderflow.payment.api;
 
 import io.orderflow.payment.domain.TransferOutcome;
+import io.orderflow.payment.usecase.GiveBackTransfer;
 import io.orderflow.payment.usecase.ReadTransfers;
 import io.orderflow.payment.usecase.ReceiveTransfer;
 import io.orderflow.platform.web.Caller;
@@ -17,10 +18,12 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -34,13 +37,23 @@ import org.jspecify.annotations.Nullable;
 public class BankTransferResource {
 
     private final ReceiveTransfer receiving;
+    private final GiveBackTransfer givingBack;
     private final ReadTransfers reads;
+    private final StaffCommands commands;
     private final Idempotency idempotency;
     private final Caller caller;
 
-    BankTransferResource(ReceiveTransfer receiving, ReadTransfers reads, Idempotency idempotency, Caller caller) {
+    BankTransferResource(
+            ReceiveTransfer receiving,
+            GiveBackTransfer givingBack,
+            ReadTransfers reads,
+            StaffCommands commands,
+            Idempotency idempotency,
+            Caller caller) {
         this.receiving = receiving;
+        this.givingBack = givingBack;
         this.reads = reads;
+        this.commands = commands;
         this.idempotency = idempotency;
         this.caller = caller;
     }
@@ -60,6 +73,15 @@ public class BankTransferResource {
                                 .map(outcome ->
                                         Reply.of(outcome, reported -> Reply.of(200, TransferOutcomeBody.of(reported)))))
                 .map(Reply::toResponse);
+    }
+
+    @POST
+    @Path("{id}/give-back")
+    @Consumes(MediaType.WILDCARD)
+    @APIResponseSchema(value = BankTransferBody.class, responseCode = "200")
+    @Operation(summary = "Gives a transfer back that belongs to no payment: a payout for all of it, once")
+    public Uni<Response> giveBack(@PathParam("id") String id) {
+        return commands.give(id, Map.of(), "No such transfer.", givingBack::giveBack, BankTransferBody::of);
     }
 
     @GET

@@ -14,10 +14,20 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 public record DisputesBody(List<Item> items) {
 
-    /** {@code amount} is left out where the gateway did not say how much. */
+    /**
+     * @param amount    left out where the gateway did not say how much
+     * @param state     open, won or lost
+     * @param orderHold held, not_held (the order was over) or released; left out before the order has answered
+     */
     @RegisterForReflection
     @Schema(name = "Dispute")
-    public record Item(String id, String gateway, @Nullable MoneyBody amount, Instant at) {}
+    public record Item(
+            String id,
+            String gateway,
+            @Nullable MoneyBody amount,
+            Instant at,
+            String state,
+            @Nullable String orderHold) {}
 
     static DisputesBody of(List<Dispute> disputes) {
         return new DisputesBody(disputes.stream().map(DisputesBody::item).toList());
@@ -29,6 +39,8 @@ public record DisputesBody(List<Item> items) {
                 dispute.id(),
                 dispute.gateway(),
                 Optional.ofNullable(amount).map(MoneyBody::of).orElse(null),
-                dispute.at());
+                dispute.at(),
+                dispute.state().code(),
+                dispute.hold());
     }
 }

@@ -19,6 +19,11 @@ public interface Gateway {
     /** What came of this call; empty when it has not arrived, which does not say that it never will. */
     Uni<Optional<GatewayAnswer>> find(GatewayCall call, Duration deadline);
 
+    /** How it makes an authorization last longer; empty for a gateway that cannot. */
+    default Optional<Renewal> renewal() {
+        return Optional.empty();
+    }
+
     /** Checks who sent a webhook, and reads it. */
     Heard hear(WebhookDelivery delivery);
 }

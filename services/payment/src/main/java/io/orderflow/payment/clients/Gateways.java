@@ -55,6 +55,15 @@ public class Gateways {
         return resolve(call, config.backgroundDeadline());
     }
 
+    /** Empty when this gateway cannot make authorizations last longer. */
+    public Optional<Uni<GatewayAnswer>> renew(GatewayCall call) {
+        return named(call.gateway()).renewal().map(renewal -> renewal.renew(call, config.backgroundDeadline()));
+    }
+
+    public boolean canRenew(String gateway) {
+        return named(gateway).renewal().isPresent();
+    }
+
     private Uni<GatewayAnswer> resolve(GatewayCall call, Duration deadline) {
         var gateway = named(call.gateway());
         return gateway.find(call, config.lookupDeadline())

@@ -1,6 +1,7 @@
 package io.orderflow.payment.clients;
 
 import io.orderflow.payment.config.PaymentConfig;
+import io.orderflow.payment.domain.AuthorizationAge;
 import io.orderflow.payment.domain.Effect;
 import io.orderflow.payment.domain.GatewayEvent;
 import io.orderflow.payment.domain.WebhookSignatures;
@@ -19,13 +20,14 @@ import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The gateway of play money (services/sandbox). */
+/** The gateway of play money (services/sandbox). It tells the age of an authorization and cannot renew one (api.md §5: aged ones expire). */
 @Singleton
 class SandboxGateway implements Gateway {
 
@@ -129,7 +131,8 @@ class SandboxGateway implements Gateway {
             case "succeeded" ->
                 new GatewayAnswer.Done(
                         result.authorizationId(),
-                        result.amount() == null ? 0 : result.amount().amount());
+                        result.amount() == null ? 0 : result.amount().amount(),
+                        result.hold() == null ? null : result.hold().age());
             case "declined" -> new GatewayAnswer.Declined(result.code() == null ? "declined" : result.code());
             case "action_required" ->
                 new GatewayAnswer.ActionRequired(null, result.actionUrl() == null ? "" : result.actionUrl());
@@ -160,5 +163,14 @@ class SandboxGateway implements Gateway {
             @Nullable String code,
             @Nullable MoneyBody amount,
             @Nullable String authorizationId,
-            @Nullable String actionUrl) {}
+            @Nullable String actionUrl,
+            @Nullable Hold hold) {}
+
+    @RegisterForReflection
+    record Hold(Instant at, Instant until, Instant asOf) {
+
+        AuthorizationAge age() {
+            return AuthorizationAge.of(at, until, asOf);
+        }
+    }
 }

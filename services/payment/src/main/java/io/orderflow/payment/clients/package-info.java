@@ -1,4 +1,4 @@
-/** The port to payment gateways, and one adapter for each. */
+/** The port to payment gateways with one adapter for each, and the client of the order service. */
 @NullMarked
 package io.orderflow.payment.clients;
 

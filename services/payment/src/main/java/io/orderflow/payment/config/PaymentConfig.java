@@ -14,9 +14,13 @@ public interface PaymentConfig {
     @WithDefault("sandbox")
     String gateway();
 
-    /** How long an authorization is good for, on the platform clock (domain.md §4, "Capture"). */
+    /** How long an authorization is good for from the moment its gateway holds the money, where the gateway does not let go earlier. */
     @WithDefault("7D")
     Duration authorizationWindow();
+
+    /** Share of the window after which operators are warned of an authorization, and it is renewed where its gateway can; 0 to 1. */
+    @WithDefault("0.8")
+    double authorizationWarning();
 
     /** How far a webhook's time may be from ours, real time. */
     @WithDefault("5M")

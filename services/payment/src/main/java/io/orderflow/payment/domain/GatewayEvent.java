@@ -4,13 +4,28 @@ import java.util.Optional;
 
 /**
  * What a gateway says in a webhook. It is taken as a hint to ask the gateway, never as the truth: so repeats, disorder and age cannot harm.
- * @param id of the webhook
+ * @param id      of the webhook
+ * @param subject the gateway's own name of what it speaks of; the webhook's id where it has none
  */
-public record GatewayEvent(String id, String type, String paymentReference) {
+public record GatewayEvent(String id, String type, String paymentReference, String subject) {
 
-    /** A card holder's bank wants money back. */
-    public boolean isDispute() {
-        return type.equals("dispute.opened");
+    public GatewayEvent(String id, String type, String paymentReference) {
+        this(id, type, paymentReference, id);
+    }
+
+    /** The same about a payment whose reference has been found out. */
+    public GatewayEvent of(String reference) {
+        return new GatewayEvent(id, type, reference, subject);
+    }
+
+    /** What it says of a dispute: a card holder's bank wants money back, or has decided. Empty for other news. */
+    public Optional<Dispute.State> dispute() {
+        return switch (type) {
+            case "dispute.opened" -> Optional.of(Dispute.State.OPEN);
+            case "dispute.won" -> Optional.of(Dispute.State.WON);
+            case "dispute.lost" -> Optional.of(Dispute.State.LOST);
+            default -> Optional.empty();
+        };
     }
 
     /** The effect whose outcome it brings news of; empty for other news. */

@@ -50,6 +50,11 @@ public record Payment(
         return holdings.live() > 0 && expiresAt != null && !now.isBefore(expiresAt);
     }
 
+    /** Money is held that is wanted, and its time is not over: it may be worth to hold it for longer. */
+    public boolean isAuthorizationWanted(Instant now) {
+        return holdings.capturable() > 0 && !mustLetGo() && expiresAt != null && now.isBefore(expiresAt);
+    }
+
     /** Its buyer was to pay by now, and has not done so in full. */
     public boolean isWindowOver(Instant now) {
         return status == PaymentStatus.PENDING && expiresAt != null && !now.isBefore(expiresAt);
@@ -72,6 +77,11 @@ public record Payment(
 
     public Payment authorized(@Nullable String id, long amount, Instant until) {
         return with(PaymentStatus.AUTHORIZED, holdings.authorize(amount)).noted(id, null, null, until);
+    }
+
+    /** The gateway holds the same money for longer. @param id null when it is the one that it was */
+    public Payment renewed(@Nullable String id, Instant until) {
+        return noted(id == null ? authorizationId : id, action, failureCode, until);
     }
 
     public Payment declined(String code) {

@@ -1,6 +1,7 @@
 package io.orderflow.payment.domain;
 
 import io.orderflow.platform.money.Money;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -14,6 +15,15 @@ public record Remittance(String carrier, String reference, List<Item> items) {
 
     /** The cash of one order. */
     public record Item(String orderId, Money money) {}
+
+    /**
+     * One that is on record.
+     * @param items in the order in which they were first reported
+     */
+    public record Recorded(UUID id, String carrier, String reference, Instant recordedAt, List<Reconciled> items) {}
+
+    /** @param items how many  @param open of them, those that did not match */
+    public record Summary(UUID id, String carrier, String reference, Instant recordedAt, long items, long open) {}
 
     /** What an item is to what the carrier was to hand over. */
     public enum Outcome {

@@ -17,6 +17,15 @@ public record ReportedTransfer(
         long refunded,
         Instant recordedAt) {
 
+    public boolean isGivenBack() {
+        return refunded == transfer.money().amount();
+    }
+
+    public ReportedTransfer givenBack() {
+        return new ReportedTransfer(
+                id, transfer, outcome, paymentId, transfer.money().amount(), recordedAt);
+    }
+
     /** What a repeat is told. */
     public ReportedTransfer repeated() {
         return new ReportedTransfer(id, transfer, TransferOutcome.DUPLICATE, paymentId, 0, recordedAt);

@@ -1,20 +1,23 @@
 package io.orderflow.payment.jobs;
 
 import io.orderflow.payment.usecase.ExpireAuthorization;
+import io.orderflow.payment.usecase.WarnOfAuthorizationAge;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.job.Job;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** Marks authorizations that are past their window (X3.5). */
+/** Warns of authorizations whose window is nearly over, and marks those that are past it (X3.5). */
 @Singleton
 public class AuthorizationExpiry implements Job {
 
-    private final ExpireAuthorization work;
+    private final WarnOfAuthorizationAge warning;
+    private final ExpireAuthorization expiring;
 
-    AuthorizationExpiry(ExpireAuthorization work) {
-        this.work = work;
+    AuthorizationExpiry(WarnOfAuthorizationAge warning, ExpireAuthorization expiring) {
+        this.warning = warning;
+        this.expiring = expiring;
     }
 
     @Override
@@ -29,6 +32,9 @@ public class AuthorizationExpiry implements Job {
 
     @Override
     public Uni<String> run() {
-        return work.expireOverdue(Cause.system(name())).map(count -> count + " expired");
+        var cause = Cause.system(name());
+        return warning.warn(cause)
+                .chain(warned ->
+                        expiring.expireOverdue(cause).map(expired -> warned + " warned of, " + expired + " expired"));
     }
 }

@@ -47,6 +47,16 @@ public class BankTransfers {
                 reported.recordedAt());
     }
 
+    public Uni<Optional<ReportedTransfer>> lock(Tx tx, UUID id) {
+        return tx.first("select * from bank_transfer where id = $1 for update", BankTransfers::map, id);
+    }
+
+    /** @param transfer locked @return it, with all of it on its way back */
+    public Uni<ReportedTransfer> giveBack(Tx tx, ReportedTransfer transfer) {
+        return tx.laterFound("update bank_transfer set refunded = amount where id = $1", transfer.id())
+                .replaceWith(transfer.givenBack());
+    }
+
     /** Newest first; null leaves a filter out. */
     public Uni<List<ReportedTransfer>> page(Sql sql, @Nullable String outcome, @Nullable UUID after, int limit) {
         var where = new Where().and("outcome = ?", outcome).and("id < ?", after);

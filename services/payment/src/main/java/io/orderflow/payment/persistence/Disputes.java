@@ -7,42 +7,87 @@ import io.orderflow.platform.money.Money;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Disputes, each once, with the webhook that told of it. */
+/** Disputes, each once by its gateway's name of it, and what happened to them. */
 @Singleton
 public class Disputes {
 
-    public Uni<Void> add(Tx tx, Dispute dispute) {
+    /** False when it is on record in this state, or has ended. @param webhookId of the news */
+    public Uni<Boolean> record(Tx tx, Dispute dispute, String webhookId) {
         var amount = dispute.amount();
-        return tx.later(
-                """
-                insert into dispute (gateway, webhook_id, payment_reference, amount, currency, recorded_at)
-                values ($1, $2, $3, $4, $5, $6)""",
-                dispute.gateway(),
-                dispute.id(),
-                dispute.paymentReference(),
-                amount == null ? null : amount.amount(),
-                amount == null ? null : amount.currency(),
-                dispute.at());
+        return tx.update(
+                        """
+                        insert into dispute (gateway, webhook_id, dispute_id, payment_reference, amount, currency, recorded_at, state)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8)
+                        on conflict (gateway, dispute_id) do update
+                        set state = excluded.state
+                        where dispute.state = 'open' and excluded.state <> 'open'""",
+                        dispute.gateway(),
+                        webhookId,
+                        dispute.id(),
+                        dispute.paymentReference(),
+                        amount == null ? null : amount.amount(),
+                        amount == null ? null : amount.currency(),
+                        dispute.at(),
+                        dispute.state().code())
+                .map(rows -> rows == 1);
+    }
+
+    /** Append-only. @param step as in {@code dispute_step} */
+    public Uni<Void> step(Tx tx, String gateway, String id, String step, @Nullable String code, Instant at) {
+        return tx.later("""
+                insert into dispute_step (gateway, dispute_id, step, code, at)
+                values ($1, $2, $3, $4, $5)""", gateway, id, step, code, at);
+    }
+
+    /** False when the order was asked to wait before. */
+    public Uni<Boolean> askToHold(Tx tx, String gateway, String id) {
+        return tx.update("""
+                        update dispute set hold_asked = true
+                        where gateway = $1 and dispute_id = $2 and state = 'open' and not hold_asked""", gateway, id).map(rows -> rows == 1);
+    }
+
+    /** Open ones whose order was not asked to wait, because their payment was not known when they came; it is now. */
+    public Uni<List<Dispute>> unheeded(Sql sql, int limit) {
+        return sql.list("""
+                select d.*, null as hold from dispute d
+                join payment p on p.reference = d.payment_reference
+                where d.state = 'open' and not d.hold_asked
+                order by d.recorded_at
+                limit $1""", Disputes::map, limit);
+    }
+
+    public Uni<Optional<Dispute>> find(Sql sql, String gateway, String id) {
+        return sql.first("""
+                select d.*, null as hold from dispute d
+                where gateway = $1 and dispute_id = $2""", Disputes::map, gateway, id);
     }
 
     /** In the order in which we heard of them. */
     public Uni<List<Dispute>> of(Sql sql, String paymentReference) {
-        return sql.list(
-                "select * from dispute where payment_reference = $1 order by recorded_at, webhook_id",
-                Disputes::map,
-                paymentReference);
+        return sql.list("""
+                select d.*, (
+                    select s.step from dispute_step s
+                    where s.gateway = d.gateway and s.dispute_id = d.dispute_id and s.step in ('held', 'not_held', 'released')
+                    order by s.position desc limit 1) as hold
+                from dispute d
+                where d.payment_reference = $1
+                order by d.recorded_at, d.webhook_id""", Disputes::map, paymentReference);
     }
 
     private static Dispute map(Row row) {
         @Nullable Long amount = row.getLong("amount");
         return new Dispute(
                 row.getString("gateway"),
-                row.getString("webhook_id"),
+                row.getString("dispute_id"),
                 row.getString("payment_reference"),
                 amount == null ? null : new Money(amount, row.getString("currency")),
-                row.getOffsetDateTime("recorded_at").toInstant());
+                row.getOffsetDateTime("recorded_at").toInstant(),
+                Dispute.State.of(row.getString("state")),
+                row.getString("hold"));
     }
 }

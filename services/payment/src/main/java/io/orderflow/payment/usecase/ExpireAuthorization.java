@@ -33,11 +33,13 @@ public class ExpireAuthorization {
         this.clock = clock;
     }
 
-    /** One batch of those that are overdue, each in its own transaction. @return how many were marked */
+    /** In batches until none is left, each payment in its own transaction. @return how many were marked */
     public Uni<Integer> expireOverdue(Cause cause) {
-        return payments.overdue(database, clock.now(), BATCH)
-                .chain(overdue -> Batches.<UUID>each(database, cause, overdue, this::expire))
-                .map(Batches.Batch::done);
+        // One that somebody else moved on meanwhile is not found again, so a full batch always gets further.
+        return Batches.untilNone(
+                BATCH,
+                () -> payments.overdue(database, clock.now(), BATCH)
+                        .chain(overdue -> Batches.<UUID>each(database, cause, overdue, this::expire)));
     }
 
     /** @param payment locked @return it, unchanged where its status does not expire any more */

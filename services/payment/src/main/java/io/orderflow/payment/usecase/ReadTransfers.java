@@ -29,7 +29,8 @@ public class ReadTransfers {
         return transfers.page(database, outcome, after, limit);
     }
 
-    public Uni<List<Payout>> payouts(@Nullable UUID paymentId, @Nullable UUID after, int limit) {
-        return payouts.page(database, paymentId, after, limit);
+    public Uni<List<Payout>> payouts(
+            @Nullable UUID paymentId, @Nullable String status, @Nullable UUID after, int limit) {
+        return payouts.page(database, paymentId, status, after, limit);
     }
 }

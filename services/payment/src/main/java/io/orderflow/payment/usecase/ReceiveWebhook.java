@@ -41,7 +41,7 @@ public class ReceiveWebhook {
     }
 
     public Uni<Void> receive(String gateway, GatewayEvent event, String body) {
-        if (event.isDispute()) {
+        if (event.dispute().isPresent()) {
             return carefully(gateway, event, body);
         }
         return webhooks.keepForKnown(database, gateway, event, body, kind(event), GRACE)
@@ -51,11 +51,7 @@ public class ReceiveWebhook {
     /** As {@link #receive}, of an event whose reference is the gateway's own id of an authorization. */
     public Uni<Void> receiveOfAuthorization(String gateway, GatewayEvent event, String body) {
         return payments.referenceOf(database, gateway, event.paymentReference())
-                .chain(found -> receive(
-                        gateway,
-                        found.map(reference -> new GatewayEvent(event.id(), event.type(), reference))
-                                .orElse(event),
-                        body));
+                .chain(found -> receive(gateway, found.map(event::of).orElse(event), body));
     }
 
     /** In a transaction: its payment may not be there, or has just come; the lock decides which, so that no webhook waits for ever. */
@@ -71,7 +67,9 @@ public class ReceiveWebhook {
     }
 
     private Uni<Void> heed(Tx tx, String gateway, GatewayEvent event, String body, Optional<Payment> payment) {
-        return event.isDispute() ? disputes.record(tx, gateway, event, body) : hint(tx, event, payment);
+        return event.dispute()
+                .map(state -> disputes.record(tx, gateway, event, state, body, payment))
+                .orElseGet(() -> hint(tx, event, payment));
     }
 
     private static @Nullable String kind(GatewayEvent event) {

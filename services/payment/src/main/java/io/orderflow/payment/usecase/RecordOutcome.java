@@ -5,6 +5,7 @@ import io.orderflow.payment.clients.GatewayAnswer.Done;
 import io.orderflow.payment.clients.GatewayCall;
 import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.domain.AskedEffect.State;
+import io.orderflow.payment.domain.AuthorizationAge;
 import io.orderflow.payment.domain.Effect;
 import io.orderflow.payment.domain.MoneyEntry;
 import io.orderflow.payment.domain.Payment;
@@ -117,7 +118,10 @@ public class RecordOutcome {
         return switch (Effect.of(call.effect())) {
             case AUTHORIZE ->
                 payment.authorized(
-                        done.authorizationId(), done.amount(), clock.now().plus(config.authorizationWindow()));
+                        done.authorizationId(),
+                        done.amount(),
+                        Objects.requireNonNullElse(done.age(), AuthorizationAge.FRESH)
+                                .end(clock.now(), config.authorizationWindow()));
             case CAPTURE -> payment.captured(call.amount(), done.amount());
             case VOID -> payment.released(done.amount());
             case REFUND -> payment.refunded(done.amount());

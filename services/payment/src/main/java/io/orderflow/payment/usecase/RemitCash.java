@@ -5,16 +5,20 @@ import io.orderflow.payment.domain.Remittance;
 import io.orderflow.payment.domain.Remittance.Item;
 import io.orderflow.payment.domain.Remittance.Outcome;
 import io.orderflow.payment.domain.Remittance.Reconciled;
+import io.orderflow.payment.domain.Remittance.Recorded;
 import io.orderflow.payment.persistence.CashRows;
 import io.orderflow.payment.persistence.Remittances;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Tx;
+import io.orderflow.platform.ids.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -36,13 +40,19 @@ public class RemitCash {
         this.clock = clock;
     }
 
-    /** @return each item, in the order in which the remittance was first reported */
-    public Uni<List<Reconciled>> remit(Tx tx, Remittance remittance) {
+    /** @return it as it was first reported */
+    public Uni<Recorded> remit(Tx tx, Remittance remittance) {
+        UUID id = Ids.next();
+        var now = clock.now().truncatedTo(ChronoUnit.MICROS);
         return remittances
-                .insert(tx, remittance, clock.now())
+                .insert(tx, id, remittance, now)
                 .chain(fresh -> fresh
                         ? reconcile(tx, remittance)
-                        : remittances.items(tx, remittance.carrier(), remittance.reference()));
+                                .map(items ->
+                                        new Recorded(id, remittance.carrier(), remittance.reference(), now, items))
+                        : remittances
+                                .find(tx, remittance.carrier(), remittance.reference())
+                                .map(Optional::orElseThrow));
     }
 
     private Uni<List<Reconciled>> reconcile(Tx tx, Remittance remittance) {

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What every adapter of the port owes the machinery. A new gateway is one class and a subclass of this. */
@@ -37,6 +38,9 @@ public abstract class AbstractGatewayAdapterContractTest {
 
     protected abstract String challengedCard();
 
+    /** At the gateway, which holds money for seven days. */
+    protected abstract void timePasses(Duration span);
+
     /** The authorization happens, and its first answer comes too late. */
     protected abstract String cardThatLosesItsAnswer();
 
@@ -50,9 +54,29 @@ public abstract class AbstractGatewayAdapterContractTest {
             assertThat(done.amount()).isEqualTo(1000);
             assertThat(done.authorizationId()).isNotBlank();
         });
-        assertThat(perform(call)).isEqualTo(held);
-        assertThat(find(call)).contains(held);
+        assertThat(perform(call))
+                .usingRecursiveComparison()
+                .ignoringFields("age")
+                .isEqualTo(held);
+        assertThat(find(call).orElseThrow())
+                .usingRecursiveComparison()
+                .ignoringFields("age")
+                .isEqualTo(held);
         assertThat(ledger(reference)).containsExactly("authorize 1000");
+    }
+
+    @Test
+    @Tag("X3.5")
+    final void tellsHowLongMoneyIsHeldByItsOwnClockAndForHowMuchLonger() {
+        var call = authorization(goodCard());
+        perform(call);
+        timePasses(Duration.ofDays(2));
+        assertThat(List.of(perform(call), find(call).orElseThrow()))
+                .allSatisfy(answer -> assertThat(((Done) answer).age()).satisfies(age -> {
+                    assertThat(age.age())
+                            .isBetween(Duration.ofDays(2), Duration.ofDays(2).plusMinutes(5));
+                    assertThat(age.left()).isBetween(Duration.ofDays(5).minusMinutes(5), Duration.ofDays(5));
+                }));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.orderflow.payment.PaymentTest;
 import io.orderflow.payment.gateway.Sandbox;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 
 /** The adapter of the sandbox, with the real sandbox behind it. */
@@ -44,6 +45,11 @@ class SandboxGatewayContractTest extends AbstractGatewayAdapterContractTest {
     @Override
     protected String challengedCard() {
         return "tok_action_required";
+    }
+
+    @Override
+    protected void timePasses(Duration span) {
+        Sandbox.timePasses(span);
     }
 
     @Override

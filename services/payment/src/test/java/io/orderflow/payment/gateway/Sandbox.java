@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import io.orderflow.platform.test.auth.Tokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -48,6 +49,10 @@ public final class Sandbox {
     public static void replayWebhooks(String orderId) {
         post("/gateway/webhooks/replay", """
                 {"payment_reference":"pay-%s"}""".formatted(orderId)).statusCode(202);
+    }
+
+    public static void timePasses(Duration span) {
+        post("/clock", "{\"advance_seconds\":%d}".formatted(span.toSeconds())).statusCode(200);
     }
 
     private static ValidatableResponse post(String path, String body) {

@@ -50,6 +50,10 @@ public class SandboxResource implements QuarkusTestResourceLifecycleManager {
                 Integer.toString(paymentPort),
                 "quarkus.grpc.server.test-port",
                 Integer.toString(paymentGrpcPort),
+                // This process itself is where its sidecar would be, so that its client of the order service reaches
+                // OrderNeighbour.
+                "DAPR_GRPC_PORT",
+                Integer.toString(paymentGrpcPort),
                 "payment.sandbox.url",
                 "http://127.0.0.1:" + port,
                 "payment.sandbox.token",

@@ -5,7 +5,9 @@ import io.orderflow.payment.clients.GatewayAnswer;
 import io.orderflow.payment.clients.GatewayCall;
 import io.orderflow.payment.clients.GatewayUnavailable;
 import io.orderflow.payment.clients.Heard;
+import io.orderflow.payment.clients.Renewal;
 import io.orderflow.payment.clients.WebhookDelivery;
+import io.orderflow.payment.domain.AuthorizationAge;
 import io.orderflow.platform.test.contract.StandIn;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
@@ -24,6 +26,13 @@ public class StandInGateway implements Gateway {
 
     private final StandIn standIn = new StandIn();
     private final Map<String, Long> amounts = new ConcurrentHashMap<>();
+
+    private volatile Duration age = Duration.ZERO;
+
+    /** What it tells of holds from now on. */
+    public void holdsSince(Duration told) {
+        age = told;
+    }
 
     public StandIn standIn() {
         return standIn;
@@ -45,6 +54,12 @@ public class StandInGateway implements Gateway {
         return known(standIn.find(call.key())).map(found -> found.map(done -> answer(call.key(), done)));
     }
 
+    /** Holds the money anew, so that its age is what it tells of new holds. */
+    @Override
+    public Optional<Renewal> renewal() {
+        return Optional.of(this::perform);
+    }
+
     @Override
     public Heard hear(WebhookDelivery delivery) {
         return new Heard.Forged();
@@ -52,7 +67,7 @@ public class StandInGateway implements Gateway {
 
     private GatewayAnswer answer(String key, boolean done) {
         return done
-                ? new GatewayAnswer.Done("auth-" + key, amounts.getOrDefault(key, 0L))
+                ? new GatewayAnswer.Done("auth-" + key, amounts.getOrDefault(key, 0L), new AuthorizationAge(age, null))
                 : new GatewayAnswer.Declined("card_declined");
     }
 

@@ -1,5 +1,6 @@
 package io.orderflow.sandbox.api;
 
+import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.platform.web.MoneyBody;
 import io.orderflow.platform.web.ProblemException;
@@ -7,6 +8,7 @@ import io.orderflow.platform.web.Reply;
 import io.orderflow.platform.web.Roles;
 import io.orderflow.sandbox.config.SandboxConfig;
 import io.orderflow.sandbox.domain.Faults;
+import io.orderflow.sandbox.domain.KeptOperation;
 import io.orderflow.sandbox.domain.LedgerEntry;
 import io.orderflow.sandbox.domain.Operation;
 import io.orderflow.sandbox.domain.Request;
@@ -48,12 +50,19 @@ public class GatewayResource {
     private final ReadGateway reads;
     private final Misbehaviour misbehaviour;
     private final SandboxConfig config;
+    private final PlatformClock clock;
 
-    GatewayResource(PerformOperation operations, ReadGateway reads, Misbehaviour misbehaviour, SandboxConfig config) {
+    GatewayResource(
+            PerformOperation operations,
+            ReadGateway reads,
+            Misbehaviour misbehaviour,
+            SandboxConfig config,
+            PlatformClock clock) {
         this.operations = operations;
         this.reads = reads;
         this.misbehaviour = misbehaviour;
         this.config = config;
+        this.clock = clock;
     }
 
     @POST
@@ -101,7 +110,7 @@ public class GatewayResource {
             summary = "What came of an operation; 404 when it has not arrived")
     public Uni<Response> operation(@PathParam("key") String key) {
         return reads.operation(key)
-                .map(found -> found.map(kept -> Reply.of(200, AnswerBody.of(kept, config.publicUrl())))
+                .map(found -> found.map(kept -> Reply.of(200, body(kept)))
                         .orElseGet(() -> Reply.refused(Rejection.notFound("No operation has this key.")))
                         .toResponse());
     }
@@ -138,8 +147,10 @@ public class GatewayResource {
     }
 
     private Uni<Reply> perform(Request request, Faults faults) {
-        return operations
-                .perform(request, faults)
-                .map(outcome -> Reply.of(outcome, kept -> Reply.of(200, AnswerBody.of(kept, config.publicUrl()))));
+        return operations.perform(request, faults).map(outcome -> Reply.of(outcome, kept -> Reply.of(200, body(kept))));
+    }
+
+    private AnswerBody body(KeptOperation kept) {
+        return AnswerBody.of(kept, config.publicUrl(), clock.now());
     }
 }

@@ -10,7 +10,10 @@ import io.orderflow.sandbox.domain.Request;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What was asked under each operation key, and the one answer to it. */
 @Singleton
@@ -40,18 +43,20 @@ public class KeptOperations {
                             update gateway_operation set status = $2, code = $3, effect = $4
                             where operation_key = $1
                             returning *)
-                        select o.*, p.authorization_id, p.currency as payment_currency
+                        select o.*, p.authorization_id, p.currency as payment_currency, l.at as held_at, p.expires_at as held_until
                         from settled o
-                        join gateway_payment p using (payment_reference)""", KeptOperations::map, key, answer.status().code(), answer.code(), answer.effect())
+                        join gateway_payment p using (payment_reference)
+                        left join ledger_entry l on l.operation_key = p.authorize_key""", KeptOperations::map, key, answer.status().code(), answer.code(), answer.effect())
                 .map(Optional::orElseThrow);
     }
 
     public Uni<Optional<KeptOperation>> find(Sql sql, String key) {
         return sql.first("""
-                select o.*, p.authorization_id, p.currency as payment_currency
+                select o.*, p.authorization_id, p.currency as payment_currency, l.at as held_at, p.expires_at as held_until
                 from gateway_operation o
                 join gateway_payment p using (payment_reference)
-                where operation_key = $1""", KeptOperations::map, key);
+                left join ledger_entry l on l.operation_key = p.authorize_key
+                where o.operation_key = $1""", KeptOperations::map, key);
     }
 
     private static KeptOperation map(Row row) {
@@ -67,6 +72,13 @@ public class KeptOperations {
                 request,
                 new Answer(status, row.getString("code"), row.getLong("effect")),
                 row.getString("authorization_id"),
-                row.getString("payment_currency"));
+                row.getString("payment_currency"),
+                instant(row, "held_at"),
+                instant(row, "held_until"));
+    }
+
+    private static @Nullable Instant instant(Row row, String column) {
+        OffsetDateTime at = row.getOffsetDateTime(column);
+        return at == null ? null : at.toInstant();
     }
 }

@@ -2,17 +2,13 @@ package io.orderflow.system.input;
 
 import io.orderflow.system.Ids;
 import io.orderflow.system.SystemTest;
+import io.orderflow.system.api.SignedWebhook;
 import io.orderflow.system.http.Answer;
 import io.orderflow.system.http.Json;
 import io.orderflow.system.platform.Platform;
 import io.orderflow.system.platform.Role;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,31 +25,28 @@ class BadWebhookIT {
         Map<String, String> before = scene.footprint();
         String body = refunded(scene);
         Instant now = Instant.now();
-        String secret = secret(platform);
+        var good = SignedWebhook.of(platform, "msg_bad", now, body);
         SoftAssertions softly = new SoftAssertions();
-        refused(softly, "another secret", send(platform, now, body, sign(FORGED, now, body)));
-        refused(
-                softly,
-                "an old one",
-                send(platform, now.minusSeconds(301), body, sign(secret, now.minusSeconds(301), body)));
-        refused(
-                softly,
-                "one from afar",
-                send(platform, now.plusSeconds(600), body, sign(secret, now.plusSeconds(600), body)));
-        refused(softly, "another body", send(platform, now, body + " ", sign(secret, now, body)));
-        refused(softly, "another time", send(platform, now.plusSeconds(1), body, sign(secret, now, body)));
-        refused(softly, "no signature", send(platform, now, body, ""));
+        refused(softly, "another secret", platform, SignedWebhook.signed(FORGED, "msg_bad", now, body));
+        refused(softly, "an old one", platform, SignedWebhook.of(platform, "msg_bad", now.minusSeconds(301), body));
+        refused(softly, "one from afar", platform, SignedWebhook.of(platform, "msg_bad", now.plusSeconds(600), body));
+        refused(softly, "another body", platform, good.withBody(body + " "));
+        refused(softly, "another time", platform, good.at(now.plusSeconds(1)));
+        refused(softly, "no signature", platform, good.withSignature(""));
         refused(
                 softly,
                 "another version",
-                send(platform, now, body, sign(secret, now, body).replace("v1,", "v2,")));
-        refused(
+                platform,
+                good.withSignature(good.signature().replace("v1,", "v2,")));
+        Sound.code(
                 softly,
                 "a good token",
                 platform.client("payment", Role.ADMIN)
                         .post("/webhooks/gateways/sandbox")
                         .body("application/json", body)
-                        .send());
+                        .send(),
+                400,
+                "invalid_signature");
         softly.assertAll();
         scene.assertAsBefore(before);
     }
@@ -77,7 +70,7 @@ class BadWebhookIT {
             good.replace("refund.succeeded", "x".repeat(20_000)),
             good.replace(scene.order().paymentReference(), "")
         }) {
-            Answer answer = send(platform, now, body, sign(secret(platform), now, body));
+            Answer answer = SignedWebhook.of(platform, "msg_bad", now, body).send(platform);
             Sound.refusal(softly, "webhook " + body, answer);
             softly.assertThat(answer.code()).as(body).isIn("malformed_json", "validation_failed");
         }
@@ -94,36 +87,7 @@ class BadWebhookIT {
                 "occurred_at", Instant.now().toString()));
     }
 
-    private static void refused(SoftAssertions softly, String what, Answer answer) {
-        Sound.code(softly, what, answer, 400, "invalid_signature");
-    }
-
-    private static Answer send(Platform platform, Instant at, String body, String signature) {
-        return platform.client("payment", Role.ADMIN)
-                .as(null)
-                .post("/webhooks/gateways/sandbox")
-                .header("webhook-id", "msg_bad")
-                .header("webhook-timestamp", String.valueOf(at.getEpochSecond()))
-                .header("webhook-signature", signature)
-                .body("application/json", body)
-                .send();
-    }
-
-    private static String secret(Platform platform) {
-        return Json.read(platform.home().text("run/webhook-secrets.json"))
-                .at("/gateways/sandbox/0")
-                .asText()
-                .substring("whsec_".length());
-    }
-
-    private static String sign(String secret, Instant at, String body) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret), "HmacSHA256"));
-            String signed = "msg_bad." + at.getEpochSecond() + "." + body;
-            return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    private static void refused(SoftAssertions softly, String what, Platform platform, SignedWebhook webhook) {
+        Sound.code(softly, what, webhook.send(platform), 400, "invalid_signature");
     }
 }

@@ -84,6 +84,8 @@ final class Bodies {
                 "amount",
                 "received_at",
                 "bank_reference");
+        // No payout has this id: a good body finds nothing.
+        add("payment", "POST", "/api/v1/payouts/{id}/sent", Ids.uuid(), Map.of("reference", "none"), "reference");
         add(
                 "payment",
                 "POST",

@@ -19,7 +19,8 @@ final class IntentReading {
     /** Money that was held counts as authorized, also when it has been taken or let go since. */
     static GatewayAnswer authorization(PaymentIntent intent) {
         return switch (intent.getStatus()) {
-            case "requires_capture", "succeeded" -> new Done(intent.getId(), intent.getAmount());
+            case "requires_capture", "succeeded" ->
+                new Done(intent.getId(), intent.getAmount(), HoldReading.age(intent));
             case "requires_action" -> new ActionRequired(intent.getId(), actionUrl(intent));
             case "requires_payment_method" -> new Declined(DeclineCodes.ofCard(code(intent)));
             case "canceled" -> {

@@ -38,6 +38,7 @@ final class Intents {
                 .setReturnUrl(returnUrl)
                 .putMetadata(Marks.REFERENCE, call.reference())
                 .putMetadata(Marks.OPERATION_KEY, call.key())
+                .addExpand(CHARGE)
                 .build();
         var made = service.create(wish, due.options(call.key()));
         // The answer to a repeat is the first one, word for word: the card holder may have answered since.

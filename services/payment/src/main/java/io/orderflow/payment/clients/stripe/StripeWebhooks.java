@@ -59,15 +59,15 @@ final class StripeWebhooks {
         if (event == null || event.id() == null || event.type() == null || event.data() == null) {
             return new Heard.Unreadable();
         }
-        String type = type(event.type());
+        var subject = event.data().object();
+        String type = type(event.type(), subject);
         if (type == null) {
             return new Heard.Nothing();
         }
-        var subject = event.data().object();
         return subject == null ? new Heard.Unreadable() : subject.news(event.id(), type);
     }
 
-    private static @Nullable String type(String of) {
+    private static @Nullable String type(String of, @Nullable Subject subject) {
         return switch (of) {
             case "payment_intent.amount_capturable_updated" -> "payment.authorized";
             case "payment_intent.succeeded" -> "payment.captured";
@@ -75,7 +75,17 @@ final class StripeWebhooks {
             case "payment_intent.canceled" -> "payment.voided";
             case "charge.refunded" -> "refund.succeeded";
             case "charge.dispute.created" -> "dispute.opened";
+            case "charge.dispute.closed" -> subject == null ? null : end(subject.status());
             default -> of.startsWith("payment_intent.") ? of : null;
+        };
+    }
+
+    /** An inquiry that is closed without a dispute is over as one that is won. */
+    private static @Nullable String end(@Nullable String status) {
+        return switch (String.valueOf(status)) {
+            case "won", "warning_closed" -> "dispute.won";
+            case "lost" -> "dispute.lost";
+            default -> null;
         };
     }
 
@@ -93,17 +103,19 @@ final class StripeWebhooks {
     record Subject(
             @Nullable String id,
             @Nullable String paymentIntent,
+            @Nullable String status,
             @Nullable Map<String, String> metadata) {
 
         Heard news(String event, String type) {
             String reference = metadata == null ? null : metadata.get(Marks.REFERENCE);
-            if (reference != null) {
-                return new Heard.News(new GatewayEvent(event, type, reference));
-            }
             String intent = paymentIntent == null ? id : paymentIntent;
-            return intent == null
-                    ? new Heard.Unreadable()
-                    : new Heard.NewsOfAuthorization(new GatewayEvent(event, type, intent));
+            if (reference == null && intent == null) {
+                return new Heard.Unreadable();
+            }
+            String subject = id == null ? event : id;
+            return reference == null
+                    ? new Heard.NewsOfAuthorization(new GatewayEvent(event, type, String.valueOf(intent), subject))
+                    : new Heard.News(new GatewayEvent(event, type, reference, subject));
         }
     }
 }

@@ -1,32 +1,22 @@
 package io.orderflow.payment.domain.settlement;
 
-import java.util.ArrayList;
+import de.siegmar.fastcsv.reader.CsvReader;
 import java.util.List;
 
-/** The cells of one line of CSV (RFC 4180), where a quoted cell ends on its line. */
+/** The cells of one line of CSV. Read line by line, so that a quote that is never closed spoils its own row and not the rest of the file. */
 final class CsvCells {
+
+    private static final CsvReader.CsvReaderBuilder READER =
+            CsvReader.builder().skipEmptyLines(false).allowExtraCharsAfterClosingQuote(true);
 
     private CsvCells() {}
 
     static List<String> of(String line) {
-        var cells = new ArrayList<String>();
-        var cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-                cell.append(c);
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ',' && !quoted) {
-                cells.add(cell.toString().strip());
-                cell.setLength(0);
-            } else {
-                cell.append(c);
-            }
-        }
-        cells.add(cell.toString().strip());
-        return cells;
+        // The reader finds no record in nothing.
+        return line.isEmpty()
+                ? List.of("")
+                : READER.ofSingleCsvRecord(line).getFields().stream()
+                        .map(String::strip)
+                        .toList();
     }
 }

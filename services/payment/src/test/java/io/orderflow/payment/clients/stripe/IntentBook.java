@@ -2,6 +2,8 @@ package io.orderflow.payment.clients.stripe;
 
 import io.orderflow.payment.clients.stripe.RecordedStripe.Answer;
 import io.orderflow.payment.clients.stripe.RecordedStripe.Request;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +31,7 @@ final class IntentBook {
         long received;
         long refunded;
         boolean held;
+        Instant heldAt = Instant.EPOCH;
         String status = "";
     }
 
@@ -47,6 +50,10 @@ final class IntentBook {
         }
     }
 
+    synchronized void age(Duration span) {
+        intents.values().forEach(intent -> intent.heldAt = intent.heldAt.minus(span));
+    }
+
     synchronized Answer answer(Request request) {
         String[] path = request.path().substring("/v1/".length()).split("/");
         if (path[0].equals("refunds")) {
@@ -63,7 +70,9 @@ final class IntentBook {
         if (intent == null) {
             return error(404, "invalid_request_error", "resource_missing", "intent");
         }
-        return path.length == 2 ? ok(intent) : path[2].equals("capture") ? capture(intent, request) : cancel(intent);
+        return path.length == 2
+                ? ok(intent, request)
+                : path[2].equals("capture") ? capture(intent, request) : cancel(intent, request);
     }
 
     private Answer create(Request request) {
@@ -83,7 +92,7 @@ final class IntentBook {
         if (intent.status.equals("requires_capture")) {
             note(intent, "authorize", intent.amount);
         }
-        return card.equals(DECLINED) ? error(402, "card_error", "card_declined", "") : ok(intent);
+        return card.equals(DECLINED) ? error(402, "card_error", "card_declined", "") : ok(intent, request);
     }
 
     private Answer capture(Intent intent, Request request) {
@@ -98,10 +107,10 @@ final class IntentBook {
         intent.status = "succeeded";
         intent.received = amount;
         note(intent, "capture", amount);
-        return ok(intent);
+        return ok(intent, request);
     }
 
-    private Answer cancel(Intent intent) {
+    private Answer cancel(Intent intent, Request request) {
         if (intent.status.equals("succeeded") || intent.status.equals("canceled")) {
             return error(400, "invalid_request_error", "payment_intent_unexpected_state", "");
         }
@@ -109,7 +118,7 @@ final class IntentBook {
             note(intent, "void", intent.amount);
         }
         intent.status = "canceled";
-        return ok(intent);
+        return ok(intent, request);
     }
 
     private Answer refund(Intent intent, Request request) {
@@ -136,14 +145,17 @@ final class IntentBook {
                 .filter(intent -> request.form()
                         .get("query")
                         .equals("metadata['operation_key']:'" + intent.metadata.get("operation_key") + "'"))
-                .map(IntentBook::json)
+                .map(intent -> json(intent, false))
                 .collect(Collectors.joining(","));
         return new Answer(200, """
                 {"object":"search_result","url":"/v1/payment_intents/search","has_more":false,"data":[%s]}""".formatted(found));
     }
 
     private void note(Intent intent, String operation, long amount) {
-        intent.held = true;
+        if (!intent.held) {
+            intent.held = true;
+            intent.heldAt = Instant.now();
+        }
         ledgers.computeIfAbsent(intent.metadata.get("payment_reference"), none -> new ArrayList<>())
                 .add(operation + " " + amount);
     }
@@ -156,17 +168,16 @@ final class IntentBook {
         });
     }
 
-    private static Answer ok(Intent intent) {
-        return new Answer(200, json(intent));
+    private static Answer ok(Intent intent, Request request) {
+        return new Answer(
+                200, json(intent, "latest_charge".equals(request.form().get("expand[0]"))));
     }
 
-    private static String json(Intent intent) {
+    private static String json(Intent intent, boolean expanded) {
         String metadata = intent.metadata.entrySet().stream()
                 .map(entry -> "\"" + entry.getKey() + "\":\"" + entry.getValue() + "\"")
                 .collect(Collectors.joining(","));
-        String charge = intent.held
-                ? "{\"id\":\"ch_1\",\"object\":\"charge\",\"status\":\"succeeded\",\"amount\":" + intent.amount + "}"
-                : "null";
+        String charge = !intent.held ? "null" : expanded ? charge(intent) : "\"ch_1\"";
         String next = intent.status.equals("requires_action")
                 ? "{\"type\":\"redirect_to_url\",\"redirect_to_url\":{\"url\":\"https://bank.example/3ds\"}}"
                 : "null";
@@ -176,6 +187,15 @@ final class IntentBook {
         return """
                 {"id":"%s","object":"payment_intent","amount":%d,"amount_received":%d,"status":"%s","metadata":{%s},
                 "latest_charge":%s,"next_action":%s,"last_payment_error":%s}""".formatted(intent.id, intent.amount, intent.received, intent.status, metadata, charge, next, error);
+    }
+
+    private static String charge(Intent intent) {
+        return """
+                {"id":"ch_1","object":"charge","status":"succeeded","amount":%d,"created":%d,
+                "payment_method_details":{"type":"card","card":{"capture_before":%d}}}""".formatted(
+                        intent.amount,
+                        intent.heldAt.getEpochSecond(),
+                        intent.heldAt.plus(Duration.ofDays(7)).getEpochSecond());
     }
 
     private static Answer error(int status, String type, String code, @Nullable String param) {

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -72,6 +73,11 @@ final class RecordedStripe implements AutoCloseable {
     /** As the card holder's bank would. */
     void answerChallenge(String intent, boolean approved) {
         book.answerChallenge(intent, approved);
+    }
+
+    /** Stripe's clock is the test's own, so that holds get older instead. */
+    void timePasses(Duration span) {
+        book.age(span);
     }
 
     private void serve(HttpExchange exchange) throws IOException {

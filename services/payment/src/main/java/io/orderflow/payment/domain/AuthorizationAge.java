@@ -1,0 +1,29 @@
+package io.orderflow.payment.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a gateway has held money, told as a span of its own clock: its clock and ours need not agree.
+ * @param age  since the money is held
+ * @param left until the gateway lets go by itself; null when it does not say
+ */
+public record AuthorizationAge(Duration age, @Nullable Duration left) {
+
+    /** Just held, by a gateway that does not say for how long. */
+    public static final AuthorizationAge FRESH = new AuthorizationAge(Duration.ZERO, null);
+
+    /** From three moments of the gateway's clock. One that holds money only after this answer holds it from now on. */
+    public static AuthorizationAge of(Instant held, @Nullable Instant until, Instant asked) {
+        var age = Duration.between(held, asked);
+        return new AuthorizationAge(
+                age.isNegative() ? Duration.ZERO : age, until == null ? null : Duration.between(asked, until));
+    }
+
+    /** On our clock, the moment after which no capture is tried: the window counts from the hold, and the gateway may let go earlier. */
+    public Instant end(Instant now, Duration window) {
+        var rest = window.minus(age);
+        return now.plus(left == null || left.compareTo(rest) > 0 ? rest : left);
+    }
+}

@@ -1,0 +1,34 @@
+package io.orderflow.payment.jobs;
+
+import io.orderflow.payment.usecase.HeedEarlyDisputes;
+import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.job.Job;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Takes up again what webhooks told before anything could be done about it (J7.2). */
+@Singleton
+public class WebhookRetry implements Job {
+
+    private final HeedEarlyDisputes work;
+
+    WebhookRetry(HeedEarlyDisputes work) {
+        this.work = work;
+    }
+
+    @Override
+    public String name() {
+        return "webhook-retry";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofMinutes(1);
+    }
+
+    @Override
+    public Uni<String> run() {
+        return work.heed(Cause.system(name())).map(count -> count + " orders asked to wait");
+    }
+}

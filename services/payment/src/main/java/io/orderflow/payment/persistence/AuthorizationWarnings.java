@@ -1,0 +1,35 @@
+package io.orderflow.payment.persistence;
+
+import io.orderflow.payment.domain.Payment;
+import io.orderflow.platform.db.Sql;
+import io.orderflow.platform.db.Tx;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Authorizations that operators were warned of, once for each end of a window. */
+@Singleton
+public class AuthorizationWarnings {
+
+    /** Those that end between the two moments, of which nobody was told; those that end first come first. Read by {@code payment_expiring}. */
+    public Uni<List<UUID>> due(Sql sql, Instant now, Instant ending, int limit) {
+        return sql.list("""
+                select p.id from payment p
+                where p.status in ('authorized', 'capture_failed') and p.expires_at > $1 and p.expires_at <= $2
+                  and p.cancel_reason is null
+                  and not exists (
+                      select from authorization_warning w where w.payment_id = p.id and w.expires_at = p.expires_at)
+                order by p.expires_at
+                limit $3""", row -> row.getUUID("id"), now, ending, limit);
+    }
+
+    /** @param payment locked @return false when it is on record */
+    public Uni<Boolean> add(Tx tx, Payment payment, boolean renewable, Instant now) {
+        return tx.update("""
+                        insert into authorization_warning (payment_id, expires_at, renewable, warned_at)
+                        values ($1, $2, $3, $4)
+                        on conflict do nothing""", payment.id(), payment.expiresAt(), renewable, now).map(rows -> rows == 1);
+    }
+}

@@ -1,0 +1,38 @@
+package io.orderflow.payment.usecase.operation;
+
+import io.orderflow.payment.clients.OrderClient;
+import io.orderflow.payment.clients.OrderHold;
+import io.orderflow.payment.persistence.Disputes;
+import io.orderflow.payment.usecase.AskOrderToWait;
+import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.clock.PlatformClock;
+import io.orderflow.platform.outcome.Outcome;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+
+/** Has the order of a disputed payment wait: nothing of it is picked before the dispute is over, or staff say so. */
+@Singleton
+public class HoldDisputedOrder extends AbstractOrderHold {
+
+    private final OrderClient orders;
+
+    HoldDisputedOrder(Disputes disputes, PlatformClock clock, OrderClient orders) {
+        super(disputes, clock);
+        this.orders = orders;
+    }
+
+    @Override
+    public String kind() {
+        return AskOrderToWait.HOLD;
+    }
+
+    @Override
+    Uni<Outcome<String>> ask(Cause cause, OrderHold hold) {
+        return orders.place(cause, hold);
+    }
+
+    @Override
+    String step() {
+        return "held";
+    }
+}

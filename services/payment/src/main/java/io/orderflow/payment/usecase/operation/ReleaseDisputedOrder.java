@@ -1,0 +1,38 @@
+package io.orderflow.payment.usecase.operation;
+
+import io.orderflow.payment.clients.OrderClient;
+import io.orderflow.payment.clients.OrderHold;
+import io.orderflow.payment.persistence.Disputes;
+import io.orderflow.payment.usecase.AskOrderToWait;
+import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.clock.PlatformClock;
+import io.orderflow.platform.outcome.Outcome;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+
+/** Lets the order of a payment go on whose dispute is won; what else holds it stays. */
+@Singleton
+public class ReleaseDisputedOrder extends AbstractOrderHold {
+
+    private final OrderClient orders;
+
+    ReleaseDisputedOrder(Disputes disputes, PlatformClock clock, OrderClient orders) {
+        super(disputes, clock);
+        this.orders = orders;
+    }
+
+    @Override
+    public String kind() {
+        return AskOrderToWait.RELEASE;
+    }
+
+    @Override
+    Uni<Outcome<String>> ask(Cause cause, OrderHold hold) {
+        return orders.release(cause, hold);
+    }
+
+    @Override
+    String step() {
+        return "released";
+    }
+}

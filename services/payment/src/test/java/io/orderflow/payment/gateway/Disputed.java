@@ -1,0 +1,61 @@
+package io.orderflow.payment.gateway;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+
+/** Payments of Stripe's whose card holders go to their banks. */
+@Singleton
+public class Disputed {
+
+    private final Books books;
+
+    Disputed(Books books) {
+        this.books = books;
+    }
+
+    /** An order that Stripe has authorized. */
+    public String authorized() {
+        String order = PaymentClient.authorized("tok_ok", 1000);
+        books.update(
+                "update payment set gateway = 'stripe', authorization_id = $2 where order_id = $1",
+                order,
+                "pi_" + order);
+        return order;
+    }
+
+    /** @return Stripe's name of the dispute */
+    public String open(String order) {
+        String dispute = "dp_" + UUID.randomUUID();
+        opened(order, dispute).post().statusCode(204);
+        return dispute;
+    }
+
+    public static StripeWebhook opened(String order, String dispute) {
+        return news("charge.dispute.created", order, dispute, "needs_response");
+    }
+
+    /** @param status won, lost or warning_closed */
+    public static StripeWebhook closed(String order, String dispute, String status) {
+        return news("charge.dispute.closed", order, dispute, status);
+    }
+
+    /** What happened to a dispute, in its order. */
+    public List<String> steps(String dispute) {
+        return books.list(
+                "select step || coalesce(' ' || code, '') from dispute_step where dispute_id = $1 order by position",
+                dispute);
+    }
+
+    /** How often a step happened to the dispute of an operation. */
+    public long steps(String key, String step) {
+        return steps(key.substring(key.lastIndexOf(':') + 1)).stream()
+                .filter(s -> s.startsWith(step))
+                .count();
+    }
+
+    private static StripeWebhook news(String type, String order, String dispute, String status) {
+        return StripeWebhook.of(type, """
+                {"id":"%s","object":"dispute","charge":"ch_1","payment_intent":"pi_%s","status":"%s","metadata":{}}""".formatted(dispute, order, status));
+    }
+}
