@@ -17,7 +17,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +54,8 @@ class Taking {
             return bury(received, null, Origin.POISON, String.valueOf(unreadable.getMessage()));
         }
         var envelope = known.event().envelope();
-        var irrelevant = fresh ? known.irrelevantAtOnce(handler) : Optional.<String>empty();
-        if (irrelevant.isPresent()) {
-            return rows.ignoreAll(database, handler.topic(), List.of(envelope), List.of(irrelevant.get()));
+        if (fresh && known.concernsNothing(handler)) {
+            return rows.ignoreAll(database, handler.topic(), List.of(known));
         }
         return database.inTransaction(
                         known.cause(),
@@ -87,9 +85,8 @@ class Taking {
     }
 
     private <T extends EventData> Uni<Void> handle(Tx tx, TopicHandler<T> handler, Readable<T> known) {
-        var irrelevant = known.irrelevant(handler);
-        if (irrelevant.isPresent()) {
-            return rows.ignored(tx, known.received(), irrelevant.get());
+        if (known.irrelevant().isPresent()) {
+            return rows.ignored(tx, known.received(), known.irrelevant().get());
         }
         return handler.handle(tx, known.event()).chain(handled -> switch (handled) {
             case Handled.Done done -> Uni.createFrom().voidItem();
