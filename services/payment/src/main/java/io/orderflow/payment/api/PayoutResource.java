@@ -13,6 +13,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public class PayoutResource {
     @GET
     @Operation(summary = "Money to be sent back that no gateway holds, newest first; of one payment with payment_id")
     public Uni<Paging.Page<PayoutBody>> list(
-            @QueryParam("payment_id") @Nullable String paymentId,
+            @QueryParam("payment_id") @Schema(format = "uuid") @Nullable String paymentId,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         var paging = Paging.of(limit, cursor);
