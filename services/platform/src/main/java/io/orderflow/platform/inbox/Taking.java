@@ -2,6 +2,7 @@ package io.orderflow.platform.inbox;
 
 import io.orderflow.platform.backoff.Backoff;
 import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.cause.LogFields;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.DatabaseFailures;
 import io.orderflow.platform.db.Sql;
@@ -51,7 +52,7 @@ class Taking {
         try {
             known = Readable.read(handler, received);
         } catch (UnreadableEvent unreadable) {
-            return bury(received, null, Origin.POISON, String.valueOf(unreadable.getMessage()));
+            return bury(Cause.system("inbox"), received, null, Origin.POISON, String.valueOf(unreadable.getMessage()));
         }
         var envelope = known.event().envelope();
         if (fresh && known.concernsNothing(handler)) {
@@ -100,10 +101,13 @@ class Taking {
         var aggregateId = known.event().envelope().aggregateId();
         int attempts = received.attempts() + 1;
         if (!(failure instanceof Parked)) {
-            LOG.warnf(failure, "%s %s failed (attempt %d)", received.topic(), received.eventId(), attempts);
+            LogFields.during(
+                    known.cause(),
+                    () -> LOG.warnf(
+                            failure, "%s %s failed (attempt %d)", received.topic(), received.eventId(), attempts));
         }
         if (attempts >= LIMIT) {
-            return bury(received.failedAgain(), aggregateId, Origin.EXHAUSTED, reason(failure));
+            return bury(known.cause(), received.failedAgain(), aggregateId, Origin.EXHAUSTED, reason(failure));
         }
         var wait = Backoff.after(attempts, FIRST_WAIT, LONGEST_WAIT);
         return (failure instanceof Parked parked && parked.forAnother
@@ -111,7 +115,8 @@ class Taking {
                         : park(database, known, reason(failure), wait))
                 // Not even the row can be written, for what stands in the event: that is poison, not an outage.
                 .onFailure(DatabaseFailures::isAboutContent)
-                .recoverWithUni(unstorable -> bury(received, aggregateId, Origin.POISON, unstorable.toString()));
+                .recoverWithUni(
+                        unstorable -> bury(known.cause(), received, aggregateId, Origin.POISON, unstorable.toString()));
     }
 
     /** Under the lock that the awaited event needs: either that one is seen to have been handled, or it will see this one and hurry it. */
@@ -134,9 +139,9 @@ class Taking {
     }
 
     /** Ends an event as a dead letter, and its parked row with it; one that was handled meanwhile is none. */
-    Uni<Void> bury(Received received, @Nullable String aggregateId, Origin origin, String reason) {
+    Uni<Void> bury(Cause cause, Received received, @Nullable String aggregateId, Origin origin, String reason) {
         return database.inTransaction(
-                Cause.system("inbox"),
+                cause,
                 tx -> endParked(tx, received, reason)
                         .chain(open -> open
                                 ? deadLetters.keep(
