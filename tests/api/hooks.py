@@ -137,6 +137,8 @@ def _speak_of_what_exists(case):
         case.headers.pop("If-Match", None)
     if isinstance(body, dict):
         _make_sense(path, body, pick)
+    if path.endswith("/cancel") and isinstance(body, dict):
+        body["items"] = [{"order_item_id": KNOWN["items"][parameters["id"]], "quantity": 1}] if body.get("items") else None
 
 
 def _make_sense(path, body, pick):
@@ -158,8 +160,6 @@ def _make_sense(path, body, pick):
         body.update(payment={"method": "card", "token": "tok_ok", "capture": "on_confirm"}, coupon_codes=[], redeem_points=0)
     for item in body["items"] if path in ("/api/v1/orders", "/api/v1/quotes") else []:
         item.update(sku=KNOWN["sku"], quantity=1 + pick % 9)
-    if path.endswith("/cancel"):
-        body["items"] = None
 
 
 INSIDE = re.compile(

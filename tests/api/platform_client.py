@@ -78,6 +78,7 @@ class Platform:
         return {
             "webhook_secret": self.webhook_secret, "sku": mark, "priced": priced, "warehouse": warehouse, "quotes": {"any": [quote["id"]]},
             "orders": {"any": ids(to_be_cancelled), "confirm": ids(to_be_confirmed)},
+            "items": {order["id"]: order["items"][0]["id"] for order in to_be_cancelled},
             "holds": [[order["id"], self.hold(order)] for order in waiting],
             "payments": {
                 "any": payments(paid), "capture": payments(held), "void": payments(other_held), "refunds": payments(paid),
