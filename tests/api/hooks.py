@@ -19,8 +19,8 @@ def _still(body):
     body["advance_seconds"] = 0
 
 
-def _nowhere(body):
-    body["name"] = "no-such-place"
+def _never(body):
+    body["detail"] = "passed for nothing of this name"
 
 
 def _healthy(body):
@@ -45,13 +45,19 @@ TAMED = {
     "POST /api/v1/stock/adjustments": (_by_a_difference, "exactly one of delta and set is given, and delta is not zero"),
     "POST /clock": (_still, "sandbox time would move by years, and never back; a good advance is sent as 0 seconds"),
     "POST /api/v1/ops/clock": (_still, "platform time would move by years, and never back; a good advance is sent as 0 seconds"),
-    "POST /api/v1/ops/crash-points": (_nowhere, "an armed place ends the process; a good request names no place that is there"),
+    "POST /api/v1/ops/crash-points": (_never, "an armed place ends the process; a good request arms one for what never passes it"),
     "POST /gateway/faults": (_healthy, "the gateway would fail for the other requests; a good request switches faults off"),
 }
 
 PLACES = {
     "/api/v1/orders/{id}": "orders", "/api/v1/quotes/{id}": "quotes", "/api/v1/payments/{id}": "payments",
 }
+# Of these there are a few, and only at first: the first good request has to name one.
+FEW = {
+    "/api/v1/ops/failed-compensations/{id}/retry": "parked", "/api/v1/ops/dead-letters/{id}/replay": "dead",
+    "/api/v1/orders/{id}/holds/{hold_id}": "holds",
+}
+SERVICE = os.environ.get("ORDERFLOW_SERVICE")
 
 
 def _good(case):
@@ -66,7 +72,7 @@ def _sometimes(case):
 @schemathesis.hook
 def before_call(context, case, **kwargs):
     if not _good(case):
-        _give_a_value(case)
+        _stay_bad(case)
         return
     key = case.headers.get("Idempotency-Key") if case.headers else None
     if key is not None:
@@ -78,15 +84,18 @@ def before_call(context, case, **kwargs):
     tamed = TAMED.get(f"{case.method.upper()} {case.operation.path}")
     if tamed and isinstance(case.body, dict):
         tamed[0](case.body)
-    if KNOWN and _sometimes(case):
+    if KNOWN and (case.operation.path in FEW or _sometimes(case)):
         _speak_of_what_exists(case)
     if case.operation.path.startswith("/webhooks/gateways/"):
         _sign(case)
 
 
-def _give_a_value(case):
-    """A parameter without a value counts as left out, and of several the first counts, which makes a bad request good again."""
-    for name in ("from", "to", "limit", "status"):
+def _stay_bad(case):
+    """What would make a bad request good again: a parameter without a value counts as left out, of several the first counts, and the pattern
+    of a settlement file shows one of the headers that are taken."""
+    if case.operation.path == "/api/v1/settlements" and isinstance(case.body, str):
+        case.body = case.body.replace("payment_reference", "reference")
+    for name in ("from", "to", "limit", "status", "outcome", "payment_id"):
         if case.query and (case.query.get(name) == "" or isinstance(case.query.get(name), (list, dict))):
             case.query[name] = "-"
 
@@ -110,9 +119,14 @@ def _speak_of_what_exists(case):
         if path.startswith(place):
             known = KNOWN[kind].get(path.split("/")[-1]) or KNOWN[kind]["any"]
             parameters["id"] = known[pick % len(known)]
-    jobs = KNOWN["jobs"].get(os.environ.get("ORDERFLOW_SERVICE"))
+    jobs = KNOWN["jobs"].get(SERVICE)
     if path == "/api/v1/ops/jobs/{name}/run" and jobs:
         parameters["name"] = jobs[pick % len(jobs)]
+    if path == "/api/v1/orders/{id}/holds/{hold_id}":
+        parameters["id"], parameters["hold_id"] = KNOWN["holds"][pick % len(KNOWN["holds"])]
+    elif path in FEW and KNOWN[FEW[path]].get(SERVICE):
+        few = KNOWN[FEW[path]][SERVICE]
+        parameters["id"] = few[pick % len(few)]
     if path == "/gateway/operations/{key}":
         parameters["key"] = KNOWN["stray"]
     if "sku" in parameters:
@@ -123,10 +137,15 @@ def _speak_of_what_exists(case):
         case.headers.pop("If-Match", None)
     if isinstance(body, dict):
         _make_sense(path, body, pick)
+    if path.endswith("/cancel") and isinstance(body, dict):
+        body["items"] = [{"order_item_id": KNOWN["items"][parameters["id"]], "quantity": 1}] if body.get("items") else None
 
 
 def _make_sense(path, body, pick):
     """Fields that have to agree with each other or with what there is, or that have to be new."""
+    if path == "/api/v1/ops/crash-points":
+        body["name"] = KNOWN["crash_points"][SERVICE][pick % len(KNOWN["crash_points"][SERVICE])]
+        return
     fresh = str(uuid.uuid4())
     reference = KNOWN["challenge"] if path == "/gateway/actions" else KNOWN["stray"] if path.startswith("/gateway/payments/") else KNOWN["reference"]
     for field, value in {
@@ -141,8 +160,6 @@ def _make_sense(path, body, pick):
         body.update(payment={"method": "card", "token": "tok_ok", "capture": "on_confirm"}, coupon_codes=[], redeem_points=0)
     for item in body["items"] if path in ("/api/v1/orders", "/api/v1/quotes") else []:
         item.update(sku=KNOWN["sku"], quantity=1 + pick % 9)
-    if path.endswith("/cancel"):
-        body["items"] = None
 
 
 INSIDE = re.compile(

@@ -1,8 +1,25 @@
 """The running platform: where its services are, its tokens, and a few things that exist in it."""
 
 import json
+import os
+import signal
+import time
 import urllib.request
 import uuid
+from contextlib import contextmanager
+
+PATIENCE_SECONDS = 120
+CARD = {"method": "card", "token": "tok_ok", "capture": "on_confirm"}
+
+
+def eventually(what, look):
+    """What look() sees as soon as it is something; a bounded wait."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while not (seen := look()):
+        if time.monotonic() > end:
+            raise TimeoutError(f"no {what} after {PATIENCE_SECONDS} s")
+        time.sleep(0.5)
+    return seen
 
 
 def ids(orders):
@@ -18,6 +35,9 @@ class Platform:
         endpoints = json.loads((home / "run/endpoints.json").read_text())["services"]
         # The console is a page, not an API.
         self.services = {name: place["url"] for name, place in sorted(endpoints.items()) if name != "console"}
+        self.pids = {name: endpoints[name]["pid"] for name in self.services}
+        self.sidecars = {name: place["sidecar"]["http_port"] for name, place in endpoints.items() if "sidecar" in place}
+        self.sidecar_token = (home / "run/tokens/dapr.token").read_text().strip()
         secrets = json.loads((home / "run/webhook-secrets.json").read_text())
         self.webhook_secret = secrets["gateways"]["sandbox"][0].removeprefix("whsec_")
         self.tokens = {role: (home / f"run/tokens/{role}.jwt").read_text().strip() for role in ("admin", "staff", "customer")}
@@ -41,13 +61,13 @@ class Platform:
             })
         warehouse = self.call("warehouse", "POST", "/api/v1/warehouses", {"code": mark, "name": "Test", "address": {"country": "US"}})["id"]
         self.call("warehouse", "POST", "/api/v1/stock/adjustments", {"warehouse_id": warehouse, "sku": mark, "set": 1_000_000, "reason": "test"})
-        card = {"method": "card", "token": "tok_ok", "capture": "on_confirm"}
         # Each command gets some of its own: what is voided can be neither captured nor refunded.
         held, other_held, paid, to_be_cancelled, to_be_confirmed = (
             [self.order(mark, payment) for _ in range(4)]
-            for payment in (card, card, card | {"capture": "immediate"}, card, {"method": "cod"})
+            for payment in (CARD, CARD, CARD | {"capture": "immediate"}, CARD, {"method": "cod"})
         )
-        challenge = self.order(mark, card | {"token": "tok_action_required"})
+        challenge = self.order(mark, CARD | {"token": "tok_action_required"})
+        waiting = [self.order(mark, CARD) for _ in range(4)]
         quote = self.call("order", "POST", "/api/v1/quotes", {
             "customer_id": "test-api", "currency": "USD", "items": [{"sku": mark, "quantity": 1}],
         })
@@ -58,12 +78,88 @@ class Platform:
         return {
             "webhook_secret": self.webhook_secret, "sku": mark, "priced": priced, "warehouse": warehouse, "quotes": {"any": [quote["id"]]},
             "orders": {"any": ids(to_be_cancelled), "confirm": ids(to_be_confirmed)},
+            "items": {order["id"]: order["items"][0]["id"] for order in to_be_cancelled},
+            "holds": [[order["id"], self.hold(order)] for order in waiting],
             "payments": {
                 "any": payments(paid), "capture": payments(held), "void": payments(other_held), "refunds": payments(paid),
             },
             "reference": paid[0]["payment"]["reference"], "challenge": challenge["payment"]["reference"], "stray": mark,
-            "jobs": {service: [job["name"] for job in self.call(service, "GET", "/api/v1/ops/jobs")["items"]] for service in self.services},
+            "jobs": {service: self.names(service, "jobs") for service in self.services},
+            "crash_points": {service: self.names(service, "crash-points") for service in self.services},
+            "parked": {}, "dead": {},
         }
+
+    def make_known_before(self, service, known):
+        """Makes what does not keep: the platform itself would have cleared it up before the turn of this service comes."""
+        parking = {"order": self.park_releases, "payment": self.park_voids}.get(service)
+        if parking:
+            known["parked"][service] = parking(known["sku"])
+        # Each topic has one owner, and a sidecar publishes nothing else.
+        topic = {
+            "order": ("payment", "payments.payment.confirmed"), "payment": ("order", "orders.order.status_changed"),
+            "warehouse": ("order", "orders.order.status_changed"),
+        }.get(service)
+        if topic:
+            known["dead"][service] = self.poison(service, *topic)
+
+    def names(self, service, kind):
+        return [each["name"] for each in self.call(service, "GET", f"/api/v1/ops/{kind}")["items"]]
+
+    def hold(self, order):
+        held = self.call("order", "POST", f"/api/v1/orders/{order['id']}/holds", {"kind": "manual", "reason": "test"})
+        return held["holds"][-1]["id"]
+
+    def park_releases(self, sku):
+        """Releases of stock that the order service gave up on, because the warehouse was stopped for some seconds."""
+        orders = [self.order(sku, CARD) for _ in range(4)]
+        # So that its next round, which takes parked ones up again, is a whole period away.
+        self.call("order", "POST", "/api/v1/ops/jobs/dlq-retry/run")
+        with self.stopped("warehouse"):
+            self.cancel(orders)
+            return self.parked("order", orders)
+
+    def park_voids(self, sku):
+        """Voids that the payment service gave up on, because the gateway refuses them for this card."""
+        orders = [self.order(sku, CARD | {"token": "tok_void_fails"}) for _ in range(4)]
+        self.faults(void_fails=True)
+        self.cancel(orders)
+        return self.parked("payment", orders)
+
+    def cancel(self, orders):
+        for order in orders:
+            self.call("order", "POST", f"/api/v1/orders/{order['id']}/cancel", {"reason": "test"})
+
+    def parked(self, service, orders):
+        subjects = {order["id"] for order in orders} | {order["payment"]["id"] for order in orders}
+
+        def look():
+            listed = self.call(service, "GET", "/api/v1/ops/failed-compensations")["items"]
+            found = [each["id"] for each in listed if each["aggregate_id"] in subjects]
+            return found if len(found) >= len(orders) else None
+
+        return eventually(f"{len(orders)} parked operations in {service}", look)
+
+    @contextmanager
+    def stopped(self, service):
+        os.kill(self.pids[service], signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(self.pids[service], signal.SIGCONT)
+            eventually(f"{service} that is ready", lambda: self.is_well(service, "ready"))
+
+    def poison(self, consumer, owner, topic):
+        """Ids of a dead letter at the consumer: what it was sent is no event of this topic."""
+        mark = f"test-api-{uuid.uuid4()}"
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{self.sidecars[owner]}/v1.0/publish/pubsub/{topic}", method="POST", data=json.dumps({"poison": mark}).encode(),
+            headers={"dapr-api-token": self.sidecar_token, "Content-Type": "application/json"},
+        )
+        with urllib.request.urlopen(request, timeout=30):
+            pass
+        return eventually(f"dead letter in {consumer}", lambda: [
+            letter["id"] for letter in self.call(consumer, "GET", "/api/v1/ops/dead-letters")["items"] if mark in letter["payload"]
+        ])
 
     def order(self, sku, payment):
         return self.call("order", "POST", "/api/v1/orders", {
@@ -71,14 +167,19 @@ class Platform:
             "shipping_address": {"name": "A", "line1": "1", "city": "B", "postal_code": "1", "country": "US"}, "payment": payment,
         })
 
-    def is_alive(self, service):
+    def is_well(self, service, kind="live"):
         try:
-            with urllib.request.urlopen(self.services[service] + "/healthz/live", timeout=30) as answer:
+            with urllib.request.urlopen(f"{self.services[service]}/healthz/{kind}", timeout=30) as answer:
                 return answer.status == 200
         except OSError:
             return False
 
-    def heal(self):
+    def faults(self, void_fails):
         self.call("sandbox", "POST", "/gateway/faults", {
-            "error_rate": 0.0, "latency_ms": 0, "duplicate": False, "reorder": False, "void_fails": False,
+            "error_rate": 0.0, "latency_ms": 0, "duplicate": False, "reorder": False, "void_fails": void_fails,
         })
+
+    def heal(self):
+        self.faults(void_fails=False)
+        for service in self.services:
+            self.call(service, "DELETE", "/api/v1/ops/crash-points")

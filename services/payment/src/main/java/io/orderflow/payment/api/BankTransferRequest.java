@@ -20,13 +20,14 @@ public record BankTransferRequest(
         @NotNull Instant receivedAt,
         @NotBlank @Size(max = 200) String bankReference) {
 
-    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
+    // What RFC 3339 can write; Java also reads years of nine digits, which no column holds.
+    private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
 
-    /** A date that no statement can have is a 400. */
+    /** A time that RFC 3339 cannot write is a 400. */
     Transfer transfer() {
         if (receivedAt.isBefore(EARLIEST) || !receivedAt.isBefore(LATEST)) {
-            throw ProblemException.badField("received_at", "range", "must be the day of a bank statement");
+            throw ProblemException.badField("received_at", "range", "must be a time in a year of four digits");
         }
         return new Transfer(bankReference, reference, amount.money(), receivedAt);
     }

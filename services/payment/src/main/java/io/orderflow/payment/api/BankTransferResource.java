@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,10 @@ public class BankTransferResource {
     @GET
     @Operation(summary = "Transfers that were taken down, newest first; those without a payment with outcome=unknown")
     public Uni<Paging.Page<BankTransferBody>> list(
-            @QueryParam("outcome") @Nullable String outcome,
+            @QueryParam("outcome")
+                    @Schema(enumeration = {"matched", "under", "over", "late", "unknown", "duplicate"})
+                    @Nullable
+                    String outcome,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         var paging = Paging.of(limit, cursor);

@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ public class PayoutResource {
             summary =
                     "Money to be sent back that no gateway holds, newest first; of one payment with payment_id, still to be sent with status=ordered")
     public Uni<Paging.Page<PayoutBody>> list(
-            @QueryParam("payment_id") @Nullable String paymentId,
+            @QueryParam("payment_id") @Schema(format = "uuid") @Nullable String paymentId,
             @QueryParam("status") @Nullable String status,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {

@@ -41,6 +41,9 @@ public class SettlementResource {
 
     private static final String CSV = "text/csv";
 
+    /** The plainest header; columns may also stand in another order, or with others between them. */
+    private static final String HEADER = "^payment_reference,operation,amount,currency(,fee)?(\\n[^\\u0000]*)?$";
+
     private static final String EXAMPLE = """
             payment_reference,operation,amount,currency,fee
             P-7K3M,capture,4798,USD,139
@@ -69,7 +72,7 @@ public class SettlementResource {
                             content =
                                     @Content(
                                             mediaType = CSV,
-                                            schema = @Schema(type = SchemaType.STRING),
+                                            schema = @Schema(type = SchemaType.STRING, pattern = HEADER),
                                             example = EXAMPLE))
                     byte @Nullable [] body) {
         if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith(CSV)) {

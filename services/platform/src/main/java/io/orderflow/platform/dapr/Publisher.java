@@ -4,20 +4,16 @@ import com.google.protobuf.ByteString;
 import io.dapr.v1.DaprPubsubProtos.BulkPublishRequest;
 import io.dapr.v1.DaprPubsubProtos.BulkPublishRequestEntry;
 import io.dapr.v1.DaprPubsubProtos.BulkPublishResponse;
-import io.grpc.Status;
 import io.orderflow.schemas.CloudEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Publishes events through the sidecar, in bulk. A bulk keeps no order, so the caller never puts two events of one aggregate into it. */
+/** Publishes events through the sidecar, in {@link Bulks}. A bulk keeps no order, so the caller never puts two events of one aggregate into it. */
 @Singleton
 public class Publisher {
 
@@ -27,6 +23,7 @@ public class Publisher {
     private final Sidecar sidecar;
     private final String pubsub;
     private final String appId;
+    private final Bulks bulks = new Bulks(this::send, BULK);
 
     Publisher(
             Sidecar sidecar,
@@ -50,43 +47,17 @@ public class Publisher {
      *     is unknown then, and all are to be sent again with the same ids.
      */
     public Uni<Map<String, String>> publish(String topic, List<Entry> entries) {
-        return Multi.createFrom()
-                .iterable(chunks(entries))
-                .onItem()
-                .transformToUni(chunk -> bulk(topic, chunk))
-                .merge(10)
-                .collect()
-                .in(HashMap::new, Map::putAll);
+        return bulks.publish(topic, entries);
     }
 
-    private Uni<Map<String, String>> bulk(String topic, List<Entry> chunk) {
+    private Uni<Map<String, String>> send(String topic, List<Entry> bulk) {
         var request = BulkPublishRequest.newBuilder()
                 .setPubsubName(pubsub)
                 .setTopic(topic)
                 // The frame is written here; a sidecar that writes it reads and writes the whole event anew.
                 .putMetadata("rawPayload", "true");
-        chunk.forEach(entry -> request.addEntries(entry(topic, entry)));
-        return sidecar.api(DEADLINE)
-                .bulkPublishEvent(request.build())
-                .map(Publisher::refused)
-                .onFailure(Publisher::blamesTopic)
-                .recoverWithItem(failure -> allRefused(chunk, failure))
-                .onFailure(Publisher::blamesContent)
-                .recoverWithUni(failure -> oneByOne(topic, chunk, failure));
-    }
-
-    /** A bulk that was refused for its content is taken apart, so that one bad entry does not hold up the others. */
-    private Uni<Map<String, String>> oneByOne(String topic, List<Entry> chunk, Throwable failure) {
-        if (chunk.size() == 1) {
-            return Uni.createFrom().item(Map.of(chunk.getFirst().id(), String.valueOf(failure.getMessage())));
-        }
-        return Multi.createFrom()
-                .iterable(chunk)
-                .onItem()
-                .transformToUni(entry -> bulk(topic, List.of(entry)))
-                .merge(8)
-                .collect()
-                .in(HashMap::new, Map::putAll);
+        bulk.forEach(entry -> request.addEntries(entry(topic, entry)));
+        return sidecar.api(DEADLINE).bulkPublishEvent(request.build()).map(Publisher::refused);
     }
 
     private BulkPublishRequestEntry entry(String topic, Entry entry) {
@@ -101,29 +72,5 @@ public class Publisher {
         var refused = new HashMap<String, String>();
         response.getFailedEntriesList().forEach(failed -> refused.put(failed.getEntryId(), failed.getError()));
         return refused;
-    }
-
-    private static Map<String, String> allRefused(List<Entry> chunk, Throwable failure) {
-        return chunk.stream().collect(Collectors.toMap(Entry::id, entry -> String.valueOf(failure.getMessage())));
-    }
-
-    /** This app may not publish there: the events of other topics are not to wait for it. */
-    private static boolean blamesTopic(Throwable failure) {
-        return Status.fromThrowable(failure).getCode() == Status.Code.PERMISSION_DENIED;
-    }
-
-    private static boolean blamesContent(Throwable failure) {
-        return switch (Status.fromThrowable(failure).getCode()) {
-            case INVALID_ARGUMENT, RESOURCE_EXHAUSTED, OUT_OF_RANGE -> true;
-            default -> false;
-        };
-    }
-
-    private static List<List<Entry>> chunks(List<Entry> entries) {
-        var chunks = new ArrayList<List<Entry>>();
-        for (int i = 0; i < entries.size(); i += BULK) {
-            chunks.add(entries.subList(i, Math.min(entries.size(), i + BULK)));
-        }
-        return chunks;
     }
 }

@@ -1,14 +1,17 @@
 package io.orderflow.platform.db;
 
 import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.cause.LogFields;
 import io.orderflow.platform.crash.CrashPoint;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,7 +44,7 @@ public final class Tx extends Statements {
     private static final class State {
         private boolean open;
         private boolean lost;
-        private final Set<Runnable> afterCommit = new LinkedHashSet<>();
+        private final Map<Runnable, Cause> afterCommit = new LinkedHashMap<>();
         private final List<Write> waiting = new ArrayList<>();
         private final Set<String> announced = new LinkedHashSet<>();
     }
@@ -159,7 +162,7 @@ public final class Tx extends Statements {
      * Not promised: a process that dies at the commit runs no hook, so a hook may only make something happen sooner.
      */
     public void afterCommit(Runnable hook) {
-        state.afterCommit.add(hook);
+        state.afterCommit.putIfAbsent(hook, cause);
     }
 
     /** Names what this transaction brings about, for the crash points around its commit. */
@@ -170,12 +173,12 @@ public final class Tx extends Statements {
     /** What is committed stays committed, so a hook that fails is no failure of the transaction. */
     void committed() {
         AFTER_COMMIT.passNow(state.announced);
-        for (Runnable hook : state.afterCommit) {
+        state.afterCommit.forEach((hook, given) -> LogFields.during(given, () -> {
             try {
                 hook.run();
             } catch (RuntimeException broken) {
                 LOG.warn("a hook failed after its commit", broken);
             }
-        }
+        }));
     }
 }

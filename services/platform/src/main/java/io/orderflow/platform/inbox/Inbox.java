@@ -1,5 +1,6 @@
 package io.orderflow.platform.inbox;
 
+import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.crash.CrashPoint;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.deadletter.DeadLetter;
@@ -108,7 +109,7 @@ public class Inbox implements Redelivery {
     Uni<Void> retry(Received parked) {
         var handler = handlers.get(parked.topic());
         return handler == null
-                ? taking.bury(parked, null, Origin.POISON, "no handler for this topic any more")
+                ? taking.bury(Cause.system("inbox"), parked, null, Origin.POISON, "no handler for this topic any more")
                 : taking.take(handler, parked, false);
     }
 

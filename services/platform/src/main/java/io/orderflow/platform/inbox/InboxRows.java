@@ -52,7 +52,8 @@ class InboxRows {
     }
 
     /** Records events that concern nothing here; those that are known stay as they are. */
-    Uni<Void> ignoreAll(Sql sql, String topic, List<Envelope> events, List<String> reasons) {
+    Uni<Void> ignoreAll(Sql sql, String topic, List<? extends Readable<?>> irrelevant) {
+        var events = irrelevant.stream().map(each -> each.event().envelope()).toList();
         return sql.update(
                         """
                         insert into inbox (topic, event_id, aggregate_id, aggregate_version, state, reason)
@@ -64,7 +65,9 @@ class InboxRows {
                         events.stream().map(Envelope::eventId).toArray(UUID[]::new),
                         events.stream().map(Envelope::aggregateId).toArray(String[]::new),
                         events.stream().map(Envelope::aggregateVersion).toArray(Long[]::new),
-                        reasons.toArray(String[]::new))
+                        irrelevant.stream()
+                                .map(each -> each.irrelevant().orElseThrow())
+                                .toArray(String[]::new))
                 .replaceWithVoid();
     }
 

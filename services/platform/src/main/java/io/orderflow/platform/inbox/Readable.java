@@ -7,8 +7,11 @@ import io.orderflow.schemas.WireJson;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** A delivery whose event could be read, known under the id that its publisher gave it. */
-record Readable<T extends EventData>(Received received, Event<T> event) {
+/**
+ * A delivery whose event could be read, known under the id that its publisher gave it.
+ * @param irrelevant why it concerns nothing here; empty when it is to be handled
+ */
+record Readable<T extends EventData>(Received received, Event<T> event, Optional<String> irrelevant) {
 
     /** The same for every process, so that transactions over many events take their rows in one order. */
     static final Comparator<Readable<?>> ORDER = Comparator.<Readable<?>, String>comparing(
@@ -19,17 +22,12 @@ record Readable<T extends EventData>(Received received, Event<T> event) {
     /** Fails with {@link io.orderflow.schemas.UnreadableEvent}. */
     static <T extends EventData> Readable<T> read(TopicHandler<T> handler, Received received) {
         Event<T> event = WireJson.read(received.payload(), handler.type());
-        return new Readable<>(received.knownAs(event.envelope().eventId()), event);
+        return new Readable<>(received.knownAs(event.envelope().eventId()), event, handler.irrelevant(event));
     }
 
-    /** Why it concerns nothing here; empty when it is to be handled. */
-    Optional<String> irrelevant(TopicHandler<T> handler) {
-        return handler.irrelevant(event);
-    }
-
-    /** As {@link #irrelevant}, where it can be recorded apart from others. Where versions count, an event has its turn even so. */
-    Optional<String> irrelevantAtOnce(TopicHandler<T> handler) {
-        return handler.sequence() == Sequence.NONE ? irrelevant(handler) : Optional.empty();
+    /** Whether it can be recorded as ignored apart from others. Where versions count, an event has its turn even so. */
+    boolean concernsNothing(TopicHandler<T> handler) {
+        return irrelevant.isPresent() && handler.sequence() == Sequence.NONE;
     }
 
     Cause cause() {

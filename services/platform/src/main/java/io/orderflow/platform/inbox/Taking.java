@@ -2,6 +2,7 @@ package io.orderflow.platform.inbox;
 
 import io.orderflow.platform.backoff.Backoff;
 import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.cause.LogFields;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.DatabaseFailures;
 import io.orderflow.platform.db.Sql;
@@ -17,7 +18,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +52,11 @@ class Taking {
         try {
             known = Readable.read(handler, received);
         } catch (UnreadableEvent unreadable) {
-            return bury(received, null, Origin.POISON, String.valueOf(unreadable.getMessage()));
+            return bury(Cause.system("inbox"), received, null, Origin.POISON, String.valueOf(unreadable.getMessage()));
         }
         var envelope = known.event().envelope();
-        var irrelevant = fresh ? known.irrelevantAtOnce(handler) : Optional.<String>empty();
-        if (irrelevant.isPresent()) {
-            return rows.ignoreAll(database, handler.topic(), List.of(envelope), List.of(irrelevant.get()));
+        if (fresh && known.concernsNothing(handler)) {
+            return rows.ignoreAll(database, handler.topic(), List.of(known));
         }
         return database.inTransaction(
                         known.cause(),
@@ -87,9 +86,8 @@ class Taking {
     }
 
     private <T extends EventData> Uni<Void> handle(Tx tx, TopicHandler<T> handler, Readable<T> known) {
-        var irrelevant = known.irrelevant(handler);
-        if (irrelevant.isPresent()) {
-            return rows.ignored(tx, known.received(), irrelevant.get());
+        if (known.irrelevant().isPresent()) {
+            return rows.ignored(tx, known.received(), known.irrelevant().get());
         }
         return handler.handle(tx, known.event()).chain(handled -> switch (handled) {
             case Handled.Done done -> Uni.createFrom().voidItem();
@@ -103,10 +101,13 @@ class Taking {
         var aggregateId = known.event().envelope().aggregateId();
         int attempts = received.attempts() + 1;
         if (!(failure instanceof Parked)) {
-            LOG.warnf(failure, "%s %s failed (attempt %d)", received.topic(), received.eventId(), attempts);
+            LogFields.during(
+                    known.cause(),
+                    () -> LOG.warnf(
+                            failure, "%s %s failed (attempt %d)", received.topic(), received.eventId(), attempts));
         }
         if (attempts >= LIMIT) {
-            return bury(received.failedAgain(), aggregateId, Origin.EXHAUSTED, reason(failure));
+            return bury(known.cause(), received.failedAgain(), aggregateId, Origin.EXHAUSTED, reason(failure));
         }
         var wait = Backoff.after(attempts, FIRST_WAIT, LONGEST_WAIT);
         return (failure instanceof Parked parked && parked.forAnother
@@ -114,7 +115,8 @@ class Taking {
                         : park(database, known, reason(failure), wait))
                 // Not even the row can be written, for what stands in the event: that is poison, not an outage.
                 .onFailure(DatabaseFailures::isAboutContent)
-                .recoverWithUni(unstorable -> bury(received, aggregateId, Origin.POISON, unstorable.toString()));
+                .recoverWithUni(
+                        unstorable -> bury(known.cause(), received, aggregateId, Origin.POISON, unstorable.toString()));
     }
 
     /** Under the lock that the awaited event needs: either that one is seen to have been handled, or it will see this one and hurry it. */
@@ -137,9 +139,9 @@ class Taking {
     }
 
     /** Ends an event as a dead letter, and its parked row with it; one that was handled meanwhile is none. */
-    Uni<Void> bury(Received received, @Nullable String aggregateId, Origin origin, String reason) {
+    Uni<Void> bury(Cause cause, Received received, @Nullable String aggregateId, Origin origin, String reason) {
         return database.inTransaction(
-                Cause.system("inbox"),
+                cause,
                 tx -> endParked(tx, received, reason)
                         .chain(open -> open
                                 ? deadLetters.keep(

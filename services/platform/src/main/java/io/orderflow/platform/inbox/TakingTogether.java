@@ -63,20 +63,15 @@ class TakingTogether {
     /** Records those that concern nothing here, in one statement. @return them; none when that was not possible together */
     private <T extends EventData> Uni<Set<Received>> ignore(
             TopicHandler<T> handler, Map<Received, Readable<T>> readable) {
-        var events = new LinkedHashMap<Received, Readable<T>>();
-        readable.forEach(
-                (received, each) -> each.irrelevantAtOnce(handler).ifPresent(why -> events.put(received, each)));
-        var ordered = events.values().stream().sorted(Readable.ORDER).toList();
-        if (ordered.isEmpty()) {
+        var events = new LinkedHashMap<>(readable);
+        events.values().removeIf(each -> !each.concernsNothing(handler));
+        if (events.isEmpty()) {
             return Uni.createFrom().item(Set.of());
         }
         return rows.ignoreAll(
                         database,
                         handler.topic(),
-                        ordered.stream().map(each -> each.event().envelope()).toList(),
-                        ordered.stream()
-                                .map(each -> each.irrelevant(handler).orElseThrow())
-                                .toList())
+                        events.values().stream().sorted(Readable.ORDER).toList())
                 .map(recorded -> events.keySet())
                 .onFailure(failure -> !DatabaseFailures.isAway(failure))
                 .recoverWithItem(Set.of());

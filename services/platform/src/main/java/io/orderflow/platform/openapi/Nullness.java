@@ -14,16 +14,16 @@ import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.RecordComponentInfo;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the records of requests and answers say of null: a component marked {@code @Nullable} may be left out or null, every other one is
- * there. A schema is known again by its properties, and
- * where several records have the same ones by its name.
+ * there. A schema is known again by its properties, and where several records have the same ones by its name.
  */
 final class Nullness {
 
     private static final DotName NULLABLE = DotName.createSimple("org.jspecify.annotations.Nullable");
+    private static final DotName SCHEMA =
+            DotName.createSimple("org.eclipse.microprofile.openapi.annotations.media.Schema");
     private static final PropertyNamingStrategies.SnakeCaseStrategy SNAKE =
             new PropertyNamingStrategies.SnakeCaseStrategy();
 
@@ -42,12 +42,19 @@ final class Nullness {
                         .filter(record -> components(record)
                                 .keySet()
                                 .equals(schema.getProperties().keySet()))
-                        .max(Comparator.comparing(record -> name.startsWith(record.simpleName())
-                                ? record.simpleName().length()
-                                : 0))
+                        .max(Comparator.comparing(record -> likeness(record, name)))
                         .ifPresent(record -> state(record, schema));
             }
         });
+    }
+
+    /** A name that was given outright counts most; else the document starts with the record's own, and numbers those that share it. */
+    private static int likeness(ClassInfo record, String name) {
+        var given = record.declaredAnnotation(SCHEMA);
+        if (given != null && given.value("name") != null) {
+            return given.value("name").asString().equals(name) ? Integer.MAX_VALUE : 0;
+        }
+        return name.startsWith(record.simpleName()) ? record.simpleName().length() : 0;
     }
 
     private static Map<String, RecordComponentInfo> components(ClassInfo record) {
@@ -68,10 +75,6 @@ final class Nullness {
                 schema.addRequired(name);
             }
         });
-    }
-
-    private static boolean isNullable(@Nullable RecordComponentInfo component) {
-        return component != null && component.type().hasAnnotation(NULLABLE);
     }
 
     private static Schema orNull(Schema property) {

@@ -2,6 +2,7 @@ package io.orderflow.platform.operation;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.platform.backoff.Backoff;
+import io.orderflow.platform.cause.LogFields;
 import io.orderflow.platform.crash.CrashPoint;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.DatabaseFailures;
@@ -174,8 +175,13 @@ class OperationRunner {
                 .subscribe()
                 .with(
                         done -> {},
-                        failure -> LOG.warnf(
-                                failure, "%s %s is taken up again after its lease", operation.kind(), operation.key()));
+                        failure -> LogFields.during(
+                                operation.cause(),
+                                () -> LOG.warnf(
+                                        failure,
+                                        "%s %s is taken up again after its lease",
+                                        operation.kind(),
+                                        operation.key())));
     }
 
     private void landed() {
@@ -219,7 +225,10 @@ class OperationRunner {
 
     /** The outcome is known and our own tables refuse it: a fault of ours that must not repeat unseen for ever. */
     private Uni<Void> unrecorded(OperationHandler<?> handler, Operation operation, Throwable failure) {
-        LOG.errorf(failure, "%s %s: its outcome could not be recorded", operation.kind(), operation.key());
+        LogFields.during(
+                operation.cause(),
+                () -> LOG.errorf(
+                        failure, "%s %s: its outcome could not be recorded", operation.kind(), operation.key()));
         String reason = "outcome not recorded: " + failure;
         return operation.attempts() < handler.limit()
                 ? rows.postpone(

@@ -1,6 +1,7 @@
 package io.orderflow.platform.web;
 
 import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.cause.LogFields;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.RequestScoped;
@@ -44,10 +45,12 @@ public class Caller {
     public Cause cause() {
         String role = identity.hasRole(Roles.ADMIN) ? Roles.ADMIN : isStaff() ? Roles.STAFF : Roles.CUSTOMER;
         String trace = request.getHeader("traceparent");
-        return Cause.request(
+        var cause = Cause.request(
                 role + ":" + subject(),
                 null,
                 trace != null && TRACEPARENT.matcher(trace).matches() ? trace : null);
+        LogFields.put(cause);
+        return cause;
     }
 
     public @Nullable String ifMatch() {

@@ -1,5 +1,6 @@
 package io.orderflow.platform.outbox;
 
+import io.orderflow.platform.dapr.Bulks;
 import io.orderflow.platform.outbox.SimulatedOutbox.Fence;
 import io.orderflow.platform.simulation.SimulatedBroker;
 import io.orderflow.platform.simulation.SimulatedProcess;
@@ -10,6 +11,17 @@ class Mistake {
 
     static final Mistake NONE = new Mistake();
 
+    /** No mistake either, and each wave is one call: the world in which older seeds have found what they are kept for. */
+    static final Mistake UNCUT = new Mistake() {
+        @Override
+        boolean cutsWaves() {
+            return false;
+        }
+    };
+
+    private static final int ENTRIES_OF_A_CALL = 3;
+    private static final int MORE_THAN_A_WAVE = 1_000;
+
     PendingEvents events(SimulatedOutbox outbox, SimulatedProcess process, LaneLeases leases) {
         return outbox.from(process, Fence.ALL);
     }
@@ -18,8 +30,17 @@ class Mistake {
         return lanes.from(process);
     }
 
+    /** The real way to cut a wave into calls, with calls so small that a wave needs several. */
     Broker broker(SimulatedBroker broker, SimulatedProcess process) {
-        return (topic, entries) -> broker.publish(process, topic, entries);
+        return new Bulks(call(broker, process), cutsWaves() ? ENTRIES_OF_A_CALL : MORE_THAN_A_WAVE)::publish;
+    }
+
+    boolean cutsWaves() {
+        return true;
+    }
+
+    Bulks.Call call(SimulatedBroker broker, SimulatedProcess process) {
+        return (topic, bulk) -> broker.publish(process, topic, bulk);
     }
 
     Careless consumer() {

@@ -1,5 +1,8 @@
 package io.orderflow.platform.outbox;
 
+import io.grpc.StatusRuntimeException;
+import io.orderflow.platform.dapr.Bulks;
+import io.orderflow.platform.dapr.Publisher;
 import io.orderflow.platform.outbox.LaneLeases.Held;
 import io.orderflow.platform.outbox.SimulatedOutbox.Fence;
 import io.orderflow.platform.simulation.SimulatedBroker;
@@ -7,10 +10,13 @@ import io.orderflow.platform.simulation.SimulatedProcess;
 import io.orderflow.platform.simulation.Subscriber.Careless;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Ways to build an outbox wrong, each with a plausible thought behind it. */
 final class Mistakes {
@@ -70,6 +76,47 @@ final class Mistakes {
     private static PendingEvent asIfAlone(PendingEvent event) {
         return new PendingEvent(
                 event.position(), event.eventId(), event.topic(), event.eventId(), event.payload(), event.attempts());
+    }
+
+    /** "The call was refused, so its entries were." */
+    static Mistake blamesAllOfABulkForOneOfThem() {
+        return new Mistake() {
+            @Override
+            Bulks.Call call(SimulatedBroker broker, SimulatedProcess process) {
+                var right = super.call(broker, process);
+                return (topic, bulk) -> right.send(topic, bulk)
+                        .onFailure(StatusRuntimeException.class)
+                        .recoverWithItem(
+                                () -> bulk.stream().collect(Collectors.toMap(Publisher.Entry::id, entry -> "refused")));
+            }
+        };
+    }
+
+    /** "What has failed once is looked at more rarely." */
+    static Mistake neverForgetsAFailure() {
+        return new Mistake() {
+            @Override
+            PendingEvents events(SimulatedOutbox outbox, SimulatedProcess process, LaneLeases leases) {
+                var suspects = new HashSet<String>();
+                return new Events(outbox.from(process, Fence.ALL)) {
+                    @Override
+                    public Uni<List<PendingEvent>> due(List<Held> lanes, int limit) {
+                        boolean now = TimeUnit.NANOSECONDS.toSeconds(process.nanos()) % 10 == 0;
+                        return super.due(lanes, limit)
+                                .map(due -> due.stream()
+                                        .filter(event -> now || !suspects.contains(event.aggregateId()))
+                                        .toList());
+                    }
+
+                    @Override
+                    public Uni<Integer> record(
+                            String owner, List<Held> lanes, List<PendingEvent> published, List<FailedEvent> failed) {
+                        failed.forEach(each -> suspects.add(each.event().aggregateId()));
+                        return super.record(owner, lanes, published, failed);
+                    }
+                };
+            }
+        };
     }
 
     /** "The rows come in order by themselves." */

@@ -27,6 +27,8 @@ class RelayMistakesTest {
                 arguments("overlooks single refusals", Ledger.LOSS, Mistakes.overlooksSingleRefusals()),
                 arguments("drops what is refused", Ledger.LOSS, Mistakes.dropsWhatIsRefusedThreeTimes()),
                 arguments("two of an aggregate in a bulk", Ledger.BULK, Mistakes.putsTwoOfAnAggregateIntoOneBulk()),
+                arguments("blames a bulk for one entry", Ledger.BACKOFF, Mistakes.blamesAllOfABulkForOneOfThem()),
+                arguments("never forgets a failure", Ledger.RECOVERY, Mistakes.neverForgetsAFailure()),
                 arguments("reads in any order", Ledger.ORDER, Mistakes.readsInAnyOrder()),
                 arguments("waits as a whole", Ledger.PROGRESS, Mistakes.waitsAsAWhole()),
                 arguments("forgets what it has handled", Ledger.ONCE, Mistakes.forgetsWhatItHasHandled()),

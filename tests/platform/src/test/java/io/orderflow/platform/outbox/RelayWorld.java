@@ -12,6 +12,7 @@ import io.orderflow.platform.simulation.Weather;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 /**
@@ -24,6 +25,8 @@ final class RelayWorld {
     private static final long CALM_LIMIT = TimeUnit.SECONDS.toNanos(120);
     // domain.md §5
     private static final long LANES_BACK = TimeUnit.SECONDS.toNanos(15);
+    // A poll, and some waves of calls to the broker and the database, each of which takes a few milliseconds.
+    private static final long AS_EVER = TimeUnit.SECONDS.toNanos(2);
     private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Simulation simulation;
@@ -56,7 +59,8 @@ final class RelayWorld {
         this.subscribers = List.of(
                 subscriber("strict", Set.copyOf(SimulatedWriter.TOPICS)),
                 subscriber("keen", Set.of(SimulatedWriter.TOPICS.getFirst())));
-        this.broker = new SimulatedBroker(simulation, weather, ledger, subscribers);
+        this.broker = new SimulatedBroker(
+                simulation, weather, ledger, subscribers, mistake.cutsWaves() && simulation.chance(0.5));
         this.hostile = simulation.chance(0.4) ? List.of(aggregates.getFirst()) : List.of();
     }
 
@@ -90,6 +94,17 @@ final class RelayWorld {
         // A word of a relay that is dead may have come late, and has its lanes kept free for a while.
         boolean held = simulation.run(LANES_BACK, lanes::areAllHeld);
         simulation.check(held, Ledger.PROGRESS, "a lane has no relay");
+        simulation.run(MILLISECOND, () -> false);
+        recovers();
+    }
+
+    /** Every event that is written after the faults is taken in as fast as if there had been none. */
+    private void recovers() {
+        var written = new AtomicBoolean();
+        Fleet.keep(simulation, "late-writer", 0, process -> writer.writeEverywhere(process, () -> written.set(true)));
+        simulation.check(simulation.run(CALM_LIMIT, written::get), Ledger.PROGRESS, "nothing can be written");
+        boolean soon = simulation.run(AS_EVER, () -> ledger.missing(subscribers).isEmpty() && outbox.isEmpty());
+        simulation.check(soon, Ledger.RECOVERY, "still on its way: %s", ledger.missing(subscribers));
         simulation.run(MILLISECOND, () -> false);
     }
 

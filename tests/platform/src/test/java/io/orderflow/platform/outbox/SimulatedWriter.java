@@ -58,17 +58,26 @@ final class SimulatedWriter {
     void writeFrom(SimulatedProcess process, Runnable wake) {
         process.later(simulation.millis(0, 3_000), () -> {
             if (!weather.isCalm()) {
-                new Transaction().run(process, wake);
+                new Transaction(simulation.chance(0.2)).run(process, wake);
                 writeFrom(process, wake);
             }
         });
     }
 
+    /** Lets a process write once, into every aggregate. @param written what is to be done after the commit */
+    void writeEverywhere(SimulatedProcess process, Runnable written) {
+        new Transaction(false).add(process, new TreeSet<>(aggregates), written);
+    }
+
     private final class Transaction {
         private final Set<String> locks = new TreeSet<>();
         private final TreeMap<Long, Written> rows = new TreeMap<>();
-        private final boolean aborts = simulation.chance(0.2);
+        private final boolean aborts;
         private boolean ended;
+
+        Transaction(boolean aborts) {
+            this.aborts = aborts;
+        }
 
         void run(SimulatedProcess process, Runnable wake) {
             // In one order, so that no two wait for each other.
@@ -76,6 +85,10 @@ final class SimulatedWriter {
             for (int i = simulation.between(1, 2); i > 0; i--) {
                 changed.add(simulation.one(aggregates));
             }
+            add(process, changed, wake);
+        }
+
+        void add(SimulatedProcess process, TreeSet<String> changed, Runnable wake) {
             Uni<Boolean> all = Uni.createFrom().item(true);
             for (String aggregate : changed) {
                 for (int i = simulation.between(1, 3); i > 0; i--) {

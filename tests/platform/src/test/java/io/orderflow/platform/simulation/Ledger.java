@@ -20,6 +20,7 @@ public final class Ledger {
     public static final String ONCE = "INV-E3";
     public static final String ORDER = "INV-E4";
     public static final String FENCE = "INV-E6";
+    public static final String RECOVERY = "INV-E8";
     public static final String BULK = "bulk";
     public static final String BACKOFF = "backoff";
     public static final String PROGRESS = "progress";

@@ -1,5 +1,6 @@
 package io.orderflow.platform.simulation;
 
+import io.grpc.Status;
 import io.orderflow.platform.dapr.Publisher;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -23,14 +24,19 @@ public final class SimulatedBroker {
     private final Line line;
     private final List<Subscriber> subscribers;
     private final Set<String> unwanted = new HashSet<>();
+    private final boolean spoiling;
+
     private int generation;
 
-    public SimulatedBroker(Simulation simulation, Weather weather, Ledger ledger, List<Subscriber> subscribers) {
+    /** @param spoiling whether an unwanted event spoils the call that it comes in, instead of being refused on its own */
+    public SimulatedBroker(
+            Simulation simulation, Weather weather, Ledger ledger, List<Subscriber> subscribers, boolean spoiling) {
         this.simulation = simulation;
         this.weather = weather;
         this.ledger = ledger;
         this.line = new Line(simulation, weather, "the broker");
         this.subscribers = subscribers;
+        this.spoiling = spoiling;
     }
 
     /** Refuses every event of an aggregate until {@link #relent}. */
@@ -48,7 +54,7 @@ public final class SimulatedBroker {
         generation++;
     }
 
-    /** As {@link Publisher#publish} promises. */
+    /** One call to the sidecar, as {@link io.orderflow.platform.dapr.Bulks.Call} promises. */
     public Uni<Map<String, String>> publish(SimulatedProcess from, String topic, List<Publisher.Entry> entries) {
         return Uni.createFrom().emitter(answer -> new Bulk(from, answer).send(topic, entries));
     }
@@ -78,11 +84,27 @@ public final class SimulatedBroker {
                 fail(DEADLINE);
                 return;
             }
+            if (spoiling && ids.stream().anyMatch(SimulatedBroker.this::isUnwanted)) {
+                refuseAll(ids);
+                return;
+            }
             long slowest = 0;
             for (String id : inAnyOrder(ids)) {
                 slowest = Math.max(slowest, carry(id));
             }
             simulation.after(slowest, this::reply);
+        }
+
+        /** The sidecar will not have the call as a whole, for what stands in one of its entries; nothing of it goes on. */
+        private void refuseAll(List<String> ids) {
+            if (ids.size() == 1) {
+                ledger.refused(ids.getFirst());
+            }
+            from.later(weather.way(), () -> {
+                if (!over) {
+                    answer.fail(Status.INVALID_ARGUMENT.asRuntimeException());
+                }
+            });
         }
 
         private List<String> inAnyOrder(List<String> ids) {
@@ -135,6 +157,11 @@ public final class SimulatedBroker {
                 }
             });
         }
+    }
+
+    private boolean isUnwanted(String id) {
+        Written event = ledger.known(id, "the broker");
+        return event == null || unwanted.contains(event.aggregate());
     }
 
     private boolean refuses(String id) {

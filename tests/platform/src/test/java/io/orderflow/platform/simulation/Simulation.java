@@ -77,18 +77,23 @@ public final class Simulation {
             Task next = tasks.peek();
             if (next == null || next.at > end) {
                 now = end;
-                return done.getAsBoolean();
+                break;
             }
             tasks.remove();
             now = next.at;
             next.work.run();
             check(++steps < MOST_STEPS, Ledger.PROGRESS, "busy without end");
-            // Kept until here, because what is thrown inside a reactive chain becomes a mere failure of that chain.
-            if (violation != null) {
-                throw violation;
-            }
+            report();
         }
-        return true;
+        report();
+        return done.getAsBoolean();
+    }
+
+    /** Kept until here, because what is thrown inside a reactive chain becomes a mere failure of that chain. */
+    private void report() {
+        if (violation != null) {
+            throw violation;
+        }
     }
 
     /** Holds the world to a rule; the first breach ends the run. */

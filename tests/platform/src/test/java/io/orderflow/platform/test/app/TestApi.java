@@ -55,7 +55,9 @@ public class TestApi {
     @GET
     @Path("broken")
     public Uni<String> broken() {
-        return Uni.createFrom().failure(new IllegalStateException("secret-of-ours select * from account"));
+        return Uni.createFrom()
+                .failure(new IllegalStateException("secret-of-ours select * from account of "
+                        + caller.cause().actor()));
     }
 
     public record Thing(

@@ -248,22 +248,6 @@ class WebTest {
     }
 
     @Test
-    void refusesAddressesThatCannotBeDecoded() throws IOException {
-        for (String address : List.of("/api/v1/things/%zz", "/api/v1/ops/dead-letters?limit=%", "/api/v1/th\"ings")) {
-            try (var socket = new Socket("127.0.0.1", port())) {
-                socket.setSoTimeout(10_000);
-                socket.getOutputStream()
-                        .write(("GET " + address + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
-                                        + Tokens.admin() + "\r\n\r\n")
-                                .getBytes(StandardCharsets.US_ASCII));
-                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                // The server's own refusal, before anything of ours sees the request: it has no body.
-                assertThat(answer).as(address).startsWith("HTTP/1.1 400").endsWith("\r\n\r\n");
-            }
-        }
-    }
-
-    @Test
     void takesAWholeNumberWithAFractionOfNothing() {
         make(UUID.randomUUID().toString(), "counted\",\"count\":2.0,\"x\":\"").statusCode(201);
         for (String count : List.of("2.5", "\"2\"", "1e300", "99999999999999999999", "true", "[]", "1e999999999")) {
