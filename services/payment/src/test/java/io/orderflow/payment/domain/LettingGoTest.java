@@ -68,6 +68,7 @@ class LettingGoTest {
                 "sandbox",
                 "pay-order",
                 new Money(1000, "USD"),
+                1000,
                 PaymentStatus.PENDING,
                 Holdings.NONE,
                 null,
