@@ -94,6 +94,21 @@ class CapturePaymentContractTest extends AbstractNeighbourContractTest<CapturePa
         assertThat(desk.operations(Desk.orderOf(first), first + ":3")).isZero();
     }
 
+    /** The amount is read when it is asked for; a key of its own keeps it from the answer that another amount got. */
+    @Test
+    @Tag("C1.3")
+    void capturesWhatIsLeftOfAnOrderUnderAKeyForThatAmount() {
+        neighbours.operations(Asks.CONFIRM_RESERVATIONS).set(StandIn.Mode.DOWN);
+        foreign().set(StandIn.Mode.WELL);
+        UUID id = desk.confirmed();
+        desk.in(tx -> desk.halve(tx, id));
+        desk.in(tx -> asks.capturePayment(tx, id));
+        String key = Desk.key(id, Asks.CAPTURE_PAYMENT);
+        Eventually.holds(LIMIT, () -> assertThat(outcomes(key)).isEqualTo(1));
+        assertThat(foreign().effects()).contains(key + ":1200").doesNotContain(key);
+        assertThat(desk.standing(id.toString())).contains("captured 2400 1200 0");
+    }
+
     private void awaitRefused(String key) {
         Eventually.holds(LIMIT, () -> {
             hurry(key);
