@@ -37,9 +37,12 @@ class OrderInvariants implements Invariants {
                 new Invariant("O4", """
                         select o.id::text from orders o
                         where o.grand <> o.subtotal - o.discount - o.points + o.shipping + o.tax
-                           or (o.subtotal, o.discount, o.tax) is distinct from (
-                                select sum(i.unit_price * (i.quantity - coalesce(i.cancelled, 0))), sum(i.discount), sum(i.tax)
-                                from order_item i where i.order_id = o.id)
+                           or not exists (
+                                select from order_item i
+                                where i.order_id = o.id
+                                having sum(i.unit_price * (i.quantity - coalesce(i.cancelled, 0))) = o.subtotal
+                                   and sum(i.discount) = o.discount
+                                   and sum(i.tax) = o.tax)
                            or exists (
                                 select from order_item i
                                 where i.order_id = o.id

@@ -3,6 +3,7 @@ package io.orderflow.order.usecase;
 import io.orderflow.order.domain.Line;
 import io.orderflow.order.domain.Order;
 import io.orderflow.platform.web.Json;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +11,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** What is on record of the stock that a partly cancelled order still needs, as an operator finds it when the warehouse has not answered. */
+@RegisterForReflection
 public record StockToKeep(List<Item> items) {
 
     /** @param quantity units that are left */
+    @RegisterForReflection
     public record Item(UUID orderItemId, long quantity) {}
 
     static StockToKeep of(Order order, Collection<UUID> lowered) {

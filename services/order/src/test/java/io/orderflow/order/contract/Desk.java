@@ -116,11 +116,7 @@ class Desk {
         return orders.lock(tx, id)
                 .map(order -> order.orElseThrow().lines().getFirst().id())
                 .chain(mug -> cancellingItems.cancel(
-                        tx,
-                        id,
-                        "one is enough",
-                        new CancelWish(List.of(new CancelWish.Units(mug, 1))),
-                        order -> true))
+                        tx, id, "one is enough", new CancelWish(List.of(new CancelWish.Units(mug, 1))), order -> true))
                 .replaceWithVoid();
     }
 

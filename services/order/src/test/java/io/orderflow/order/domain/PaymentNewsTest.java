@@ -107,8 +107,10 @@ class PaymentNewsTest {
     @Tag("C1.3")
     void believesNoAmountThatAPartlyCancelledOrderNeverCost() {
         Order order = SomeOrder.halved();
-        for (var said : List.of(List.of(1L, 1200L), List.of(1200L, 1200L), List.of(2400L, 2400L), List.of(9999L, 2400L))) {
-            Payment heard = order.heard(payment("captured", 2400, said.getFirst(), 0)).payment();
+        for (var said :
+                List.of(List.of(1L, 1200L), List.of(1200L, 1200L), List.of(2400L, 2400L), List.of(9999L, 2400L))) {
+            Payment heard =
+                    order.heard(payment("captured", 2400, said.getFirst(), 0)).payment();
 
             assertThat(heard.captured()).isEqualTo(said.getLast());
             assertThat(heard.authorized()).isEqualTo(2400);
@@ -127,7 +129,9 @@ class PaymentNewsTest {
             assertThat(heard.paymentStatus()).isEqualTo(PaymentStatus.PARTIALLY_REFUNDED);
             assertThat(heard.isPaid()).isTrue();
         }
-        assertThat(SomeOrder.halved().heard(payment("partially_refunded", 2400, 2400, 1201)).isPaid())
+        assertThat(SomeOrder.halved()
+                        .heard(payment("partially_refunded", 2400, 2400, 1201))
+                        .isPaid())
                 .isFalse();
     }
 

@@ -82,7 +82,10 @@ public record OrderApi(Client client) {
                         "changed my mind",
                         "items",
                         List.of(Map.of(
-                                "order_item_id", order.items().getFirst().path("id").asText(), "quantity", units))))
+                                "order_item_id",
+                                order.items().getFirst().path("id").asText(),
+                                "quantity",
+                                units))))
                 .send();
     }
 

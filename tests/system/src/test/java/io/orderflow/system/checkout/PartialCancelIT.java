@@ -11,8 +11,6 @@ import io.orderflow.system.api.Order;
 import io.orderflow.system.api.OrderRequest;
 import io.orderflow.system.api.Reservation;
 import io.orderflow.system.http.Answer;
-
-
 import io.orderflow.system.platform.Platform;
 import io.orderflow.system.platform.Role;
 import io.orderflow.system.platform.Time;
@@ -84,7 +82,8 @@ class PartialCancelIT {
         awaitStock(platform, paid, sku, 3, 2);
 
         cancelled(platform, paid, 2);
-        Order ended = platform.orders().await(paid.id(), "refunded", PATIENCE, o -> o.status().equals("refunded"));
+        Order ended = platform.orders()
+                .await(paid.id(), "refunded", PATIENCE, o -> o.status().equals("refunded"));
         assertThat(ended.cancelReason()).isNotEmpty();
         awaitLedger(platform, paid, Ledger::isEven);
         awaitStock(platform, paid, sku, 5, 0);
@@ -160,8 +159,7 @@ class PartialCancelIT {
     }
 
     private static Ledger awaitLedger(Platform platform, Order order, Predicate<Ledger> wanted) {
-        return Await.until(
-                "money", PATIENCE, () -> platform.gateway().ledger(order.paymentReference()), wanted);
+        return Await.until("money", PATIENCE, () -> platform.gateway().ledger(order.paymentReference()), wanted);
     }
 
     private static void awaitStock(Platform platform, Order order, String sku, long available, long held) {
