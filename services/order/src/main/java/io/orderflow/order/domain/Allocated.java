@@ -11,7 +11,7 @@ import java.util.UUID;
 public record Allocated(String reservationId, UUID orderItemId, String warehouseId, long quantity) {
 
     /**
-     * What is left of it when no more is held than the lines need. The oldest reservations stay, as the warehouse has it, so that both
+     * What is left of it when no more is held than the lines need. Those with the lowest ids stay, as the warehouse has it, so that both
      * know the same without a word; what an answer from before a cancellation says is cut down alike.
      */
     static List<Allocated> within(List<Allocated> held, List<Line> lines) {

@@ -2,6 +2,8 @@ package io.orderflow.order.api;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -210,6 +212,18 @@ class CancelItemsApiTest {
         post(order, UUID.randomUUID().toString(), null, "{\"reason\":\"changed my mind\",\"items\":null}")
                 .statusCode(200)
                 .body("status", equalTo("cancelled"));
+    }
+
+    @Test
+    void promisesInItsDocumentWhatItTakes() {
+        String items = "components.schemas.CancelRequest.properties.items.";
+        given().get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .body("components.schemas.CancelRequest.required", contains("reason"))
+                .body(items + "type", containsInAnyOrder("array", "null"))
+                .body(items + "minItems", equalTo(1))
+                .body(items + "maxItems", equalTo(200));
     }
 
     private static UUID mug(Order order) {

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What has to be let go so that an order holds no more of its items than it still needs; of an item, the newest reservation first.
+ * What has to be let go so that an order holds no more of its items than it still needs; of an item, the reservation with the highest id
+ * first. The order service cuts its own account alike.
  * @param ended     end as a whole
  * @param shortened go on with fewer units
  */
@@ -46,9 +47,9 @@ public record Lowering(List<Reservation> ended, List<Cut> shortened) {
     }
 
     /** @return what could not be taken */
-    private long take(List<Reservation> newestFirst, long over) {
+    private long take(List<Reservation> lastFirst, long over) {
         long left = over;
-        for (Reservation reservation : newestFirst) {
+        for (Reservation reservation : lastFirst) {
             if (left <= 0 || !reservation.status().live()) {
                 continue;
             }
