@@ -16,7 +16,9 @@ import io.orderflow.system.platform.Role;
 import io.orderflow.system.platform.Time;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -117,6 +119,41 @@ class PartialCancelIT {
         awaitStock(platform, paid, sku, 7, 2);
     }
 
+    /** Captures whose outcome is unknown, some done and some not, while their orders ask for less. */
+    @Test
+    @Tag("M2.2")
+    void comesOutRightThoughTheGatewayFailsHalfwayThrough(Platform platform) {
+        String sku = platform.goods().stocked(60, PRICE);
+        var wish = OrderRequest.by(platform.customerId()).item(sku, 4);
+        List<Order> placed = IntStream.range(0, 8)
+                .mapToObj(i -> platform.orders().place(wish))
+                .toList();
+        platform.gateway().faults(Map.of("error_rate", 0.5, "duplicate", true, "reorder", true));
+        try {
+            Together.run(
+                    placed.size(),
+                    number -> platform.orders(Role.CUSTOMER)
+                            .cancelPart(placed.get(number), 1 + number % 3)
+                            .expect(200));
+            Together.run(
+                    placed.size() / 2,
+                    number -> platform.orders(Role.CUSTOMER)
+                            .cancelPart(placed.get(number), 1)
+                            .status());
+        } finally {
+            platform.gateway().heal();
+        }
+        for (Order order : placed) {
+            Order settled = platform.orders().await(order.id(), "settled", PATIENCE, Order::isSettled);
+            long kept = settled.isEnded() ? 0 : settled.grand().amount();
+            awaitLedger(
+                    platform,
+                    settled,
+                    seen -> seen.net() == kept && seen.sum("authorize") == seen.sum("capture") + seen.sum("void"));
+            platform.orders().await(order.id(), "knows its money", PATIENCE, seen -> kept(seen) == kept);
+        }
+    }
+
     @Test
     @Tag("C1.5")
     void awaitsLessCashAndLessByTransfer(Platform platform) {
@@ -146,6 +183,11 @@ class PartialCancelIT {
         assertThat(platform.orders().awaitStatus(transferred.id(), "paid").paymentStatus())
                 .isEqualTo("paid");
         awaitStock(platform, transferred, sku, 6, 2);
+    }
+
+    private static long kept(Order order) {
+        return order.captured().amount()
+                - order.payment().path("refunded").path("amount").asLong();
     }
 
     /** Cancels units of the buyer's order. @return it afterwards */
