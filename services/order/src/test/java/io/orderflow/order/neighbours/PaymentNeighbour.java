@@ -38,6 +38,13 @@ class PaymentNeighbour extends PaymentServiceImplBase {
     @Override
     public Uni<PaymentReply> capture(CaptureRequest request) {
         return neighbours
+                .overtaking(request.getOrderId())
+                .map(event -> event.get().replaceWith(() -> rejected("amount_exceeds_authorized")))
+                .orElseGet(() -> captured(request));
+    }
+
+    private Uni<PaymentReply> captured(CaptureRequest request) {
+        return neighbours
                 .perform(request.getOperationKey())
                 .map(done -> done
                         ? PaymentReply.newBuilder()
