@@ -57,6 +57,20 @@ class PaymentInvariantsTest {
         assertThat(rule("M4").after(cancelled(id, "2 minutes"))).contains(id);
     }
 
+    @Test
+    @Tag("INV-M4")
+    void seesMoneyThatIsKeptLongAfterItsOrderAskedForLess() {
+        String order = PaymentClient.authorized("tok_ok", 1000);
+        PaymentClient.capture(order, "c-" + order, 1000);
+        String id = PaymentClient.payment(order).getId();
+        assertThat(rule("M4").after(lowered(id, "30 seconds"))).doesNotContain(id);
+        assertThat(rule("M4").after(lowered(id, "2 minutes"))).contains(id);
+    }
+
+    private static String lowered(String id, String ago) {
+        return "update payment set owed = 999, lowered_at = now() - interval '%s' where id = '%s'".formatted(ago, id);
+    }
+
     private static String cancelled(String id, String ago) {
         return "update payment set cancel_requested_at = now() - interval '%s' where id = '%s'".formatted(ago, id);
     }

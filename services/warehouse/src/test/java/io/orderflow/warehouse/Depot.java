@@ -17,6 +17,9 @@ import io.orderflow.schemas.event.ProductCreated;
 import io.orderflow.schemas.grpc.warehouse.v1.Allocation;
 import io.orderflow.schemas.grpc.warehouse.v1.ConfirmReply;
 import io.orderflow.schemas.grpc.warehouse.v1.ConfirmRequest;
+import io.orderflow.schemas.grpc.warehouse.v1.LowerLine;
+import io.orderflow.schemas.grpc.warehouse.v1.LowerReply;
+import io.orderflow.schemas.grpc.warehouse.v1.LowerRequest;
 import io.orderflow.schemas.grpc.warehouse.v1.ReleaseReply;
 import io.orderflow.schemas.grpc.warehouse.v1.ReleaseRequest;
 import io.orderflow.schemas.grpc.warehouse.v1.ReserveLine;
@@ -174,6 +177,27 @@ class Depot {
 
     ConfirmReply confirm(String order) {
         return await(confirming(order));
+    }
+
+    /** At most so many units of one item are needed. */
+    Uni<LowerReply> lowering(String order, String item, long quantity) {
+        return lowering(LowerRequest.newBuilder()
+                .setOrderId(order)
+                .addLines(LowerLine.newBuilder().setOrderItemId(item).setQuantity(quantity))
+                .build());
+    }
+
+    Uni<LowerReply> lowering(LowerRequest request) {
+        return grpc.lower(request);
+    }
+
+    /** What an order holds once at most so many units of one item are needed. */
+    List<Allocation> lower(String order, String item, long quantity) {
+        var reply = await(lowering(order, item, quantity));
+        if (!reply.hasHeld()) {
+            throw new AssertionError(reply);
+        }
+        return reply.getHeld().getAllocationsList();
     }
 
     Uni<ReleaseReply> releasing(String order) {

@@ -2,7 +2,6 @@ package io.orderflow.order.api;
 
 import io.orderflow.order.domain.CancelWish;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -15,17 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** A cancellation. @param items null for the whole order */
 public record CancelRequest(
         @NotBlank @Size(max = 500) String reason,
-        @Nullable @Size(max = 200) List<@Valid @NotNull Units> items) {
+        @Nullable @Size(min = 1, max = 200) List<@Valid @NotNull Units> items) {
 
     /** Units of one item. */
     public record Units(
             @NotNull UUID orderItemId,
             @NotNull @Min(1) @Max(100_000) Long quantity) {}
-
-    @AssertTrue(message = "items must name what is to be cancelled, or be left out")
-    boolean isSomethingNamed() {
-        return items == null || !items.isEmpty();
-    }
 
     static CancelWish wish(List<Units> units) {
         return new CancelWish(units.stream()

@@ -33,7 +33,7 @@ public record OrderBody(
         List<HoldBody> holds,
         Instant createdAt) {
 
-    /** One line. The two scalars are set when one warehouse serves it alone. */
+    /** One line; its amounts are those of the units that are not cancelled. The two scalars are set when one warehouse serves it alone. */
     @RegisterForReflection
     public record Item(
             UUID id,
@@ -91,13 +91,13 @@ public record OrderBody(
         List<Allocated> held = order.allocations().stream()
                 .filter(a -> a.orderItemId().equals(line.id()))
                 .toList();
-        boolean cancelled = order.status() == OrderStatus.CANCELLED || order.cancelReason() != null;
+        boolean cancelled = order.isCancelled() || line.left() == 0;
         return new Item(
                 line.id(),
                 line.sku(),
                 line.name(),
                 line.quantity(),
-                cancelled ? line.quantity() : 0,
+                cancelled ? line.quantity() : line.cancelled(),
                 TotalsBody.money(line.unitPrice(), order.currency()),
                 TotalsBody.money(line.discount(), order.currency()),
                 TotalsBody.money(line.tax(), order.currency()),

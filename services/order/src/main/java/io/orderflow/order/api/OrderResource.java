@@ -100,7 +100,7 @@ public class OrderResource {
     @Path("{id}/cancel")
     @RolesAllowed({Roles.CUSTOMER, Roles.STAFF})
     @APIResponseSchema(value = OrderBody.class, responseCode = "200")
-    @Operation(summary = "Cancels an order; its money goes back and its stock is let go")
+    @Operation(summary = "Cancels an order, or units of its items; money goes back and stock is let go")
     public Uni<Response> cancel(@PathParam("id") UUID id, @Valid @NotNull CancelRequest request) {
         var items = request.items();
         return commands.keyed(

@@ -12,6 +12,7 @@ import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.schemas.grpc.payment.v1.AuthorizeRequest;
 import io.orderflow.schemas.grpc.payment.v1.CancelPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.CaptureRequest;
+import io.orderflow.schemas.grpc.payment.v1.LowerPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.MutinyPaymentServiceGrpc.MutinyPaymentServiceStub;
 import io.orderflow.schemas.grpc.payment.v1.PaymentReply;
 import io.quarkus.grpc.GrpcClient;
@@ -74,6 +75,17 @@ public class PaymentClient {
                 .setCause(WireCause.of(cause))
                 .build();
         return call(cause, s -> s.cancelPayment(request));
+    }
+
+    /** Has no more kept than that; whatever the order of several such calls, the lowest counts. */
+    public Uni<Outcome<Payment>> lower(Cause cause, String key, UUID orderId, Money amount) {
+        var request = LowerPaymentRequest.newBuilder()
+                .setOperationKey(key)
+                .setOrderId(orderId.toString())
+                .setAmount(message(amount))
+                .setCause(WireCause.of(cause))
+                .build();
+        return call(cause, s -> s.lower(request));
     }
 
     private Uni<Outcome<Payment>> call(Cause cause, Function<MutinyPaymentServiceStub, Uni<PaymentReply>> call) {

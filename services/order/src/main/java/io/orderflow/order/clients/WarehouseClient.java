@@ -11,6 +11,8 @@ import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.schemas.grpc.warehouse.v1.Allocation;
 import io.orderflow.schemas.grpc.warehouse.v1.ConfirmReply;
 import io.orderflow.schemas.grpc.warehouse.v1.ConfirmRequest;
+import io.orderflow.schemas.grpc.warehouse.v1.LowerLine;
+import io.orderflow.schemas.grpc.warehouse.v1.LowerRequest;
 import io.orderflow.schemas.grpc.warehouse.v1.MutinyWarehouseServiceGrpc.MutinyWarehouseServiceStub;
 import io.orderflow.schemas.grpc.warehouse.v1.OutOfStock;
 import io.orderflow.schemas.grpc.warehouse.v1.ReleaseRequest;
@@ -51,7 +53,7 @@ public class WarehouseClient {
                         .setSeconds(expiresAt.getEpochSecond())
                         .setNanos(expiresAt.getNano()))
                 .setCause(WireCause.of(cause));
-        lines.forEach(line -> request.addLines(line(line)));
+        lines.stream().filter(line -> line.left() > 0).forEach(line -> request.addLines(line(line)));
         return neighbour
                 .call("warehouse", stub, DEADLINE, cause, s -> s.reserve(request.build()))
                 .map(WarehouseClient::reserved);
@@ -67,6 +69,27 @@ public class WarehouseClient {
         return neighbour
                 .call("warehouse", stub, DEADLINE, cause, s -> s.confirm(request))
                 .map(WarehouseClient::confirmed);
+    }
+
+    /**
+     * Has no more held than that; whatever the order of several such calls, the lowest counts.
+     * @param units that may stay, by order item
+     * @return {@code reservation_fulfilled} when more has been shipped
+     */
+    public Uni<Outcome<Boolean>> lower(Cause cause, String key, UUID orderId, Map<UUID, Long> units) {
+        var request = LowerRequest.newBuilder()
+                .setOperationKey(key)
+                .setOrderId(orderId.toString())
+                .setCause(WireCause.of(cause));
+        units.forEach((item, quantity) -> request.addLines(
+                LowerLine.newBuilder().setOrderItemId(item.toString()).setQuantity(quantity)));
+        return neighbour
+                .call("warehouse", stub, DEADLINE, cause, s -> s.lower(request.build()))
+                .map(reply -> reply.hasRejection()
+                        ? Outcome.refused(Rejection.state(
+                                reply.getRejection().getCode(),
+                                reply.getRejection().getDetail()))
+                        : Outcome.success(true));
     }
 
     /** Lets go of everything; safe before, while and after the reservation comes to be. @return how many were released */
@@ -86,7 +109,7 @@ public class WarehouseClient {
         return ReserveLine.newBuilder()
                 .setOrderItemId(line.id().toString())
                 .setSku(line.sku())
-                .setQuantity(line.quantity())
+                .setQuantity(line.left())
                 .build();
     }
 

@@ -1,15 +1,77 @@
 package io.orderflow.order.domain;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** One priced line. Amounts in minor units; {@code total = unitPrice × quantity − discount + tax}. */
+/**
+ * One priced line. Amounts in minor units; {@code total = unitPrice × left − discount + tax}.
+ * @param quantity     units as ordered
+ * @param cancelled    of these, cancelled since; the amounts are those of the units that are left
+ * @param soldDiscount discount of all units as ordered
+ * @param taxRate      as sold, like {@link TaxRates#rate}; null where it was not kept
+ */
 public record Line(
         UUID id,
         String sku,
         String name,
         long quantity,
+        long cancelled,
         long unitPrice,
         long discount,
         long tax,
         long total,
-        String taxClass) {}
+        String taxClass,
+        long soldDiscount,
+        @Nullable Long taxRate) {
+
+    /** As it is sold. */
+    static Line sold(UUID id, Offer offer, long quantity, long discount, long tax, long rate) {
+        long price = offer.price().amount();
+        return new Line(
+                id,
+                offer.sku(),
+                offer.name(),
+                quantity,
+                0,
+                price,
+                discount,
+                tax,
+                total(price, quantity, discount, tax),
+                offer.taxClass(),
+                discount,
+                rate);
+    }
+
+    /** Units that are not cancelled. */
+    public long left() {
+        return quantity - cancelled;
+    }
+
+    Line without(long units) {
+        return with(cancelled + units, discount, tax);
+    }
+
+    Line costing(long newDiscount, long newTax) {
+        return with(cancelled, newDiscount, newTax);
+    }
+
+    private Line with(long newCancelled, long newDiscount, long newTax) {
+        return new Line(
+                id,
+                sku,
+                name,
+                quantity,
+                newCancelled,
+                unitPrice,
+                newDiscount,
+                newTax,
+                total(unitPrice, quantity - newCancelled, newDiscount, newTax),
+                taxClass,
+                soldDiscount,
+                taxRate);
+    }
+
+    private static long total(long price, long units, long discount, long tax) {
+        return Math.addExact(Math.multiplyExact(price, units) - discount, tax);
+    }
+}

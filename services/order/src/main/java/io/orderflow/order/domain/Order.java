@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order as it stands.
  * @param version       grows with every change
+ * @param totals        of what is left of it
+ * @param asked         what its payment was opened for, in minor units: the grand total before anything was cancelled
  * @param capturePolicy {@code immediate}, {@code on_confirm} or {@code on_shipment}
  * @param cancelReason  null unless cancelled
  * @param holds         the open ones, in the order they were placed
@@ -22,6 +24,7 @@ public record Order(
         long version,
         String currency,
         Totals totals,
+        long asked,
         PaymentMethod method,
         String capturePolicy,
         Payment payment,
@@ -55,6 +58,33 @@ public record Order(
         return with(OrderStatus.CANCELLED, paymentStatus, payment, reason);
     }
 
+    /** Whether it was cancelled as a whole, also when its money has gone back since. */
+    public boolean isCancelled() {
+        return status == OrderStatus.CANCELLED || cancelReason != null;
+    }
+
+    /** Whether the buyer has paid all that it costs by now, more may have gone back. */
+    public boolean isPaid() {
+        return paymentStatus == PaymentStatus.PAID
+                || paymentStatus == PaymentStatus.PARTIALLY_REFUNDED
+                        && payment.captured() - payment.refunded() >= totals.grand();
+    }
+
+    /** With what is left after a part of it was cancelled. */
+    Order recalculated(List<Line> left, Totals sums) {
+        return copy(
+                number,
+                version,
+                status,
+                paymentStatus,
+                payment,
+                cancelReason,
+                left,
+                sums,
+                Allocated.within(allocations, left),
+                holds);
+    }
+
     /** The gateway is being asked for the money. */
     public Order capturing() {
         return with(status, PaymentStatus.CAPTURE_PENDING, payment, cancelReason);
@@ -70,11 +100,7 @@ public record Order(
                 seen.isNewerThan(paymentStatus) ? word(seen, news) : payment.status(),
                 news.authorizationId() == null ? payment.authorizationId() : news.authorizationId(),
                 Math.max(payment.authorized(), own(news.holdsMoney(), news.authorized())),
-                Math.max(
-                        payment.captured(),
-                        own(
-                                news.status().equals("captured"),
-                                news.status().equals("authorized") ? 0 : news.captured())),
+                Math.max(payment.captured(), taken(news)),
                 Math.max(payment.refunded(), own(false, news.refunded())),
                 news.expiresAt() == null ? payment.expiresAt() : news.expiresAt(),
                 news.holdsMoney() ? null : payment.action());
@@ -88,38 +114,53 @@ public record Order(
 
     /**
      * A card is asked for the order's own total and for nothing else, so what an event says of an amount is not believed (C1.3, M6).
-     * @param inFull whether the news is that all of it was authorized or captured
+     * @param inFull whether the news is that all of it was authorized
      */
     private long own(boolean inFull, long said) {
         if (method != PaymentMethod.CARD) {
             return said;
         }
-        return inFull ? totals.grand() : Math.min(said, totals.grand());
+        return inFull ? asked : Math.min(said, asked);
+    }
+
+    /** All was captured: what the order costs now, or cost when that was asked for, if a part was cancelled since. */
+    private long taken(Payment news) {
+        if (news.status().equals("authorized")) {
+            return own(false, 0);
+        }
+        return method == PaymentMethod.CARD && news.status().equals("captured")
+                ? Math.clamp(news.captured(), totals.grand(), asked)
+                : own(false, news.captured());
     }
 
     /** The same order with its stock held elsewhere. */
     public Order holding(List<Allocated> held) {
-        return copy(number, version, status, paymentStatus, payment, cancelReason, held, holds);
+        return allocated(number, version, Allocated.within(held, lines), holds);
     }
 
     /** A new order gets its number when it is written. */
     public Order numbered(String newNumber) {
-        return copy(newNumber, version, status, paymentStatus, payment, cancelReason, allocations, holds);
+        return allocated(newNumber, version, allocations, holds);
     }
 
     /** The same order after it was written. */
     public Order written() {
-        return copy(number, version + 1, status, paymentStatus, payment, cancelReason, allocations, holds);
+        return allocated(number, version + 1, allocations, holds);
     }
 
     private Order onHold(List<Hold> open) {
-        return copy(number, version, status, paymentStatus, payment, cancelReason, allocations, open);
+        return allocated(number, version, allocations, open);
     }
 
     /** A change keeps the version that it was made from until it is written. */
     private Order with(
             OrderStatus newStatus, PaymentStatus newPaymentStatus, Payment newPayment, @Nullable String reason) {
-        return copy(number, version, newStatus, newPaymentStatus, newPayment, reason, allocations, holds);
+        return copy(
+                number, version, newStatus, newPaymentStatus, newPayment, reason, lines, totals, allocations, holds);
+    }
+
+    private Order allocated(String newNumber, long newVersion, List<Allocated> held, List<Hold> open) {
+        return copy(newNumber, newVersion, status, paymentStatus, payment, cancelReason, lines, totals, held, open);
     }
 
     private Order copy(
@@ -129,6 +170,8 @@ public record Order(
             PaymentStatus newPaymentStatus,
             Payment newPayment,
             @Nullable String reason,
+            List<Line> newLines,
+            Totals newTotals,
             List<Allocated> newAllocations,
             List<Hold> newHolds) {
         return new Order(
@@ -139,7 +182,8 @@ public record Order(
                 newPaymentStatus,
                 newVersion,
                 currency,
-                totals,
+                newTotals,
+                asked,
                 method,
                 capturePolicy,
                 newPayment,
@@ -148,7 +192,7 @@ public record Order(
                 note,
                 reason,
                 createdAt,
-                lines,
+                newLines,
                 newAllocations,
                 newHolds);
     }

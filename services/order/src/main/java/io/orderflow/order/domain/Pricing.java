@@ -72,7 +72,7 @@ public final class Pricing {
         LineSums sums = LineSums.of(nets, rates, discount);
         var lines = new ArrayList<Line>();
         for (int i = 0; i < nets.size(); i++) {
-            lines.add(line(basket.wishes().get(i), offers, sums, i));
+            lines.add(line(basket.wishes().get(i), offers, sums, rates.get(i), i));
         }
         return new PricedBasket(
                 basket.currency(),
@@ -81,20 +81,14 @@ public final class Pricing {
                 basket.shippingMethod());
     }
 
-    private static Line line(Basket.Wish wish, Map<String, Offer> offers, LineSums sums, int place) {
-        Offer offer = offer(offers, wish);
-        long discount = sums.discount().get(place);
-        long tax = sums.tax().get(place);
-        return new Line(
+    private static Line line(Basket.Wish wish, Map<String, Offer> offers, LineSums sums, long rate, int place) {
+        return Line.sold(
                 Ids.next(),
-                offer.sku(),
-                offer.name(),
+                offer(offers, wish),
                 wish.quantity(),
-                offer.price().amount(),
-                discount,
-                tax,
-                Math.addExact(sums.net().get(place) - discount, tax),
-                offer.taxClass());
+                sums.discount().get(place),
+                sums.tax().get(place),
+                rate);
     }
 
     private static long weight(Basket basket, Map<String, Offer> offers) {

@@ -3,6 +3,7 @@ package io.orderflow.order.persistence;
 import io.orderflow.order.domain.Line;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code order_item}; its components are the columns. */
 @RegisterForReflection
@@ -17,7 +18,10 @@ record LineRow(
         long discount,
         long tax,
         long total,
-        String taxClass) {
+        String taxClass,
+        @Nullable Long cancelled,
+        @Nullable Long soldDiscount,
+        @Nullable Long taxRate) {
 
     static LineRow of(UUID orderId, int position, Line line) {
         return new LineRow(
@@ -31,10 +35,25 @@ record LineRow(
                 line.discount(),
                 line.tax(),
                 line.total(),
-                line.taxClass());
+                line.taxClass(),
+                line.cancelled(),
+                line.soldDiscount(),
+                line.taxRate());
     }
 
     Line toLine() {
-        return new Line(id, sku, name, quantity, unitPrice, discount, tax, total, taxClass);
+        return new Line(
+                id,
+                sku,
+                name,
+                quantity,
+                cancelled == null ? 0 : cancelled,
+                unitPrice,
+                discount,
+                tax,
+                total,
+                taxClass,
+                soldDiscount == null ? discount : soldDiscount,
+                taxRate);
     }
 }

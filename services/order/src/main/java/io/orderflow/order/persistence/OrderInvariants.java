@@ -14,7 +14,7 @@ class OrderInvariants implements Invariants {
         return List.of(
                 new Invariant("M1", """
                         select id::text from orders
-                        where payment_method = 'card' and (captured > authorized or authorized > grand)"""),
+                        where payment_method = 'card' and (captured > authorized or authorized > coalesce(asked, grand))"""),
                 new Invariant("M2", "select id::text from orders where refunded > captured"),
                 new Invariant("M4", """
                         select id::text from orders
@@ -37,11 +37,16 @@ class OrderInvariants implements Invariants {
                 new Invariant("O4", """
                         select o.id::text from orders o
                         where o.grand <> o.subtotal - o.discount - o.points + o.shipping + o.tax
-                           or o.tax <> (select sum(i.tax) from order_item i where i.order_id = o.id)
+                           or not exists (
+                                select from order_item i
+                                where i.order_id = o.id
+                                having sum(i.unit_price * (i.quantity - coalesce(i.cancelled, 0))) = o.subtotal
+                                   and sum(i.discount) = o.discount
+                                   and sum(i.tax) = o.tax)
                            or exists (
                                 select from order_item i
                                 where i.order_id = o.id
-                                  and i.quantity <> (
+                                  and i.quantity - coalesce(i.cancelled, 0) <> (
                                     select coalesce(sum(a.quantity), 0) from allocation a
                                     where a.order_id = i.order_id and a.order_item_id = i.id))"""));
     }

@@ -30,6 +30,7 @@ final class OrderRow {
                 row.getLong("version"),
                 row.getString("currency"),
                 totals(row),
+                asked(row),
                 PaymentMethod.of(row.getString("payment_method")),
                 row.getString("capture_policy"),
                 payment(row),
@@ -57,6 +58,11 @@ final class OrderRow {
                 row.getLong("shipping"),
                 row.getLong("tax"),
                 row.getLong("grand"));
+    }
+
+    private static long asked(Row row) {
+        Long asked = row.getLong("asked");
+        return asked == null ? row.getLong("grand") : asked;
     }
 
     private static Payment payment(Row row) {

@@ -139,15 +139,16 @@ public class Orders {
                 order.payment().status());
     }
 
-    /** What a capture has to know: how the order stands, and its own total. */
-    public record Due(OrderStatus status, Money total) {}
+    /** What a capture has to know: how the order stands, its own total, and whether that was more once. */
+    public record Due(OrderStatus status, Money total, boolean lowered) {}
 
     public Uni<Optional<Due>> due(Sql sql, UUID id) {
         return sql.first(
-                "select status, grand, currency from orders where id = $1",
+                "select status, grand, currency, asked is not null as lowered from orders where id = $1",
                 row -> new Due(
                         OrderStatus.of(row.getString("status")),
-                        new Money(row.getLong("grand"), row.getString("currency"))),
+                        new Money(row.getLong("grand"), row.getString("currency")),
+                        row.getBoolean("lowered")),
                 id);
     }
 

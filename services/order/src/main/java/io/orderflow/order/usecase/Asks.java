@@ -3,12 +3,15 @@ package io.orderflow.order.usecase;
 import io.orderflow.order.domain.Order;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.operation.Operations;
+import io.orderflow.platform.web.Json;
+import io.orderflow.schemas.WireMoney;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.UUID;
 
-/** What an order may ask of others, each once per order: its key says so. */
+/** What an order may ask of others, each once per order or once per change of it: its key says so. */
 @Singleton
 public class Asks {
 
@@ -17,6 +20,9 @@ public class Asks {
     public static final String RELEASE_TRY = "release-try";
     public static final String CANCEL_PAYMENT = "cancel-payment";
     public static final String CAPTURE_PAYMENT = "capture-payment";
+
+    public static final String LOWER_STOCK = "lower-stock";
+    public static final String LOWER_PAYMENT = "lower-payment";
 
     private final Operations operations;
 
@@ -50,6 +56,29 @@ public class Asks {
                 orderId.toString(),
                 String.valueOf(number),
                 wait);
+    }
+
+    /** The warehouse is to hold no more of some items than is left. @param written after the change */
+    public Uni<Void> lowerStock(Tx tx, Order written, Collection<UUID> items) {
+        return change(tx, LOWER_STOCK, written, StockToKeep.of(written, items).write());
+    }
+
+    /** The payment is to keep no more than the order costs now. @param written after the change */
+    public Uni<Void> lowerPayment(Tx tx, Order written) {
+        return change(
+                tx,
+                LOWER_PAYMENT,
+                written,
+                Json.write(new WireMoney(written.totals().grand(), written.currency())));
+    }
+
+    private Uni<Void> change(Tx tx, String kind, Order written, String payload) {
+        return operations.ask(
+                tx,
+                kind,
+                key(kind, written.id()) + ":" + written.version(),
+                written.id().toString(),
+                payload);
     }
 
     private Uni<Void> ask(Tx tx, String kind, UUID orderId, String payload) {

@@ -2,31 +2,53 @@ package io.orderflow.order.usecase;
 
 import io.orderflow.order.domain.CancelWish;
 import io.orderflow.order.domain.Order;
+import io.orderflow.order.domain.OrderStatus;
+import io.orderflow.order.domain.Recalculation;
+import io.orderflow.order.domain.TaxRates;
+import io.orderflow.order.persistence.CancelledUnits;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.outcome.Rejection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** Cancels an order that is named unit by unit; when that is all of it, it is a cancellation like any other. */
+/**
+ * Cancels a part of an order (domain.md §4, "Cancel"): it is recalculated once, and warehouse and payment are asked to hold and to keep no
+ * more than what is left. When that is nothing, it is a cancellation like any other.
+ */
 @Singleton
 public class CancelItems {
 
     private final Orders orders;
+    private final CancelledUnits cancelled;
+    private final WriteOrder writing;
     private final CancelOrder cancelling;
+    private final Asks asks;
+    private final Recalculation recalculation;
 
-    CancelItems(Orders orders, CancelOrder cancelling) {
+    CancelItems(
+            Orders orders,
+            CancelledUnits cancelled,
+            WriteOrder writing,
+            CancelOrder cancelling,
+            Asks asks,
+            TaxRates taxes) {
         this.orders = orders;
+        this.cancelled = cancelled;
+        this.writing = writing;
         this.cancelling = cancelling;
+        this.asks = asks;
+        this.recalculation = new Recalculation(taxes);
     }
 
     /**
      * @param visible whether the caller may know of the order
-     * @return as {@link CancelOrder#cancel}, or {@code unknown_order_item}, {@code quantity_exceeds_order}, and for less than the whole
-     *     order {@code partial_cancel_not_supported}
+     * @return as {@link CancelOrder#cancel}, or {@code unknown_order_item}, {@code quantity_exceeds_order}, {@code nothing_left_to_pay};
+     *     {@code illegal_transition} also for a part of an order that is being picked
      */
     public Uni<Outcome<Order>> cancel(Tx tx, UUID orderId, String reason, CancelWish wish, Predicate<Order> visible) {
         return orders.lock(tx, orderId)
@@ -36,12 +58,38 @@ public class CancelItems {
     }
 
     private Uni<Outcome<Order>> cancel(Tx tx, Order order, String reason, CancelWish wish) {
-        return switch (wish.isAllOf(order)) {
-            case Outcome.Success<Boolean>(Boolean all) when all -> cancelling.cancel(tx, order, reason);
-            case Outcome.Success<Boolean> part ->
-                refuse(Rejection.rule("partial_cancel_not_supported", "An order can only be cancelled as a whole."));
-            case Outcome.Refused<Boolean>(Rejection rejection) -> refuse(rejection);
+        return switch (wish.of(order)) {
+            case Outcome.Refused<Map<UUID, Long>>(Rejection rejection) -> refuse(rejection);
+            case Outcome.Success<Map<UUID, Long>>(var units)
+            when order.isCancelled() -> Uni.createFrom().item(Outcome.success(order));
+            case Outcome.Success<Map<UUID, Long>>(var units)
+            when CancelWish.isAllOf(order, units) -> cancelling.cancel(tx, order, reason);
+            case Outcome.Success<Map<UUID, Long>>(var units) ->
+                order.status().rank() < OrderStatus.PROCESSING.rank()
+                        ? lower(tx, order, reason, units)
+                        : refuse(Illegal.over(order, "be cancelled in part"));
         };
+    }
+
+    private Uni<Outcome<Order>> lower(Tx tx, Order order, String reason, Map<UUID, Long> units) {
+        return switch (recalculation.without(order, units)) {
+            case Outcome.Refused<Order>(Rejection rejection) -> refuse(rejection);
+            case Outcome.Success<Order>(Order lowered) ->
+                cancelled
+                        .write(tx, lowered)
+                        .chain(() -> orders.reallocate(tx, order, lowered))
+                        .chain(() -> writing.change(tx, order, lowered, reason))
+                        .call(written -> asks.lowerStock(tx, written, units.keySet()))
+                        .call(written -> lowersPayment(order, lowered)
+                                ? asks.lowerPayment(tx, written)
+                                : Uni.createFrom().voidItem())
+                        .map(Outcome::success);
+        };
+    }
+
+    /** What was free costs no less. */
+    private static boolean lowersPayment(Order before, Order after) {
+        return after.totals().grand() < before.totals().grand();
     }
 
     private static Uni<Outcome<Order>> refuse(Rejection rejection) {

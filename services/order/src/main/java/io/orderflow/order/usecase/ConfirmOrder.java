@@ -6,7 +6,6 @@ import io.orderflow.order.domain.Move;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.domain.PaymentMethod;
-import io.orderflow.order.domain.PaymentStatus;
 import io.orderflow.order.events.outgoing.OrderEvents;
 import io.orderflow.order.persistence.CaptureSchedule;
 import io.orderflow.order.persistence.Orders;
@@ -89,7 +88,7 @@ public class ConfirmOrder {
     }
 
     private Uni<Void> money(Tx tx, Order confirmed) {
-        if (confirmed.paymentStatus() == PaymentStatus.PAID) {
+        if (confirmed.isPaid()) {
             return writing.change(tx, confirmed, confirmed.moved(OrderStatus.PAID), "captured in full")
                     .replaceWithVoid();
         }

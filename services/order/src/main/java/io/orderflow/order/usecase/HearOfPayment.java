@@ -31,7 +31,8 @@ public class HearOfPayment {
     /** Where the news is also a move of the order itself, both are one change. */
     private static Order moved(Order heard) {
         return switch (heard.paymentStatus()) {
-            case PAID -> heard.status() == OrderStatus.CONFIRMED ? heard.moved(OrderStatus.PAID) : heard;
+            case PAID, PARTIALLY_REFUNDED ->
+                heard.status() == OrderStatus.CONFIRMED && heard.isPaid() ? heard.moved(OrderStatus.PAID) : heard;
             case REFUNDED ->
                 heard.status().ask(OrderStatus.REFUNDED) == Move.MOVED ? heard.moved(OrderStatus.REFUNDED) : heard;
             default -> heard;
@@ -40,8 +41,7 @@ public class HearOfPayment {
 
     private Uni<Order> follow(Tx tx, Order order) {
         PaymentStatus money = order.paymentStatus();
-        if (order.status() == OrderStatus.PENDING
-                && (money == PaymentStatus.AUTHORIZED || money == PaymentStatus.PAID)) {
+        if (order.status() == OrderStatus.PENDING && (money == PaymentStatus.AUTHORIZED || order.isPaid())) {
             return asks.confirmReservations(tx, order.id()).replaceWith(order);
         }
         // What was transferred of a payment that came to nothing may be back before that is heard.

@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Has stock let go that was not let go in time because the warehouse did not answer. */
+/** Has stock and money let go that were not let go in time because the warehouse or the payment service did not answer. */
 @Singleton
 public class RetryReleases {
 
@@ -19,6 +19,7 @@ public class RetryReleases {
 
     /** Each gets one more try and is parked again, with its alert, when that is lost too. @return how many */
     public Uni<Integer> retryParked() {
-        return operations.retryParked(List.of(Asks.RELEASE_STOCK, Asks.RELEASE_TRY), BATCH);
+        return operations.retryParked(
+                List.of(Asks.RELEASE_STOCK, Asks.RELEASE_TRY, Asks.LOWER_STOCK, Asks.LOWER_PAYMENT), BATCH);
     }
 }

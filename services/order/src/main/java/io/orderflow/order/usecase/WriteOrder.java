@@ -1,6 +1,7 @@
 package io.orderflow.order.usecase;
 
 import io.orderflow.order.domain.Hold;
+import io.orderflow.order.domain.Line;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.events.outgoing.OrderEvents;
 import io.orderflow.order.persistence.Orders;
@@ -41,6 +42,7 @@ public class WriteOrder {
                 .chain(() -> paymentMoved(tx, before, after, cause))
                 .chain(() -> statusMoved(tx, before, after, cause))
                 .chain(() -> holdsMoved(tx, before, after, cause))
+                .chain(() -> unitsMoved(tx, before, after, cause))
                 .replaceWith(after.written());
     }
 
@@ -87,6 +89,16 @@ public class WriteOrder {
                         released.map(hold -> hold.kind().code()).orElse(null),
                         placed.map(hold -> hold.kind().code()).orElse(null),
                         cause);
+    }
+
+    private Uni<Void> unitsMoved(Tx tx, Order before, Order after, String cause) {
+        return before.lines().equals(after.lines())
+                ? Uni.createFrom().voidItem()
+                : timeline.add(tx, after.id(), clock.now(), "order.units", units(before), units(after), cause);
+    }
+
+    private static String units(Order order) {
+        return String.valueOf(order.lines().stream().mapToLong(Line::left).sum());
     }
 
     private static Optional<Hold> firstBut(List<Hold> holds, List<Hold> known) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.order.usecase.Asks;
 import io.orderflow.order.usecase.operation.CapturePayment;
+import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.test.contract.StandIn;
 import io.orderflow.platform.test.eventually.Eventually;
 import jakarta.inject.Inject;
@@ -93,6 +94,37 @@ class CapturePaymentContractTest extends AbstractNeighbourContractTest<CapturePa
         awaitRefused(first + ":2");
         assertThat(foreign().calls(first + ":2")).isZero();
         assertThat(desk.operations(Desk.orderOf(first), first + ":3")).isZero();
+    }
+
+    /** The amount is read when it is asked for; a key of its own keeps it from the answer that another amount got. */
+    @Test
+    @Tag("C1.3")
+    void capturesWhatIsLeftOfAnOrderUnderAKeyForThatAmount() {
+        neighbours.operations(Asks.CONFIRM_RESERVATIONS).set(StandIn.Mode.DOWN);
+        foreign().set(StandIn.Mode.WELL);
+        UUID id = desk.confirmed();
+        desk.in(tx -> desk.halve(tx, id));
+        desk.in(tx -> asks.capturePayment(tx, id));
+        String key = Desk.key(id, Asks.CAPTURE_PAYMENT);
+        Eventually.holds(LIMIT, () -> assertThat(outcomes(key)).isEqualTo(1));
+        assertThat(foreign().effects()).contains(key + ":1200").doesNotContain(key);
+        assertThat(desk.standing(id.toString())).contains("captured 2400 1200 0");
+    }
+
+    /** The payment hears of the cancelled part before a capture that was sent with the old total. */
+    @Test
+    @Tag("X3.3")
+    void takesARefusalForNoneThatAPartlyCancelledOrderHasCausedItself() {
+        neighbours.operations(Asks.CONFIRM_RESERVATIONS).set(StandIn.Mode.DOWN);
+        foreign().set(StandIn.Mode.WELL);
+        UUID id = desk.confirmed();
+        neighbours.overtake(
+                id.toString(), () -> database.inTransaction(Cause.system("test"), tx -> desk.halve(tx, id)));
+        desk.in(tx -> asks.capturePayment(tx, id));
+        String key = Desk.key(id, Asks.CAPTURE_PAYMENT);
+        Eventually.holds(LIMIT, () -> assertThat(outcomes(key)).isEqualTo(1));
+        assertThat(foreign().effects()).contains(key + ":1200").doesNotContain(key);
+        assertThat(desk.operations(id.toString(), key)).isEqualTo(1);
     }
 
     private void awaitRefused(String key) {

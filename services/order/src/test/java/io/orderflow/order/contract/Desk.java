@@ -3,9 +3,11 @@ package io.orderflow.order.contract;
 import static io.orderflow.order.domain.AnyOrder.payment;
 
 import io.orderflow.order.domain.AnyOrder;
+import io.orderflow.order.domain.CancelWish;
 import io.orderflow.order.domain.Payment;
 import io.orderflow.order.domain.PaymentMethod;
 import io.orderflow.order.persistence.Orders;
+import io.orderflow.order.usecase.CancelItems;
 import io.orderflow.order.usecase.CancelOrder;
 import io.orderflow.order.usecase.ConfirmOrder;
 import io.orderflow.order.usecase.HearOfPayment;
@@ -19,6 +21,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -35,6 +38,7 @@ class Desk {
     private final HearOfPayment hearing;
     private final ConfirmOrder confirming;
     private final CancelOrder cancelling;
+    private final CancelItems cancellingItems;
 
     Desk(
             Database database,
@@ -42,13 +46,15 @@ class Desk {
             WriteOrder writing,
             HearOfPayment hearing,
             ConfirmOrder confirming,
-            CancelOrder cancelling) {
+            CancelOrder cancelling,
+            CancelItems cancellingItems) {
         this.database = database;
         this.orders = orders;
         this.writing = writing;
         this.hearing = hearing;
         this.confirming = confirming;
         this.cancelling = cancelling;
+        this.cancellingItems = cancellingItems;
     }
 
     UUID placed() {
@@ -97,6 +103,21 @@ class Desk {
         hear(id, CAPTURED);
         in(tx -> cancelling.cancel(tx, id, "late regret", order -> true));
         return id;
+    }
+
+    /** Of its two mugs, one is cancelled. */
+    UUID halved() {
+        UUID id = placed();
+        in(tx -> halve(tx, id));
+        return id;
+    }
+
+    Uni<Void> halve(Tx tx, UUID id) {
+        return orders.lock(tx, id)
+                .map(order -> order.orElseThrow().lines().getFirst().id())
+                .chain(mug -> cancellingItems.cancel(
+                        tx, id, "one is enough", new CancelWish(List.of(new CancelWish.Units(mug, 1))), order -> true))
+                .replaceWithVoid();
     }
 
     UUID cancelled() {
@@ -191,5 +212,12 @@ class Desk {
 
     static String orderOf(String key) {
         return key.split(":")[1];
+    }
+
+    /** How often an operation came to its end. */
+    long ended(String key) {
+        return await(database.first(
+                        "select count(*) from operation where key = $1 and state = 'done'", row -> row.getLong(0), key))
+                .orElseThrow();
     }
 }

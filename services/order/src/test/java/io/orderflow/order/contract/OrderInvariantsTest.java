@@ -56,6 +56,17 @@ class OrderInvariantsTest {
     }
 
     @Test
+    @Tag("INV-M1")
+    @Tag("INV-O4")
+    void isContentWithAnOrderThatWasCancelledInPart() {
+        UUID order = desk.authorized();
+        desk.in(tx -> desk.halve(tx, order));
+        assertSees("M1", order, "update orders set asked = null where id = '%s'");
+        assertSees("O4", order, "update order_item set cancelled = null where order_id = '%s'");
+        assertSees("O4", order, "update orders set subtotal = subtotal + 1, grand = grand + 1 where id = '%s'");
+    }
+
+    @Test
     @Tag("INV-M2")
     void seesMoreRefundedThanWasCaptured() {
         assertSees(

@@ -23,8 +23,6 @@ class ReleaseStockContractTest extends AbstractNeighbourContractTest<ReleaseStoc
 
     @Override
     protected long outcomes(String key) {
-        return Desk.await(database.first(
-                        "select count(*) from operation where key = $1 and state = 'done'", row -> row.getLong(0), key))
-                .orElseThrow();
+        return desk.ended(key);
     }
 }

@@ -1,6 +1,7 @@
 package io.orderflow.order.domain;
 
 import io.orderflow.platform.ids.Ids;
+import io.orderflow.platform.money.Money;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -24,8 +25,17 @@ public final class AnyOrder {
         return pending(id, method, new Payment("pay-1", "ref-1", method.code(), "pending", null, 0, 0, 0, until, null));
     }
 
+    /** One of so many mugs at ten dollars each, tax excluded. */
+    public static Order pending(UUID id, long mugs) {
+        return pending(id, PaymentMethod.CARD, payment("pending", 0, 0, 0), mugs);
+    }
+
     private static Order pending(UUID id, PaymentMethod method, Payment payment) {
-        var line = new Line(Ids.next(), "mug", "Mug", 2, 1000, 0, 400, 2400, "standard");
+        return pending(id, method, payment, 2);
+    }
+
+    private static Order pending(UUID id, PaymentMethod method, Payment payment, long mugs) {
+        var line = line("mug", mugs);
         return new Order(
                 id,
                 "",
@@ -34,7 +44,8 @@ public final class AnyOrder {
                 method.first(),
                 1,
                 "USD",
-                new Totals(2000, 0, 0, 0, 400, 2400),
+                new Totals(1000 * mugs, 0, 0, 0, 200 * mugs, 1200 * mugs),
+                1200 * mugs,
                 method,
                 "immediate",
                 payment,
@@ -45,8 +56,14 @@ public final class AnyOrder {
                 Instant.now().truncatedTo(ChronoUnit.MICROS),
                 List.of(line),
                 List.of(new Allocated(
-                        Ids.next().toString(), line.id(), Ids.next().toString(), 2)),
+                        Ids.next().toString(), line.id(), Ids.next().toString(), mugs)),
                 List.of());
+    }
+
+    /** Units of ten dollars each, taxed with 20 %. */
+    static Line line(String sku, long quantity) {
+        var offer = new Offer(sku, sku, new Money(1000, "USD"), "standard", 100);
+        return Line.sold(Ids.next(), offer, quantity, 0, 200 * quantity, 20_000);
     }
 
     public static Payment payment(String status, long authorized, long captured, long refunded) {

@@ -102,6 +102,39 @@ class PaymentNewsTest {
                 .isEqualTo(PaymentStatus.COD_COLLECTED);
     }
 
+    /** What was taken is what the order cost when that was asked for, and that is all that an event is believed. */
+    @Test
+    @Tag("C1.3")
+    void believesNoAmountThatAPartlyCancelledOrderNeverCost() {
+        Order order = SomeOrder.halved();
+        for (var said :
+                List.of(List.of(1L, 1200L), List.of(1200L, 1200L), List.of(2400L, 2400L), List.of(9999L, 2400L))) {
+            Payment heard =
+                    order.heard(payment("captured", 2400, said.getFirst(), 0)).payment();
+
+            assertThat(heard.captured()).isEqualTo(said.getLast());
+            assertThat(heard.authorized()).isEqualTo(2400);
+        }
+    }
+
+    @Test
+    @Tag("M2.3")
+    void isPaidWhenTheDifferenceIsBackInWhateverOrderThatIsHeard() {
+        Payment difference = payment("partially_refunded", 2400, 2400, 1200);
+        for (List<Payment> news : List.of(List.of(CAPTURED, difference), List.of(difference, CAPTURED))) {
+            Order heard = SomeOrder.halved().heard(AUTHORIZED);
+            for (Payment one : news) {
+                heard = heard.heard(one);
+            }
+            assertThat(heard.paymentStatus()).isEqualTo(PaymentStatus.PARTIALLY_REFUNDED);
+            assertThat(heard.isPaid()).isTrue();
+        }
+        assertThat(SomeOrder.halved()
+                        .heard(payment("partially_refunded", 2400, 2400, 1201))
+                        .isPaid())
+                .isFalse();
+    }
+
     private static Payment transfer(String status, long captured, long refunded) {
         return new Payment("pay-1", "ref-1", "", status, null, 0, captured, refunded, null, null);
     }

@@ -5,7 +5,9 @@ import io.orderflow.platform.test.saga.ForeignSystems;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** What the neighbours hold for a checkout, by the names of its steps, and what they did for an order that was placed, by kind. */
 @Singleton
@@ -17,6 +19,8 @@ public class Neighbours {
 
     private final ForeignSystems systems = new ForeignSystems();
 
+    private final Map<String, Supplier<Uni<?>>> overtaking = new ConcurrentHashMap<>();
+
     private final Map<String, StandIn> operations = new ConcurrentHashMap<>();
 
     public ForeignSystems systems() {
@@ -26,6 +30,15 @@ public class Neighbours {
     /** What does one kind of operation for orders. */
     public StandIn operations(String kind) {
         return operations.computeIfAbsent(kind, none -> new StandIn());
+    }
+
+    /** Has something happen while an order's next capture is on its way, so that it comes to ask for too much. */
+    public void overtake(String orderId, Supplier<Uni<?>> event) {
+        overtaking.put(orderId, event);
+    }
+
+    Optional<Supplier<Uni<?>>> overtaking(String orderId) {
+        return Optional.ofNullable(overtaking.remove(orderId));
     }
 
     /** Whether a key is an order's own, and not a checkout's. */

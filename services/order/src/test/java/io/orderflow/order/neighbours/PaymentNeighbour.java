@@ -4,6 +4,7 @@ import io.orderflow.schemas.grpc.common.v1.Rejection;
 import io.orderflow.schemas.grpc.payment.v1.AuthorizeRequest;
 import io.orderflow.schemas.grpc.payment.v1.CancelPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.CaptureRequest;
+import io.orderflow.schemas.grpc.payment.v1.LowerPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.MutinyPaymentServiceGrpc.PaymentServiceImplBase;
 import io.orderflow.schemas.grpc.payment.v1.Payment;
 import io.orderflow.schemas.grpc.payment.v1.PaymentReply;
@@ -37,6 +38,13 @@ class PaymentNeighbour extends PaymentServiceImplBase {
     @Override
     public Uni<PaymentReply> capture(CaptureRequest request) {
         return neighbours
+                .overtaking(request.getOrderId())
+                .map(event -> event.get().replaceWith(() -> rejected("amount_exceeds_authorized")))
+                .orElseGet(() -> captured(request));
+    }
+
+    private Uni<PaymentReply> captured(CaptureRequest request) {
+        return neighbours
                 .perform(request.getOperationKey())
                 .map(done -> done
                         ? PaymentReply.newBuilder()
@@ -57,6 +65,17 @@ class PaymentNeighbour extends PaymentServiceImplBase {
                         .setPayment(payment(request.getOrderId(), "voided"))
                         .build()
                 : rejected("illegal_transition"));
+    }
+
+    @Override
+    public Uni<PaymentReply> lower(LowerPaymentRequest request) {
+        return neighbours
+                .perform(request.getOperationKey())
+                .map(done -> done
+                        ? PaymentReply.newBuilder()
+                                .setPayment(payment(request.getOrderId(), "authorized"))
+                                .build()
+                        : rejected("currency_mismatch"));
     }
 
     private Uni<Boolean> undone(CancelPaymentRequest request) {

@@ -4,6 +4,8 @@ import io.orderflow.schemas.grpc.common.v1.Rejection;
 import io.orderflow.schemas.grpc.warehouse.v1.Allocation;
 import io.orderflow.schemas.grpc.warehouse.v1.ConfirmReply;
 import io.orderflow.schemas.grpc.warehouse.v1.ConfirmRequest;
+import io.orderflow.schemas.grpc.warehouse.v1.LowerReply;
+import io.orderflow.schemas.grpc.warehouse.v1.LowerRequest;
 import io.orderflow.schemas.grpc.warehouse.v1.MutinyWarehouseServiceGrpc.WarehouseServiceImplBase;
 import io.orderflow.schemas.grpc.warehouse.v1.OutOfStock;
 import io.orderflow.schemas.grpc.warehouse.v1.ReleaseReply;
@@ -65,6 +67,21 @@ class WarehouseNeighbour extends WarehouseServiceImplBase {
                 ? neighbours.perform(request.getOperationKey())
                 : neighbours.systems().undo(Neighbours.RESERVE, request.getOrderId(), request.getOperationKey());
         return released.replaceWith(ReleaseReply::getDefaultInstance);
+    }
+
+    @Override
+    public Uni<LowerReply> lower(LowerRequest request) {
+        return neighbours
+                .perform(request.getOperationKey())
+                .map(done -> done
+                        ? LowerReply.newBuilder()
+                                .setHeld(Reserved.getDefaultInstance())
+                                .build()
+                        : LowerReply.newBuilder()
+                                .setRejection(Rejection.newBuilder()
+                                        .setCode("reservation_fulfilled")
+                                        .setDetail("Shipped."))
+                                .build());
     }
 
     private static Reserved reserved(ReserveRequest request) {

@@ -7,6 +7,7 @@ import io.orderflow.payment.domain.Payment;
 import io.orderflow.payment.usecase.AuthorizePayment;
 import io.orderflow.payment.usecase.CancelPayment;
 import io.orderflow.payment.usecase.CapturePayment;
+import io.orderflow.payment.usecase.LowerPayment;
 import io.orderflow.payment.usecase.ReadPayments;
 import io.orderflow.platform.cause.WireCause;
 import io.orderflow.platform.money.Money;
@@ -16,6 +17,7 @@ import io.orderflow.schemas.grpc.payment.v1.AuthorizeRequest;
 import io.orderflow.schemas.grpc.payment.v1.CancelPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.CaptureRequest;
 import io.orderflow.schemas.grpc.payment.v1.GetPaymentRequest;
+import io.orderflow.schemas.grpc.payment.v1.LowerPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.MutinyPaymentServiceGrpc;
 import io.orderflow.schemas.grpc.payment.v1.PaymentReply;
 import io.quarkus.grpc.GrpcService;
@@ -37,12 +39,19 @@ public class PaymentGrpc extends MutinyPaymentServiceGrpc.PaymentServiceImplBase
     private final AuthorizePayment authorizing;
     private final CapturePayment capturing;
     private final CancelPayment cancelling;
+    private final LowerPayment lowering;
     private final ReadPayments reads;
 
-    PaymentGrpc(AuthorizePayment authorizing, CapturePayment capturing, CancelPayment cancelling, ReadPayments reads) {
+    PaymentGrpc(
+            AuthorizePayment authorizing,
+            CapturePayment capturing,
+            CancelPayment cancelling,
+            LowerPayment lowering,
+            ReadPayments reads) {
         this.authorizing = authorizing;
         this.capturing = capturing;
         this.cancelling = cancelling;
+        this.lowering = lowering;
         this.reads = reads;
     }
 
@@ -81,6 +90,16 @@ public class PaymentGrpc extends MutinyPaymentServiceGrpc.PaymentServiceImplBase
                         .orElseGet(() -> PaymentReply.newBuilder()
                                 .setPayment(PaymentMessages.forestalled(orderId))
                                 .build()));
+    }
+
+    @Override
+    public Uni<PaymentReply> lower(LowerPaymentRequest request) {
+        Money owed = money(request.getAmount());
+        if (!owed.isPositive()) {
+            throw invalid("amount");
+        }
+        return lowering.lower(WireCause.read(request.getCause()), text("order_id", request.getOrderId()), owed)
+                .map(PaymentGrpc::reply);
     }
 
     @Override

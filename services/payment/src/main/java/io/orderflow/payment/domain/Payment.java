@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * How one order is paid. Every change answers a new value; the version is counted where it is stored.
  * @param gateway         null for a method without one
  * @param reference       what the gateway or the buyer's bank knows it by
- * @param money           what the order asks for
+ * @param money           what the order asked for when it was placed
+ * @param owed            what it asks for by now, in minor units; never grows
  * @param authorizationId the gateway's own id
  * @param action          where the card holder has to answer
  * @param failureCode     why it failed, or its last capture did
@@ -24,6 +25,7 @@ public record Payment(
         @Nullable String gateway,
         String reference,
         Money money,
+        long owed,
         PaymentStatus status,
         Holdings holdings,
         @Nullable String authorizationId,
@@ -58,6 +60,16 @@ public record Payment(
     /** Its buyer was to pay by now, and has not done so in full. */
     public boolean isWindowOver(Instant now) {
         return status == PaymentStatus.PENDING && expiresAt != null && !now.isBefore(expiresAt);
+    }
+
+    /** May still be asked of the gateway. */
+    public long capturable() {
+        return Math.min(holdings.capturable(), owed - holdings.captured() - holdings.capturing());
+    }
+
+    /** All that the order asks for has been taken, whatever went back since. */
+    public boolean isTaken() {
+        return holdings.captured() > 0 && holdings.captured() >= owed;
     }
 
     public Money inCurrency(long amount) {
@@ -116,13 +128,13 @@ public record Payment(
     /** Money has come in without a gateway; once it is enough, the order is paid. */
     public Payment received(long amount) {
         var now = holdings.receive(amount);
-        return with(now.kept() >= money.amount() ? PaymentStatus.CAPTURED : status, now);
+        return with(now.kept() >= owed ? PaymentStatus.CAPTURED : status, now);
     }
 
     /** Money that came in without a gateway is on its way back. What was too much leaves the order paid. */
     public Payment paidOut(long amount) {
         var now = holdings.payOut(amount);
-        if (now.kept() >= money.amount()) {
+        if (now.kept() >= owed) {
             return with(status, now);
         }
         return with(now.kept() == 0 ? PaymentStatus.REFUNDED : PaymentStatus.PARTIALLY_REFUNDED, now);
@@ -136,6 +148,17 @@ public record Payment(
     /** Its window ended before the buyer had paid. */
     public Payment unpaid() {
         return with(PaymentStatus.EXPIRED, holdings).noted(authorizationId, null, WINDOW_OVER, expiresAt);
+    }
+
+    /** The order asks for less. What has come in may be enough by that. @return this, when it asks for no less than before */
+    public Payment lowered(long amount) {
+        if (amount >= owed) {
+            return this;
+        }
+        var less = owing(amount);
+        boolean enough = less.isTaken()
+                && (status == PaymentStatus.PARTIALLY_CAPTURED || gateway == null && holdings.kept() >= amount);
+        return enough ? less.with(PaymentStatus.CAPTURED, holdings) : less;
     }
 
     public Payment refunding(long amount) {
@@ -155,6 +178,7 @@ public record Payment(
                 gateway,
                 reference,
                 money,
+                owed,
                 status,
                 holdings,
                 authorizationId,
@@ -175,6 +199,7 @@ public record Payment(
                 gateway,
                 reference,
                 money,
+                owed,
                 status,
                 holdings,
                 authorizationId,
@@ -191,7 +216,7 @@ public record Payment(
         return with(statusOf(now), now);
     }
 
-    private static PaymentStatus statusOf(Holdings now) {
+    private PaymentStatus statusOf(Holdings now) {
         if (now.capturing() > 0) {
             return PaymentStatus.CAPTURE_PENDING;
         }
@@ -201,9 +226,32 @@ public record Payment(
                     : PaymentStatus.PARTIALLY_REFUNDED;
         }
         if (now.captured() > 0) {
-            return now.live() == 0 ? PaymentStatus.CAPTURED : PaymentStatus.PARTIALLY_CAPTURED;
+            return now.live() == 0 || now.captured() >= owed
+                    ? PaymentStatus.CAPTURED
+                    : PaymentStatus.PARTIALLY_CAPTURED;
         }
         return now.voided() > 0 ? PaymentStatus.VOIDED : PaymentStatus.AUTHORIZED;
+    }
+
+    private Payment owing(long amount) {
+        return new Payment(
+                id,
+                orderId,
+                customerId,
+                method,
+                gateway,
+                reference,
+                money,
+                amount,
+                status,
+                holdings,
+                authorizationId,
+                action,
+                failureCode,
+                expiresAt,
+                cancelReason,
+                version,
+                createdAt);
     }
 
     /** Money that moved is counted whatever the status; the status moves only where the table lets it. */
@@ -217,6 +265,7 @@ public record Payment(
                 gateway,
                 reference,
                 money,
+                owed,
                 next,
                 now,
                 authorizationId,
@@ -238,6 +287,7 @@ public record Payment(
                 gateway,
                 reference,
                 money,
+                owed,
                 status,
                 holdings,
                 authorization,

@@ -40,8 +40,7 @@ public enum TransferOutcome {
     public static TransferOutcome of(Payment payment, long amount) {
         return switch (payment.status()) {
             case PENDING -> {
-                int difference = Long.compare(
-                        payment.holdings().kept() + amount, payment.money().amount());
+                int difference = Long.compare(payment.holdings().kept() + amount, payment.owed());
                 yield difference < 0 ? UNDER : difference > 0 ? OVER : MATCHED;
             }
             case CAPTURED, PARTIALLY_REFUNDED -> payment.isCancelled() ? LATE : OVER;
@@ -54,7 +53,7 @@ public enum TransferOutcome {
         return switch (this) {
             case OVER ->
                 payment.status() == PaymentStatus.PENDING
-                        ? payment.holdings().kept() + amount - payment.money().amount()
+                        ? payment.holdings().kept() + amount - payment.owed()
                         : amount;
             case LATE -> amount;
             default -> 0;

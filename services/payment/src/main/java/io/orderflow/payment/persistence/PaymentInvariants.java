@@ -36,8 +36,16 @@ class PaymentInvariants implements Invariants {
                 new Invariant("M4", """
                         select p.id::text
                         from payment p
-                        where p.cancel_requested_at < now() - interval '60 seconds'
-                          and (p.captured > p.refunded or p.authorized > p.captured + p.voided)
+                        where p.id in (
+                              select id from payment
+                              where cancel_requested_at < now() - interval '60 seconds'
+                                and (captured > refunded or authorized > captured + voided)
+                              union all
+                              select id from payment
+                              where lowered_at < now() - interval '60 seconds'
+                                and capturing = 0
+                                and captured >= owed
+                                and (captured - refunded > owed or authorized > captured + voided))
                           and not exists (
                               select 1 from operation o
                               where o.subject = p.id::text

@@ -14,6 +14,8 @@ final class PaymentRow {
     private PaymentRow() {}
 
     static Payment map(Row row) {
+        long amount = row.getLong("amount");
+        Long owed = row.getLong("owed");
         OffsetDateTime expires = row.getOffsetDateTime("expires_at");
         return new Payment(
                 row.getUUID("id"),
@@ -22,7 +24,8 @@ final class PaymentRow {
                 Method.of(row.getString("method")),
                 row.getString("gateway"),
                 row.getString("reference"),
-                new Money(row.getLong("amount"), row.getString("currency")),
+                new Money(amount, row.getString("currency")),
+                owed == null ? amount : owed,
                 PaymentStatus.of(row.getString("status")),
                 holdings(row),
                 row.getString("authorization_id"),

@@ -56,6 +56,8 @@ public class Payments {
                             cancel_reason = $14,
                             cancel_requested_at = case when $14::text is null then null
                                 else coalesce(cancel_requested_at, now()) end,
+                            lowered_at = case when nullif($15, amount) is distinct from owed then now() else lowered_at end,
+                            owed = nullif($15, amount),
                             version = version + 1
                         where id = $1 and version = $2""",
                         payment.id(),
@@ -71,7 +73,8 @@ public class Payments {
                         payment.action(),
                         payment.failureCode(),
                         payment.expiresAt(),
-                        payment.cancelReason())
+                        payment.cancelReason(),
+                        payment.owed())
                 .replaceWith(payment.atVersion(payment.version() + 1));
     }
 

@@ -159,6 +159,7 @@ public class AuthorizePayment {
                 byGateway ? gateways.preferred() : null,
                 wish.method() == Method.BANK_TRANSFER ? References.quotable() : References.ofOrder(wish.orderId()),
                 wish.money(),
+                wish.money().amount(),
                 PaymentStatus.PENDING,
                 Holdings.NONE,
                 null,

@@ -77,8 +77,7 @@ public class CapturePayment {
             if (!seen.test(payment.version())) {
                 return Uni.createFrom().item(Outcome.refused(Refusals.changed()));
             }
-            var money =
-                    amount.orElseGet(() -> payment.inCurrency(payment.holdings().capturable()));
+            var money = amount.orElseGet(() -> payment.inCurrency(payment.capturable()));
             return begin(tx, payment, "capture-" + Ids.next(), money, Duration.ZERO)
                     .chain(opening -> switch (opening) {
                         case Opening.Answered(Outcome<Payment> outcome) ->
@@ -116,14 +115,14 @@ public class CapturePayment {
         if (!amount.currency().equals(payment.money().currency())) {
             return refused(Refusals.otherCurrency(payment));
         }
-        if (move == Move.ALREADY_THERE && !inFlight) {
+        if ((move == Move.ALREADY_THERE || payment.isTaken()) && !inFlight) {
             return Uni.createFrom().item(Opening.answered(payment));
         }
         if (payment.isAuthorizationOver(clock.now())) {
             return expiring.expire(tx, payment)
                     .replaceWith(Opening.refused(Refusals.captureRefused("authorization_expired")));
         }
-        if (amount.amount() > payment.holdings().capturable() || !amount.isPositive()) {
+        if (amount.amount() > payment.capturable() || !amount.isPositive()) {
             // What is asked for may be what is under way already: its outcome is the answer.
             return inFlight ? Uni.createFrom().item(Opening.answered(payment)) : refused(tooMuch(payment));
         }
@@ -151,8 +150,7 @@ public class CapturePayment {
 
     private static Rejection tooMuch(Payment payment) {
         return Rejection.rule(
-                "amount_exceeds_authorized",
-                "At most " + payment.holdings().capturable() + " can be captured of this payment.");
+                "amount_exceeds_authorized", "At most " + payment.capturable() + " can be captured of this payment.");
     }
 
     private static Uni<Opening> refused(Rejection rejection) {

@@ -57,7 +57,7 @@ public class CollectCash {
             if (payment.holdings().captured() > 0) {
                 return Uni.createFrom().item(CashNews.ALREADY_COLLECTED);
             }
-            return payment.status() == PaymentStatus.PENDING && collected.equals(payment.money())
+            return payment.status() == PaymentStatus.PENDING && collected.equals(payment.inCurrency(payment.owed()))
                     ? take(tx, payment)
                     : keep(tx, key, payment, collected);
         });
@@ -67,20 +67,18 @@ public class CollectCash {
         var entry = new MoneyEntry(
                 payment.id(),
                 Effect.CAPTURE,
-                payment.money(),
+                payment.inCurrency(payment.owed()),
                 "cash-" + payment.id(),
                 payment.method().code(),
                 clock.now());
         return ledger.append(tx, entry)
-                .chain(() ->
-                        payments.update(tx, payment.received(payment.money().amount())))
+                .chain(() -> payments.update(tx, payment.received(payment.owed())))
                 .chain(now -> events.captured(tx, now))
                 .replaceWith(CashNews.COLLECTED);
     }
 
     private Uni<CashNews> keep(Tx tx, String key, Payment payment, Money collected) {
-        long expected =
-                payment.status() == PaymentStatus.PENDING ? payment.money().amount() : 0;
+        long expected = payment.status() == PaymentStatus.PENDING ? payment.owed() : 0;
         return cash.mismatch(tx, key, payment, expected, collected, clock.now())
                 .invoke(fresh -> {
                     if (fresh) {

@@ -10,8 +10,9 @@ import io.orderflow.platform.ids.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** Asks for what still has to happen so that no money of a payment stays at its gateway; void or refund, as the money stands. */
+/** Asks for what still has to happen so that no more of a payment stays at its gateway than may; void or refund, as the money stands. */
 @Singleton
 class LetGo {
 
@@ -44,6 +45,10 @@ class LetGo {
     }
 
     private static AskedEffect asked(Payment payment, String key, LettingGo.Step step) {
-        return AskedEffect.asked(key, payment.id(), step.effect(), step.amount(), payment.cancelReason());
+        return AskedEffect.asked(key, payment.id(), step.effect(), step.amount(), reason(payment));
+    }
+
+    private static @Nullable String reason(Payment payment) {
+        return payment.mustLetGo() ? payment.cancelReason() : LowerPayment.REASON;
     }
 }

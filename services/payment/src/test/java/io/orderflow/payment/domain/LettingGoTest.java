@@ -55,6 +55,39 @@ class LettingGoTest {
                 .containsExactly(new Step(Effect.VOID, 1000));
     }
 
+    @Test
+    void letsNothingGoOfAnAuthorizationThatIsStillNeeded() {
+        assertThat(LettingGo.steps(authorized().lowered(700))).isEmpty();
+        assertThat(LettingGo.steps(authorized().lowered(700).capturing(700))).isEmpty();
+    }
+
+    @Test
+    void voidsWhatIsLeftOnceAllThatIsAskedForIsTaken() {
+        var taken = authorized().lowered(700).capturing(700).captured(700, 700);
+        assertThat(taken.status()).isEqualTo(PaymentStatus.CAPTURED);
+        assertThat(LettingGo.steps(taken)).containsExactly(new Step(Effect.VOID, 300));
+        assertThat(taken.released(300).status()).isEqualTo(PaymentStatus.CAPTURED);
+        assertThat(LettingGo.steps(taken.released(300))).isEmpty();
+    }
+
+    @Test
+    void refundsWhatWasTakenBeyondIt() {
+        var taken = authorized().capturing(1000).captured(1000, 1000).lowered(700);
+        assertThat(LettingGo.steps(taken)).containsExactly(new Step(Effect.REFUND, 300));
+        assertThat(LettingGo.steps(taken.refunding(300))).isEmpty();
+        assertThat(LettingGo.steps(taken.refunding(300).refunded(300).lowered(600)))
+                .containsExactly(new Step(Effect.REFUND, 100));
+        assertThat(LettingGo.steps(taken.lowered(900))).isEqualTo(LettingGo.steps(taken));
+    }
+
+    @Test
+    void countsWhatStaffHadGivenBackBefore() {
+        var taken =
+                authorized().capturing(1000).captured(1000, 1000).refunding(200).refunded(200);
+        assertThat(LettingGo.steps(taken.lowered(900))).isEmpty();
+        assertThat(LettingGo.steps(taken.lowered(700))).containsExactly(new Step(Effect.REFUND, 100));
+    }
+
     private static Payment authorized() {
         return pending().authorized("auth", 1000, Instant.EPOCH);
     }
@@ -68,6 +101,7 @@ class LettingGoTest {
                 "sandbox",
                 "pay-order",
                 new Money(1000, "USD"),
+                1000,
                 PaymentStatus.PENDING,
                 Holdings.NONE,
                 null,

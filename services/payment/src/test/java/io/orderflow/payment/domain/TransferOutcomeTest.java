@@ -93,6 +93,7 @@ class TransferOutcomeTest {
                 null,
                 "OF-2345-6789",
                 new Money(1000, "USD"),
+                1000,
                 status,
                 new Holdings(0, captured, refunded, 0, 0, 0),
                 null,

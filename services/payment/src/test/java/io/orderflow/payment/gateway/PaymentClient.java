@@ -7,6 +7,7 @@ import io.orderflow.schemas.grpc.payment.v1.AuthorizeRequest;
 import io.orderflow.schemas.grpc.payment.v1.CancelPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.CaptureRequest;
 import io.orderflow.schemas.grpc.payment.v1.GetPaymentRequest;
+import io.orderflow.schemas.grpc.payment.v1.LowerPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.Payment;
 import io.orderflow.schemas.grpc.payment.v1.PaymentReply;
 import io.orderflow.schemas.grpc.payment.v1.PaymentServiceGrpc;
@@ -67,6 +68,15 @@ public final class PaymentClient {
                 .setOperationKey("cancel:" + orderId)
                 .setOrderId(orderId)
                 .setReason("customer_request")
+                .build());
+    }
+
+    /** The order asks for no more than that any more. */
+    public static PaymentReply lower(String orderId, long amount) {
+        return stub().lower(LowerPaymentRequest.newBuilder()
+                .setOperationKey("lower:" + orderId + ":" + amount)
+                .setOrderId(orderId)
+                .setAmount(usd(amount))
                 .build());
     }
 

@@ -14,10 +14,12 @@ import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -70,8 +72,8 @@ public class Problems {
                 .toList();
         String fields =
                 errors.stream().map(Problem.FieldError::field).distinct().collect(Collectors.joining(", "));
-        // Too long or too many is a limit, not a mistake of form (api.md §2, "Limits").
-        boolean onlyLimits = errors.stream().allMatch(error -> error.code().equals("size"));
+        // Too long or too many is a limit, not a mistake of form (api.md §2, "Limits"); too short or too few is one.
+        boolean onlyLimits = invalid.getConstraintViolations().stream().allMatch(Problems::isOverLimit);
         int status = onlyLimits ? 422 : 400;
         String code = onlyLimits ? "limit_exceeded" : "validation_failed";
         return answer(Problem.of(status, code, "Not valid: " + fields + ".").withErrors(errors), uri);
@@ -156,6 +158,15 @@ public class Problems {
                 .getSimpleName();
         String code = constraint.startsWith("Not") ? "required" : snake(constraint);
         return new Problem.FieldError(fieldPath(violation.getPropertyPath()), code, violation.getMessage());
+    }
+
+    private static boolean isOverLimit(ConstraintViolation<?> violation) {
+        return violation.getConstraintDescriptor().getAnnotation() instanceof Size size
+                && switch (violation.getInvalidValue()) {
+                    case CharSequence text -> text.length() > size.max();
+                    case Collection<?> values -> values.size() > size.max();
+                    case null, default -> false;
+                };
     }
 
     /** The method and the parameter that hold the body are ours, not the client's. */

@@ -4,6 +4,7 @@ import com.google.protobuf.Timestamp;
 import io.grpc.Status;
 import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.schemas.grpc.warehouse.v1.Allocation;
+import io.orderflow.schemas.grpc.warehouse.v1.LowerLine;
 import io.orderflow.schemas.grpc.warehouse.v1.OutOfStock;
 import io.orderflow.schemas.grpc.warehouse.v1.ReserveLine;
 import io.orderflow.schemas.grpc.warehouse.v1.ReserveReply;
@@ -16,6 +17,8 @@ import io.orderflow.warehouse.domain.ReserveAnswer;
 import io.orderflow.warehouse.domain.StockRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Between the messages of the contract and the words of the domain. A malformed request is the caller's bug: INVALID_ARGUMENT. */
 final class ReserveMessages {
@@ -42,6 +45,17 @@ final class ReserveMessages {
                 orderId(message.getOrderId()),
                 message.getLinesList().stream().map(ReserveMessages::line).toList(),
                 instant(message.getExpiresAt()));
+    }
+
+    /** Units that may stay, by order item. */
+    static Map<String, Long> limits(List<LowerLine> lines) {
+        demand(!lines.isEmpty() && lines.size() <= MOST_LINES, "between 1 and " + MOST_LINES + " lines are needed");
+        demand(
+                lines.stream().allMatch(line -> line.getQuantity() >= 0 && line.getQuantity() <= MOST_UNITS),
+                "quantity is out of range");
+        return lines.stream()
+                .collect(Collectors.toMap(
+                        line -> text(line.getOrderItemId(), "order_item_id"), LowerLine::getQuantity, Math::min));
     }
 
     static String orderId(String orderId) {

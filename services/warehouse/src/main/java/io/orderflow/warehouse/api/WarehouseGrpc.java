@@ -5,6 +5,8 @@ import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.schemas.grpc.warehouse.v1.ConfirmReply;
 import io.orderflow.schemas.grpc.warehouse.v1.ConfirmRequest;
+import io.orderflow.schemas.grpc.warehouse.v1.LowerReply;
+import io.orderflow.schemas.grpc.warehouse.v1.LowerRequest;
 import io.orderflow.schemas.grpc.warehouse.v1.MutinyWarehouseServiceGrpc;
 import io.orderflow.schemas.grpc.warehouse.v1.ReleaseReply;
 import io.orderflow.schemas.grpc.warehouse.v1.ReleaseRequest;
@@ -12,6 +14,7 @@ import io.orderflow.schemas.grpc.warehouse.v1.ReserveReply;
 import io.orderflow.schemas.grpc.warehouse.v1.ReserveRequest;
 import io.orderflow.warehouse.domain.Reservation;
 import io.orderflow.warehouse.usecase.ConfirmReservations;
+import io.orderflow.warehouse.usecase.LowerReservations;
 import io.orderflow.warehouse.usecase.ReleaseReservations;
 import io.orderflow.warehouse.usecase.ReserveStock;
 import io.quarkus.grpc.GrpcService;
@@ -24,11 +27,17 @@ public class WarehouseGrpc extends MutinyWarehouseServiceGrpc.WarehouseServiceIm
 
     private final ReserveStock reserving;
     private final ConfirmReservations confirming;
+    private final LowerReservations lowering;
     private final ReleaseReservations releasing;
 
-    WarehouseGrpc(ReserveStock reserving, ConfirmReservations confirming, ReleaseReservations releasing) {
+    WarehouseGrpc(
+            ReserveStock reserving,
+            ConfirmReservations confirming,
+            LowerReservations lowering,
+            ReleaseReservations releasing) {
         this.reserving = reserving;
         this.confirming = confirming;
+        this.lowering = lowering;
         this.releasing = releasing;
     }
 
@@ -51,6 +60,25 @@ public class WarehouseGrpc extends MutinyWarehouseServiceGrpc.WarehouseServiceIm
                                 .build();
                     case Outcome.Refused<List<Reservation>>(Rejection rejection) ->
                         ConfirmReply.newBuilder()
+                                .setRejection(ReserveMessages.rejection(rejection))
+                                .build();
+                });
+    }
+
+    @Override
+    public Uni<LowerReply> lower(LowerRequest request) {
+        return Uni.createFrom()
+                .deferred(() -> lowering.lower(
+                        WireCause.read(request.getCause()),
+                        ReserveMessages.orderId(request.getOrderId()),
+                        ReserveMessages.limits(request.getLinesList())))
+                .map(outcome -> switch (outcome) {
+                    case Outcome.Success<List<Reservation>>(List<Reservation> held) ->
+                        LowerReply.newBuilder()
+                                .setHeld(ReserveMessages.reserved(held))
+                                .build();
+                    case Outcome.Refused<List<Reservation>>(Rejection rejection) ->
+                        LowerReply.newBuilder()
                                 .setRejection(ReserveMessages.rejection(rejection))
                                 .build();
                 });

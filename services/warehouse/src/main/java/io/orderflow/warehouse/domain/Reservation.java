@@ -22,6 +22,10 @@ public record Reservation(
         return new Reservation(id, orderId, orderItemId, sku, warehouseId, quantity, other, expiresAt);
     }
 
+    public Reservation holding(long units) {
+        return new Reservation(id, orderId, orderItemId, sku, warehouseId, units, status, expiresAt);
+    }
+
     /** Whether asking for {@code target} changes it. */
     public boolean movesTo(ReservationStatus target) {
         return status.moveTo(target) == ReservationStatus.Move.MOVED;

@@ -3,6 +3,8 @@ package io.orderflow.warehouse.persistence;
 import io.orderflow.platform.db.Sql;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.db.Where;
+import io.orderflow.platform.ids.Ids;
+import io.orderflow.warehouse.domain.Lowering;
 import io.orderflow.warehouse.domain.Reservation;
 import io.orderflow.warehouse.domain.ReservationStatus;
 import io.smallrye.mutiny.Uni;
@@ -64,6 +66,53 @@ public class Reservations {
                     if (rows != ids.size()) {
                         throw new IllegalStateException(
                                 rows + " of " + ids.size() + " locked reservations moved to " + target.code());
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** Takes ended reservations out of the order's account. */
+    public Uni<Integer> setAside(Tx tx, List<UUID> ids) {
+        return tx.update(
+                "update reservation set replaced = true where id = any($1)", (Object) ids.toArray(UUID[]::new));
+    }
+
+    /**
+     * Shortens reservations that this transaction has locked. What is let go of one is kept as a reservation of its own, which has ended
+     * and is out of the order's account.
+     */
+    public Uni<Void> shorten(Tx tx, List<Lowering.Cut> cuts, Instant now) {
+        return tx.update(
+                        """
+                        with cut as (
+                            select * from unnest($1::uuid[], $2::uuid[], $3::bigint[]) as c (id, part, units)
+                        ), shortened as (
+                            update reservation r set quantity = r.quantity - c.units
+                            from cut c
+                            where r.id = c.id and r.quantity > c.units and r.status = any($4)
+                            returning c.part, c.units, r.order_id, r.order_item_id, r.sku, r.warehouse_id, r.expires_at
+                        ), parts as (
+                            insert into reservation (id, order_id, order_item_id, sku, warehouse_id, quantity, status,
+                                expires_at, replaced, created_at)
+                            select part, order_id, order_item_id, sku, warehouse_id, units, 'released', expires_at, true, $5
+                            from shortened
+                            returning id
+                        )
+                        insert into reservation_event (reservation_id, status, actor, correlation_id, at)
+                        select id, 'released', $6, $7, $5 from parts""",
+                        cuts.stream().map(cut -> cut.reservation().id()).toArray(UUID[]::new),
+                        cuts.stream().map(cut -> Ids.next()).toArray(UUID[]::new),
+                        cuts.stream().map(Lowering.Cut::units).toArray(Long[]::new),
+                        ReservationStatus.movingTo(ReservationStatus.RELEASED).stream()
+                                .map(ReservationStatus::code)
+                                .toArray(String[]::new),
+                        now,
+                        tx.cause().actor(),
+                        tx.cause().correlationId())
+                .invoke(rows -> {
+                    if (rows != cuts.size()) {
+                        throw new IllegalStateException(
+                                rows + " of " + cuts.size() + " locked reservations were shortened");
                     }
                 })
                 .replaceWithVoid();

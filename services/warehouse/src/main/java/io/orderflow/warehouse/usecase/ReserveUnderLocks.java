@@ -15,6 +15,7 @@ import io.orderflow.warehouse.domain.ReserveAnswer.ReleasedBefore;
 import io.orderflow.warehouse.domain.ReserveAnswer.Reserved;
 import io.orderflow.warehouse.domain.StockAmount;
 import io.orderflow.warehouse.domain.StockRequest;
+import io.orderflow.warehouse.persistence.ItemLimits;
 import io.orderflow.warehouse.persistence.NewReservations;
 import io.orderflow.warehouse.persistence.Reservations;
 import io.orderflow.warehouse.persistence.ReservingOrders;
@@ -31,6 +32,7 @@ class ReserveUnderLocks {
     private final Database database;
     private final Stock stock;
     private final ReservingOrders orders;
+    private final ItemLimits limits;
     private final Reservations reservations;
     private final NewReservations begun;
     private final PlatformClock clock;
@@ -39,12 +41,14 @@ class ReserveUnderLocks {
             Database database,
             Stock stock,
             ReservingOrders orders,
+            ItemLimits limits,
             Reservations reservations,
             NewReservations begun,
             PlatformClock clock) {
         this.database = database;
         this.stock = stock;
         this.orders = orders;
+        this.limits = limits;
         this.reservations = reservations;
         this.begun = begun;
         this.clock = clock;
@@ -56,9 +60,10 @@ class ReserveUnderLocks {
                 tx -> orders.lock(tx, request.orderId(), clock.now())
                         .chain(released -> released
                                 ? Uni.createFrom().item(new ReleasedBefore())
-                                : reservations
-                                        .lockOfOrder(tx, request.orderId())
-                                        .chain(known -> complete(tx, request, known))));
+                                : limits.of(tx, request.orderId())
+                                        .chain(inForce -> reservations
+                                                .lockOfOrder(tx, request.orderId())
+                                                .chain(known -> complete(tx, request.within(inForce), known)))));
     }
 
     /** Leaves alone what the order holds and reserves the rest. */

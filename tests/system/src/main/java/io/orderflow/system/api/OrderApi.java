@@ -73,6 +73,22 @@ public record OrderApi(Client client) {
         return cancel(id, Ids.uuid());
     }
 
+    /** Cancels so many units of an order's first item. */
+    public Answer cancelPart(Order order, long units) {
+        return client.post("/api/v1/orders/" + order.id() + "/cancel")
+                .key(Ids.uuid())
+                .json(Map.of(
+                        "reason",
+                        "changed my mind",
+                        "items",
+                        List.of(Map.of(
+                                "order_item_id",
+                                order.items().getFirst().path("id").asText(),
+                                "quantity",
+                                units))))
+                .send();
+    }
+
     /** Staff confirm an order that is paid on delivery. */
     public Answer confirm(String id) {
         return client.post("/api/v1/orders/" + id + "/confirm").key(Ids.uuid()).send();

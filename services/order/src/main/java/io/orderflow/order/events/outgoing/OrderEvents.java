@@ -81,6 +81,7 @@ public class OrderEvents {
         Map<UUID, Allocated> first = order.allocations().stream()
                 .collect(Collectors.toMap(Allocated::orderItemId, Function.identity(), (a, b) -> a));
         return order.lines().stream()
+                .filter(line -> line.left() > 0)
                 .map(line -> item(line, first.get(line.id())))
                 .toList();
     }
@@ -89,7 +90,7 @@ public class OrderEvents {
         return new OrderStatusChanged.Item(
                 line.id().toString(),
                 line.sku(),
-                line.quantity(),
+                line.left(),
                 allocated == null ? null : allocated.warehouseId(),
                 allocated == null ? null : allocated.reservationId());
     }

@@ -52,6 +52,7 @@ class Drafting {
                 1,
                 basket.currency(),
                 basket.totals(),
+                basket.totals().grand(),
                 draft.method(),
                 draft.capturePolicy(),
                 payment,

@@ -4,12 +4,12 @@ import io.orderflow.order.clients.PaymentClient;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.domain.Payment;
 import io.orderflow.order.persistence.Orders;
+import io.orderflow.order.persistence.Orders.Due;
 import io.orderflow.order.usecase.Asks;
 import io.orderflow.order.usecase.HearOfPayment;
 import io.orderflow.order.usecase.ReadOrders;
 import io.orderflow.order.usecase.RetryCapture;
 import io.orderflow.platform.db.Tx;
-import io.orderflow.platform.money.Money;
 import io.orderflow.platform.operation.Attempt;
 import io.orderflow.platform.operation.Operation;
 import io.orderflow.platform.operation.OperationHandler;
@@ -17,11 +17,16 @@ import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.outcome.Rejection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Captures the order's own total, whatever any event says of an amount (C1.3). */
 @Singleton
 public class CapturePayment implements OperationHandler<Payment> {
+
+    /** What was taken for a part that is cancelled now may be on its way back already. */
+    private static final Set<String> TAKEN = Set.of("captured", "partially_refunded", "refunded");
 
     private final PaymentClient payments;
     private final ReadOrders reads;
@@ -47,21 +52,38 @@ public class CapturePayment implements OperationHandler<Payment> {
     public Uni<Attempt<Payment>> attempt(Operation operation) {
         return reads.due(UUID.fromString(operation.subject()))
                 .chain(found -> found.filter(due -> due.status() != OrderStatus.CANCELLED)
-                        .map(due -> capture(operation, due.total()))
+                        .map(due -> capture(operation, due))
                         .orElseGet(() -> Uni.createFrom()
                                 .item(new Attempt.Refused<>(
                                         Rejection.state("illegal_transition", "The order is cancelled.")))));
     }
 
-    private Uni<Attempt<Payment>> capture(Operation operation, Money total) {
-        return payments.capture(operation.cause(), operation.key(), UUID.fromString(operation.subject()), total)
-                .map(CapturePayment::outcome);
+    /** A part may be cancelled between two attempts; a key is for one amount only. */
+    private Uni<Attempt<Payment>> capture(Operation operation, Due due) {
+        String key = due.lowered() ? operation.key() + ":" + due.total().amount() : operation.key();
+        UUID orderId = UUID.fromString(operation.subject());
+        return payments.capture(operation.cause(), key, orderId, due.total())
+                .chain(outcome -> isTooMuch(outcome)
+                        ? reads.due(orderId).map(now -> tooMuch(outcome, due, now))
+                        : Uni.createFrom().item(outcome(outcome)));
+    }
+
+    private static boolean isTooMuch(Outcome<Payment> outcome) {
+        return outcome instanceof Outcome.Refused<Payment>(var rejection)
+                && rejection.code().equals("amount_exceeds_authorized");
+    }
+
+    /** The payment may have heard of a cancelled part before this attempt did. */
+    private static Attempt<Payment> tooMuch(Outcome<Payment> outcome, Due asked, Optional<Due> now) {
+        return now.filter(due -> !due.total().equals(asked.total())).isPresent()
+                ? new Attempt.Unknown<>("the order costs less by now")
+                : outcome(outcome);
     }
 
     private static Attempt<Payment> outcome(Outcome<Payment> outcome) {
         return switch (outcome) {
             case Outcome.Success<Payment>(var payment)
-            when payment.status().equals("captured") -> new Attempt.Succeeded<>(payment);
+            when TAKEN.contains(payment.status()) -> new Attempt.Succeeded<>(payment);
             case Outcome.Success<Payment>(var payment) -> new Attempt.Unknown<>("the payment is " + payment.status());
             case Outcome.Refused<Payment>(var rejection) -> new Attempt.Refused<>(rejection);
         };
