@@ -23,7 +23,7 @@ import io.orderflow.schemas.grpc.order.v1.OrderServiceGrpc.OrderServiceBlockingS
 import io.orderflow.schemas.grpc.order.v1.PlaceHoldRequest;
 import io.orderflow.schemas.grpc.order.v1.ReleaseHoldRequest;
 import io.quarkus.grpc.GrpcClient;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -41,9 +41,9 @@ import org.junit.jupiter.api.Test;
 
 /** Holds as the payment service places and releases them, on real PostgreSQL. */
 @QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(TokenResource.class)
-@QuarkusTestResource(NeighboursResource.class)
+@WithTestResource(PostgresResource.class)
+@WithTestResource(TokenResource.class)
+@WithTestResource(NeighboursResource.class)
 class ForeignHoldTest {
 
     private static final String ORIGIN = "dispute:stripe:dp_1";
