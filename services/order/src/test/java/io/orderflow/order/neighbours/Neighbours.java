@@ -5,6 +5,8 @@ import io.orderflow.platform.test.saga.ForeignSystems;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What the neighbours hold for a checkout, by the names of its steps, and what they did for an order that was placed, by kind. */
@@ -19,6 +21,8 @@ public class Neighbours {
 
     private final Map<String, StandIn> operations = new ConcurrentHashMap<>();
 
+    private final Set<String> lapsed = ConcurrentHashMap.newKeySet();
+
     public ForeignSystems systems() {
         return systems;
     }
@@ -26,6 +30,19 @@ public class Neighbours {
     /** What does one kind of operation for orders. */
     public StandIn operations(String kind) {
         return operations.computeIfAbsent(kind, none -> new StandIn());
+    }
+
+    /** What was reserved for an order is gone, until it is reserved again. */
+    public void lapse(UUID orderId) {
+        lapsed.add(orderId.toString());
+    }
+
+    boolean hasLapsed(String orderId) {
+        return lapsed.contains(orderId);
+    }
+
+    void reservedAgain(String orderId) {
+        lapsed.remove(orderId);
     }
 
     /** Whether a key is an order's own, and not a checkout's. */
