@@ -38,6 +38,11 @@ public record Order(
         return with(to, paymentStatus, payment, cancelReason);
     }
 
+    /** Whether no money of it has been heard of, and none is being taken. */
+    public boolean isUnpaid() {
+        return paymentStatus == method.first() || paymentStatus == PaymentStatus.FAILED;
+    }
+
     /** Whether it has to wait for somebody before anything of it is picked. */
     public boolean isOnHold() {
         return !holds.isEmpty();

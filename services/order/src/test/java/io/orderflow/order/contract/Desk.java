@@ -1,6 +1,7 @@
 package io.orderflow.order.contract;
 
 import static io.orderflow.order.domain.AnyOrder.payment;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.domain.Payment;
@@ -14,6 +15,7 @@ import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.ids.Ids;
+import io.orderflow.platform.test.eventually.Eventually;
 import io.orderflow.schemas.WireMoney;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -158,6 +160,26 @@ class Desk {
                         orderId,
                         topic))
                 .orElseThrow();
+    }
+
+    /** Makes an order as old as that. */
+    void age(UUID id, Duration age) {
+        update("update orders set created_at = now() - $2 * interval '1 second' where id = $1", id, age.toSeconds());
+    }
+
+    String state(String key) {
+        return await(database.first("select state from operation where key = $1", row -> row.getString(0), key))
+                .orElse("none");
+    }
+
+    /** Uses up the attempts of an operation that gets no answer, without the waits between them. */
+    void awaitParked(String key) {
+        Eventually.holds(Duration.ofSeconds(60), () -> {
+            update("""
+                    update operation set attempts = greatest(attempts, 11), next_attempt_at = now()
+                    where key = $1 and state = 'pending' and attempts > 0""", key);
+            assertThat(state(key)).isEqualTo("parked");
+        });
     }
 
     int update(String sql, Object... args) {
