@@ -10,6 +10,7 @@ import io.orderflow.platform.money.Money;
 import io.orderflow.platform.web.Json;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,14 +53,19 @@ public class Orders {
         return tx.later("select from orders where id = $1 for update", id).chain(() -> find(tx, id));
     }
 
-    /** Newest first. */
-    public Uni<List<Order>> page(Sql sql, OrderFilter filter, int limit) {
+    /**
+     * Newest first. An order's id is made a moment before the order, so a time is a place among the ids too, from where an index is read.
+     * @param ahead how far the platform clock, by which orders are placed, may run ahead of the ids, which are made in real time
+     */
+    public Uni<List<Order>> page(Sql sql, OrderFilter filter, Duration ahead, int limit) {
         var where = new Where()
                 .and("o.status = ?", filter.status())
                 .and("o.customer_id = ?", filter.customerId())
                 .and("o.created_at >= ?", filter.from())
                 .and("o.created_at < ?", filter.to())
-                .and("o.id < ?", filter.after());
+                .and("o.id < ?", filter.after())
+                .and("o.id >= ?", filter.lowest(ahead))
+                .and("o.id < ?", filter.highest());
         return sql.list(
                 WHOLE + where.clause() + "order by o.id desc limit " + where.next(limit),
                 OrderRow::map,
@@ -68,8 +74,12 @@ public class Orders {
 
     /** The next order number; a try that fails before it is written down may burn one only if the process dies in between. */
     public Uni<String> nextNumber(Tx tx) {
-        return tx.first("select nextval('order_number')", row -> "SO-%08d".formatted(row.getLong(0)))
+        return tx.first("select nextval('order_number')", row -> number(row.getLong(0)))
                 .map(number -> number.orElseThrow());
+    }
+
+    static String number(long sequence) {
+        return "SO-%08d".formatted(sequence);
     }
 
     public Uni<Void> insert(Tx tx, Order order) {
