@@ -107,6 +107,30 @@ public record Order(
         return copy(number, version, status, paymentStatus, payment, cancelReason, held, holds);
     }
 
+    /** The same order, saying nothing of the person who bought; what the books need stays. */
+    public Order erased() {
+        return new Order(
+                id,
+                number,
+                customerId,
+                status,
+                paymentStatus,
+                version,
+                currency,
+                totals,
+                method,
+                capturePolicy,
+                payment,
+                shippingAddress.erased(),
+                shippingMethod,
+                null,
+                cancelReason,
+                createdAt,
+                lines,
+                allocations,
+                holds);
+    }
+
     /** A new order gets its number when it is written. */
     public Order numbered(String newNumber) {
         return copy(newNumber, version, status, paymentStatus, payment, cancelReason, allocations, holds);

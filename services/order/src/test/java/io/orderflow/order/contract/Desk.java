@@ -4,8 +4,10 @@ import static io.orderflow.order.domain.AnyOrder.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.order.domain.AnyOrder;
+import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.Payment;
 import io.orderflow.order.domain.PaymentMethod;
+import io.orderflow.order.persistence.ErasedCustomers;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.usecase.CancelOrder;
 import io.orderflow.order.usecase.ConfirmOrder;
@@ -21,6 +23,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -34,6 +37,7 @@ class Desk {
     private final Database database;
     private final Orders orders;
     private final WriteOrder writing;
+    private final ErasedCustomers customers;
     private final HearOfPayment hearing;
     private final ConfirmOrder confirming;
     private final CancelOrder cancelling;
@@ -42,12 +46,14 @@ class Desk {
             Database database,
             Orders orders,
             WriteOrder writing,
+            ErasedCustomers customers,
             HearOfPayment hearing,
             ConfirmOrder confirming,
             CancelOrder cancelling) {
         this.database = database;
         this.orders = orders;
         this.writing = writing;
+        this.customers = customers;
         this.hearing = hearing;
         this.confirming = confirming;
         this.cancelling = cancelling;
@@ -63,6 +69,20 @@ class Desk {
         return orders.nextNumber(tx)
                 .chain(number -> writing.place(tx, AnyOrder.pending(id).numbered(number)))
                 .replaceWithVoid();
+    }
+
+    /** Places an order as a checkout does, for a customer who may be gone. */
+    Uni<Void> placeFor(Tx tx, Order order, String customer) {
+        return customers
+                .begin(tx, customer)
+                .chain(begun -> writing.place(tx, (begun.erased() ? order.erased() : order).numbered(begun.number())))
+                .chain(() -> tx.later("update orders set customer_id = $2 where id = $1", order.id(), customer));
+    }
+
+    List<String> tables() {
+        return await(database.list(
+                "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'",
+                row -> row.getString(0)));
     }
 
     /** An order of 24.00 that is paid on delivery. @param left until nobody may confirm it any more, negative when that is over */
