@@ -32,6 +32,8 @@ public interface OrderConfig {
 
     ReservationCleanup reservationCleanup();
 
+    Completion completion();
+
     /** Percent per tax class, with up to three decimals; {@code zero} is zero. */
     interface Tax {
         @WithDefault("20")
@@ -149,6 +151,24 @@ public interface OrderConfig {
         /** Orders that are read at once. */
         @WithDefault("100")
         int page();
+    }
+
+    /** The job {@code auto-complete}; its waits are platform time. */
+    interface Completion {
+        /** Also how long an order waits that had to be captured first. */
+        @WithDefault("1H")
+        Duration every();
+
+        /** Without any news. */
+        @WithDefault("7D")
+        Duration afterShipping();
+
+        @WithDefault("3D")
+        Duration afterDelivery();
+
+        /** Orders that are read at once. */
+        @WithDefault("50")
+        int batch();
     }
 
     /** When the money is taken, and how often it is asked for. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.domain.Order;
+import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.domain.Payment;
 import io.orderflow.order.domain.PaymentMethod;
 import io.orderflow.order.persistence.ErasedCustomers;
@@ -119,6 +120,14 @@ class Desk {
         hear(id, CAPTURED);
         in(tx -> cancelling.cancel(tx, id, "late regret", order -> true));
         return id;
+    }
+
+    /** Moves an order as news of its shipments will. */
+    void move(UUID id, OrderStatus to) {
+        in(tx -> orders.lock(tx, id).chain(order -> {
+            Order before = order.orElseThrow();
+            return writing.change(tx, before, before.moved(to), "test");
+        }));
     }
 
     UUID cancelled() {
