@@ -1,7 +1,7 @@
 # Each target says what it does in its ## comment; `make help` shows them.
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
-.PHONY: help build test test-api chaos run start stop status demo bench format native-sources
+.PHONY: help build test test-api chaos run start stop status demo bench bench-reads format native-sources
 SERVICES = $(filter-out services/platform services/platform-test,$(patsubst %/pom.xml,%,$(wildcard services/*/pom.xml)))
 LAUNCHER := local/target/local.jar
 comma := ,
@@ -55,6 +55,10 @@ demo: start ## Seed the platform and send orders of every kind through it
 bench: stop ## Measure the machinery alone, then the platform, which is started anew: rates, latencies, CPU
 	@tools/build.sh
 	@. tools/jdk.sh && "$$JAVA_HOME/bin/java" -jar tests/bench/target/bench.jar
+
+bench-reads: ## Read orders with a thousand and with a million of them (some minutes)
+	@tools/build.sh
+	@. tools/jdk.sh && "$$JAVA_HOME/bin/java" -cp tests/bench/target/bench.jar io.orderflow.bench.reads.ReadsBench
 
 format: ## Format all Java sources
 	@tools/mvn.sh -q spotless:apply

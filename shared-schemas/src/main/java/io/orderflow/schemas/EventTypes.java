@@ -1,6 +1,7 @@
 package io.orderflow.schemas;
 
 import io.orderflow.schemas.event.CaptureRequested;
+import io.orderflow.schemas.event.CustomerDeleted;
 import io.orderflow.schemas.event.OrderStatusChanged;
 import io.orderflow.schemas.event.PaymentConfirmed;
 import io.orderflow.schemas.event.PaymentFailed;
@@ -28,7 +29,8 @@ public final class EventTypes {
             first(Topics.PAYMENTS_PAYMENT_FAILED, PaymentFailed.class),
             first(Topics.PAYMENTS_REFUND_COMPLETED, RefundCompleted.class),
             first(Topics.WAREHOUSE_INVENTORY_RESERVATION_EXPIRED, ReservationExpired.class),
-            first(Topics.CATALOG_PRODUCT_CREATED, ProductCreated.class));
+            first(Topics.CATALOG_PRODUCT_CREATED, ProductCreated.class),
+            first(Topics.CUSTOMER_DELETED, CustomerDeleted.class));
 
     private static final Map<String, EventType<?>> BY_TOPIC =
             ALL.stream().collect(Collectors.toUnmodifiableMap(EventType::topic, Function.identity()));

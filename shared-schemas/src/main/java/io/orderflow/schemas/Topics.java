@@ -18,6 +18,7 @@ public final class Topics {
     public static final String PAYMENTS_REFUND_COMPLETED = "payments.refund.completed";
     public static final String WAREHOUSE_INVENTORY_RESERVATION_EXPIRED = "warehouse.inventory.reservation_expired";
     public static final String CATALOG_PRODUCT_CREATED = "catalog.product.created";
+    public static final String CUSTOMER_DELETED = "customer.deleted";
 
     /** Every constant above, in the order of the catalogue. */
     public static final List<String> ALL = List.of(
@@ -28,7 +29,8 @@ public final class Topics {
             PAYMENTS_PAYMENT_FAILED,
             PAYMENTS_REFUND_COMPLETED,
             WAREHOUSE_INVENTORY_RESERVATION_EXPIRED,
-            CATALOG_PRODUCT_CREATED);
+            CATALOG_PRODUCT_CREATED,
+            CUSTOMER_DELETED);
 
     private static final String DEAD_LETTER_SUFFIX = ".dlq";
 

@@ -42,14 +42,16 @@ public record Catalogue(List<CataloguedTopic> topics, List<RetiredTopic> retired
         }
     }
 
-    /** Topics that are published today, in catalogue order. */
+    /** Topics that are wired today, in catalogue order; of those that are awaited, only the consumers. */
     public List<CataloguedTopic> live() {
         return topics.stream().filter(CataloguedTopic::isLive).toList();
     }
 
-    /** Live topics that {@code service} publishes, in catalogue order. */
+    /** Topics that {@code service} publishes today, in catalogue order. */
     public List<CataloguedTopic> publishedBy(String service) {
-        return live().stream().filter(t -> t.publisher().equals(service)).toList();
+        return topics.stream()
+                .filter(t -> t.isPublished() && t.publisher().equals(service))
+                .toList();
     }
 
     /** Live topics that {@code service} consumes today, in catalogue order. */

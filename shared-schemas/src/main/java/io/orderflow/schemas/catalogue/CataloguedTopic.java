@@ -26,7 +26,13 @@ public record CataloguedTopic(
         consumers = List.copyOf(consumers);
     }
 
+    /** Whether it is wired today, which it may be before anybody publishes it. */
     public boolean isLive() {
+        return state != State.PLANNED;
+    }
+
+    /** Whether its publisher exists. */
+    public boolean isPublished() {
         return state == State.LIVE;
     }
 

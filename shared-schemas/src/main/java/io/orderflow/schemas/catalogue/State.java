@@ -8,6 +8,10 @@ public enum State {
     @JsonProperty("live")
     LIVE,
 
+    /** Of a topic only: wired for those that consume it today, while the service that publishes it does not exist yet. */
+    @JsonProperty("awaited")
+    AWAITED,
+
     /** Decided, but its service does not exist yet: nothing may be wired for it. */
     @JsonProperty("planned")
     PLANNED

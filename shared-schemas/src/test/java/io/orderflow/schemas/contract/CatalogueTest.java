@@ -77,6 +77,15 @@ class CatalogueTest {
     }
 
     @Test
+    @Tag("T4.2")
+    void awaitsPublishersOnly() {
+        assertThat(catalogue.topics())
+                .flatMap(CataloguedTopic::consumers)
+                .map(Consumer::state)
+                .doesNotContain(State.AWAITED);
+    }
+
+    @Test
     void answersWhoPublishesAndConsumesToday() {
         assertThat(catalogue.publishedBy("payment"))
                 .map(CataloguedTopic::topic)

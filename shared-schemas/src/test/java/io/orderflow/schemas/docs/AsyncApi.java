@@ -24,7 +24,9 @@ final class AsyncApi {
         for (CataloguedTopic topic : catalogue.live()) {
             channels.put(topic.topic(), channel(topic));
             messages.put(topic.topic(), message(topic));
-            operations.put(topic.publisher() + "-sends-" + topic.topic(), operation("send", topic));
+            if (topic.isPublished()) {
+                operations.put(topic.publisher() + "-sends-" + topic.topic(), operation("send", topic));
+            }
             topic.liveConsumers()
                     .forEach(c -> operations.put(c + "-receives-" + topic.topic(), operation("receive", topic)));
         }

@@ -26,7 +26,7 @@ final class TopicMap {
 
                 ## All topics
 
-                In *italics*: decided, but the service is not there yet. Each topic's dead letters go to `<topic>.dlq`.
+                In *italics*: decided, but the service is not there yet; a topic is awaited where only its publisher is missing. Each topic's dead letters go to `<topic>.dlq`.
 
                 | Topic | State | Publisher | Consumers | Key | Schema | Kept |
                 |---|---|---|---|---|---|---|
@@ -40,7 +40,10 @@ final class TopicMap {
                 |---|---|
                 %s
                 """.formatted(
-                        catalogue.live().stream().map(TopicMap::arrows).collect(Collectors.joining("\n")),
+                        catalogue.live().stream()
+                                .filter(CataloguedTopic::isPublished)
+                                .map(TopicMap::arrows)
+                                .collect(Collectors.joining("\n")),
                         catalogue.topics().stream().map(TopicMap::row).collect(Collectors.joining("\n")),
                         catalogue.retired().stream().map(TopicMap::row).collect(Collectors.joining("\n")));
     }
@@ -55,7 +58,7 @@ final class TopicMap {
         return "| `%s` | %s | %s | %s | `%s` | %s | %d days |"
                 .formatted(
                         topic.topic(),
-                        topic.isLive() ? "live" : "*planned*",
+                        state(topic.state()),
                         named(topic.publisher(), topic.state()),
                         topic.consumers().stream().map(TopicMap::named).collect(Collectors.joining(", ")),
                         topic.key(),
@@ -75,6 +78,14 @@ final class TopicMap {
 
     private static String named(Consumer consumer) {
         return named(consumer.service(), consumer.state());
+    }
+
+    private static String state(State state) {
+        return switch (state) {
+            case LIVE -> "live";
+            case AWAITED -> "awaited";
+            case PLANNED -> "*planned*";
+        };
     }
 
     private static String named(String service, State state) {

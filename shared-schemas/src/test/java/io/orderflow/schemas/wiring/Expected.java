@@ -15,7 +15,9 @@ final class Expected {
 
     static Set<Edge> publishers(Catalogue catalogue) {
         Set<Edge> edges = sorted();
-        catalogue.live().forEach(t -> edges.add(new Edge(t.publisher(), t.topic())));
+        catalogue.live().stream()
+                .filter(CataloguedTopic::isPublished)
+                .forEach(t -> edges.add(new Edge(t.publisher(), t.topic())));
         return edges;
     }
 

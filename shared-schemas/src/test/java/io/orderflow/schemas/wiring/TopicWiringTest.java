@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.orderflow.schemas.Topics;
 import io.orderflow.schemas.catalogue.Catalogue;
+import io.orderflow.schemas.catalogue.CataloguedTopic;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -135,6 +136,15 @@ class TopicWiringTest {
                 .as("the first services are being built")
                 .contains("order");
         assertThat(ServiceSources.present()).isEqualTo(new TreeSet<>(live));
+    }
+
+    /** The day a service comes, what it was awaited for is its to publish. */
+    @Test
+    void awaitsOnlyPublishersThatAreNotThere() {
+        assertThat(catalogue.live())
+                .filteredOn(topic -> !topic.isPublished())
+                .extracting(CataloguedTopic::publisher)
+                .doesNotContainAnyElementsOf(ServiceSources.present());
     }
 
     @Test

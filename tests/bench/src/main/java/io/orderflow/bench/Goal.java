@@ -8,12 +8,12 @@ import java.util.Map;
  *
  * @param atLeast true when more is better
  */
-record Goal(String figure, double seen, double goal, boolean atLeast, String unit) {
+public record Goal(String figure, double seen, double goal, boolean atLeast, String unit) {
     static Goal atLeast(String figure, double seen, double goal, String unit) {
         return new Goal(figure, seen, goal, true, unit);
     }
 
-    static Goal atMost(String figure, double seen, double goal, String unit) {
+    public static Goal atMost(String figure, double seen, double goal, String unit) {
         return new Goal(figure, seen, goal, false, unit);
     }
 
@@ -26,7 +26,7 @@ record Goal(String figure, double seen, double goal, boolean atLeast, String uni
     }
 
     /** Reached, missed, or not known. */
-    String mark() {
+    public String mark() {
         return Double.isNaN(seen) ? "–" : isReached() ? "✓" : "✗";
     }
 

@@ -14,10 +14,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What the figures were measured on. */
-final class Machine {
+public final class Machine {
     private Machine() {}
 
-    static Map<String, String> describe() {
+    public static Map<String, String> describe() {
         Map<String, String> found = new LinkedHashMap<>();
         found.put("cpu", line(Path.of("/proc/cpuinfo"), "model name"));
         found.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));

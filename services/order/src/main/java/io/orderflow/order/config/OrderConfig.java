@@ -1,5 +1,6 @@
 package io.orderflow.order.config;
 
+import io.orderflow.order.domain.PaymentMethod;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
@@ -24,6 +25,14 @@ public interface OrderConfig {
     Capture capture();
 
     DlqRetry dlqRetry();
+
+    PaymentCompensation paymentCompensation();
+
+    OrderCleanup orderCleanup();
+
+    ReservationCleanup reservationCleanup();
+
+    Completion completion();
 
     /** Percent per tax class, with up to three decimals; {@code zero} is zero. */
     interface Tax {
@@ -75,23 +84,103 @@ public interface OrderConfig {
 
         @WithDefault("24H")
         Duration cod();
+
+        default Duration of(PaymentMethod method) {
+            return switch (method) {
+                case CARD -> card();
+                case BANK_TRANSFER -> bankTransfer();
+                case COD -> cod();
+            };
+        }
     }
 
     /** Cash on delivery. */
     interface Cod {
+        /** How often the job {@code cod-auto-confirm} looks. */
+        @WithDefault("1M")
+        Duration every();
+
         /** Up to how much an order is confirmed without a person: minor units by currency, e.g. {@code order.cod.auto-confirm-limit.JPY}. */
         @WithDefault("10000")
         Map<String, Long> autoConfirmLimit();
     }
 
-    /** The job {@code dlq-retry}. */
+    /** The job {@code dlq-retry}; its waits are platform time. */
     interface DlqRetry {
         @WithDefault("5M")
         Duration every();
+
+        /** Before what was parked is left to a person, with an alert. */
+        @WithDefault("3")
+        int tries();
+
+        /** Between the first try and the second; each further wait is twice as long. */
+        @WithDefault("10M")
+        Duration firstWait();
+
+        /** No wait is longer. */
+        @WithDefault("30M")
+        Duration longestWait();
+    }
+
+    /** The job {@code payment-compensation}. */
+    interface PaymentCompensation {
+        @WithDefault("2M")
+        Duration every();
+    }
+
+    /** The job {@code order-cleanup}. */
+    interface OrderCleanup {
+        @WithDefault("15M")
+        Duration every();
+
+        /** Orders that are read at once. */
+        @WithDefault("100")
+        int page();
+
+        /** Orders that are cancelled at once, each in a transaction of its own; fewer than the connection pool has. */
+        @WithDefault("10")
+        int parallel();
+    }
+
+    /** The job {@code reservation-cleanup}. */
+    interface ReservationCleanup {
+        @WithDefault("15M")
+        Duration every();
+
+        /** Orders that are read at once. */
+        @WithDefault("100")
+        int page();
+    }
+
+    /** The job {@code auto-complete}; its waits are platform time. */
+    interface Completion {
+        /** Also how long an order waits that had to be captured first. */
+        @WithDefault("1H")
+        Duration every();
+
+        /** Without any news. */
+        @WithDefault("7D")
+        Duration afterShipping();
+
+        @WithDefault("3D")
+        Duration afterDelivery();
+
+        /** Orders that are read at once. */
+        @WithDefault("50")
+        int batch();
     }
 
     /** When the money is taken, and how often it is asked for. */
     interface Capture {
+        /** How often the job {@code auto-capture} looks for what is due. */
+        @WithDefault("1M")
+        Duration autoEvery();
+
+        /** How often the job {@code capture-retry} looks for refusals that nobody follows up. */
+        @WithDefault("1M")
+        Duration retryEvery();
+
         /** After the confirmation, on the platform clock, where the policy is {@code on_confirm}. */
         @WithDefault("15M")
         Duration delay();

@@ -11,4 +11,12 @@ public record Address(
         @Nullable String region,
         String postalCode,
         String country,
-        @Nullable String phone) {}
+        @Nullable String phone) {
+
+    private static final String ERASED = "erased";
+
+    /** What the books need of it: the place that decided about tax and shipping. */
+    public Address erased() {
+        return new Address(ERASED, ERASED, null, ERASED, region, ERASED, country, null);
+    }
+}

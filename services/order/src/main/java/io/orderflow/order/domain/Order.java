@@ -41,6 +41,11 @@ public record Order(
         return with(to, paymentStatus, payment, cancelReason);
     }
 
+    /** Whether no money of it has been heard of, and none is being taken. */
+    public boolean isUnpaid() {
+        return paymentStatus == method.first() || paymentStatus == PaymentStatus.FAILED;
+    }
+
     /** Whether it has to wait for somebody before anything of it is picked. */
     public boolean isOnHold() {
         return !holds.isEmpty();
@@ -136,6 +141,30 @@ public record Order(
     /** The same order with its stock held elsewhere. */
     public Order holding(List<Allocated> held) {
         return allocated(number, version, Allocated.within(held, lines), holds);
+    }
+
+    /** The same order, saying nothing of the person who bought; what the books need stays. */
+    public Order erased() {
+        return new Order(
+                id,
+                number,
+                customerId,
+                status,
+                paymentStatus,
+                version,
+                currency,
+                totals,
+                method,
+                capturePolicy,
+                payment,
+                shippingAddress.erased(),
+                shippingMethod,
+                null,
+                cancelReason,
+                createdAt,
+                lines,
+                allocations,
+                holds);
     }
 
     /** A new order gets its number when it is written. */

@@ -1,5 +1,6 @@
 package io.orderflow.order.jobs;
 
+import io.orderflow.order.config.OrderConfig;
 import io.orderflow.order.usecase.AutoCapture;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.job.Job;
@@ -12,9 +13,11 @@ import java.time.Duration;
 public class AutoCaptureJob implements Job {
 
     private final AutoCapture work;
+    private final Duration every;
 
-    AutoCaptureJob(AutoCapture work) {
+    AutoCaptureJob(AutoCapture work, OrderConfig config) {
         this.work = work;
+        this.every = config.capture().autoEvery();
     }
 
     @Override
@@ -24,7 +27,7 @@ public class AutoCaptureJob implements Job {
 
     @Override
     public Duration every() {
-        return Duration.ofMinutes(1);
+        return every;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.orderflow.order.jobs;
 
+import io.orderflow.order.config.OrderConfig;
 import io.orderflow.order.usecase.RetryCapture;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.job.Job;
@@ -12,9 +13,11 @@ import java.time.Duration;
 public class CaptureRetry implements Job {
 
     private final RetryCapture work;
+    private final Duration every;
 
-    CaptureRetry(RetryCapture work) {
+    CaptureRetry(RetryCapture work, OrderConfig config) {
         this.work = work;
+        this.every = config.capture().retryEvery();
     }
 
     @Override
@@ -24,7 +27,7 @@ public class CaptureRetry implements Job {
 
     @Override
     public Duration every() {
-        return Duration.ofMinutes(1);
+        return every;
     }
 
     @Override

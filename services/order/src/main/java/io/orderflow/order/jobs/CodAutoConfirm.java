@@ -1,5 +1,6 @@
 package io.orderflow.order.jobs;
 
+import io.orderflow.order.config.OrderConfig;
 import io.orderflow.order.usecase.AutoConfirmCash;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.job.Job;
@@ -12,9 +13,11 @@ import java.time.Duration;
 public class CodAutoConfirm implements Job {
 
     private final AutoConfirmCash work;
+    private final Duration every;
 
-    CodAutoConfirm(AutoConfirmCash work) {
+    CodAutoConfirm(AutoConfirmCash work, OrderConfig config) {
         this.work = work;
+        this.every = config.cod().every();
     }
 
     @Override
@@ -24,7 +27,7 @@ public class CodAutoConfirm implements Job {
 
     @Override
     public Duration every() {
-        return Duration.ofMinutes(1);
+        return every;
     }
 
     @Override

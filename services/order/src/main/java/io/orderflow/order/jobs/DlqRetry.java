@@ -1,20 +1,20 @@
 package io.orderflow.order.jobs;
 
 import io.orderflow.order.config.OrderConfig;
-import io.orderflow.order.usecase.RetryReleases;
+import io.orderflow.order.usecase.RetryParked;
 import io.orderflow.platform.job.Job;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** Gives releases that were parked another try, until the warehouse has heard of them (C1.8). */
+/** Takes up what was parked, a few times and with growing waits; what is lost then too is a person's (C1.8, X3.7). */
 @Singleton
 public class DlqRetry implements Job {
 
-    private final RetryReleases work;
+    private final RetryParked work;
     private final OrderConfig config;
 
-    DlqRetry(RetryReleases work, OrderConfig config) {
+    DlqRetry(RetryParked work, OrderConfig config) {
         this.work = work;
         this.config = config;
     }
@@ -31,6 +31,6 @@ public class DlqRetry implements Job {
 
     @Override
     public Uni<String> run() {
-        return work.retryParked().map(count -> count + " tried again");
+        return work.retryDue().map(count -> count + " tried again");
     }
 }

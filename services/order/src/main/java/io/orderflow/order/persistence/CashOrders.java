@@ -36,16 +36,6 @@ public class CashOrders {
                 .map(found -> found.orElse(false));
     }
 
-    /** Whether an operation was asked for; for one that is claimed. */
-    public Uni<Boolean> isAsked(Tx tx, UUID id, String kind) {
-        return tx.first(
-                        "select exists (select from operation where subject = $1 and kind = $2)",
-                        row -> row.getBoolean(0),
-                        id.toString(),
-                        kind)
-                .map(asked -> asked.orElse(false));
-    }
-
     private static Waiting map(Row row) {
         return new Waiting(
                 row.getUUID("id"), new Money(row.getLong("grand"), row.getString("currency")), row.getBoolean("over"));

@@ -3,6 +3,8 @@ package io.orderflow.order.usecase;
 import io.orderflow.order.config.OrderConfig;
 import io.orderflow.order.persistence.CashOrders;
 import io.orderflow.order.persistence.CashOrders.Waiting;
+import io.orderflow.order.persistence.Confirmations;
+import io.orderflow.order.persistence.Sweeps;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Batches;
@@ -26,10 +28,10 @@ public class AutoConfirmCash {
     public static final String WINDOW_EXPIRED = "cod_confirmation_window_expired";
 
     private static final int PAGE = 100;
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final Database database;
     private final CashOrders cash;
+    private final Confirmations confirmations;
     private final AskHolds holds;
     private final ConfirmOrder confirming;
     private final CancelOrder cancelling;
@@ -39,6 +41,7 @@ public class AutoConfirmCash {
     AutoConfirmCash(
             Database database,
             CashOrders cash,
+            Confirmations confirmations,
             AskHolds holds,
             ConfirmOrder confirming,
             CancelOrder cancelling,
@@ -46,6 +49,7 @@ public class AutoConfirmCash {
             OrderConfig config) {
         this.database = database;
         this.cash = cash;
+        this.confirmations = confirmations;
         this.holds = holds;
         this.confirming = confirming;
         this.cancelling = cancelling;
@@ -55,12 +59,12 @@ public class AutoConfirmCash {
 
     /** First pass. @return how many were confirmed; their reservations follow */
     public Uni<Integer> confirmSmall(Cause cause) {
-        return each(cause, BEFORE_ALL, 0, this::mayBeConfirmed, this::confirm);
+        return each(cause, Sweeps.BEFORE_ALL, 0, this::mayBeConfirmed, this::confirm);
     }
 
     /** Second pass. @return how many were cancelled */
     public Uni<Integer> cancelOverdue(Cause cause) {
-        return each(cause, BEFORE_ALL, 0, Waiting::over, this::cancel);
+        return each(cause, Sweeps.BEFORE_ALL, 0, Waiting::over, this::cancel);
     }
 
     /** What is to be done with an order that is claimed and that nobody has confirmed. */
@@ -90,7 +94,7 @@ public class AutoConfirmCash {
     private Uni<Boolean> claimed(Tx tx, UUID id, Decision decision) {
         return cash.claim(tx, id)
                 .chain(mine -> mine
-                        ? cash.isAsked(tx, id, Asks.CONFIRM_RESERVATIONS)
+                        ? confirmations.isUnderWay(tx, id)
                         : Uni.createFrom().item(true))
                 .chain(settled -> settled ? Uni.createFrom().item(false) : decision.take(tx, id));
     }

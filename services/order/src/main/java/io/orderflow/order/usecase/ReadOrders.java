@@ -5,10 +5,13 @@ import io.orderflow.order.domain.OrderFilter;
 import io.orderflow.order.domain.TimelineEntry;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.persistence.Timeline;
+import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,11 +23,13 @@ public class ReadOrders {
     private final Database database;
     private final Orders orders;
     private final Timeline timeline;
+    private final PlatformClock clock;
 
-    ReadOrders(Database database, Orders orders, Timeline timeline) {
+    ReadOrders(Database database, Orders orders, Timeline timeline, PlatformClock clock) {
         this.database = database;
         this.orders = orders;
         this.timeline = timeline;
+        this.clock = clock;
     }
 
     public Uni<Optional<Order>> one(UUID id) {
@@ -41,7 +46,8 @@ public class ReadOrders {
     }
 
     public Uni<List<Order>> page(OrderFilter filter, int limit) {
-        return orders.page(database, filter, limit);
+        var ahead = Duration.between(Instant.now(), clock.now()).plusSeconds(1);
+        return orders.page(database, filter, ahead, limit);
     }
 
     public Uni<List<TimelineEntry>> timeline(UUID orderId) {

@@ -29,6 +29,7 @@ public class RetryCapture {
     private final CaptureSchedule schedule;
     private final CancelOrder cancelling;
     private final Asks asks;
+    private final CaptureAlerts alerts;
     private final CaptureTries tries;
 
     RetryCapture(
@@ -37,12 +38,14 @@ public class RetryCapture {
             CaptureSchedule schedule,
             CancelOrder cancelling,
             Asks asks,
+            CaptureAlerts alerts,
             OrderConfig config) {
         this.database = database;
         this.orders = orders;
         this.schedule = schedule;
         this.cancelling = cancelling;
         this.asks = asks;
+        this.alerts = alerts;
         var capture = config.capture();
         this.tries = new CaptureTries(capture.tries(), capture.firstWait(), capture.longestWait());
     }
@@ -81,9 +84,13 @@ public class RetryCapture {
 
     private Uni<Void> follow(Tx tx, Order order, int made, String code) {
         var wait = tries.next(made, code);
-        return wait.isPresent() && isLive(order)
-                ? again(tx, order, made + 1, wait.get())
-                : cancelling.cancel(tx, order, REASON).replaceWithVoid();
+        if (wait.isPresent() && isLive(order)) {
+            return again(tx, order, made + 1, wait.get());
+        }
+        if (isLive(order)) {
+            alerts.givenUp(tx, order.id(), made, code);
+        }
+        return cancelling.cancel(tx, order, REASON).replaceWithVoid();
     }
 
     private Uni<Void> again(Tx tx, Order order, int number, Duration wait) {

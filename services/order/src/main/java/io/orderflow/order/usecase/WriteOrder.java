@@ -20,12 +20,14 @@ public class WriteOrder {
     private final Orders orders;
     private final Timeline timeline;
     private final OrderEvents events;
+    private final PlanCompletion completion;
     private final PlatformClock clock;
 
-    WriteOrder(Orders orders, Timeline timeline, OrderEvents events, PlatformClock clock) {
+    WriteOrder(Orders orders, Timeline timeline, OrderEvents events, PlanCompletion completion, PlatformClock clock) {
         this.orders = orders;
         this.timeline = timeline;
         this.events = events;
+        this.completion = completion;
         this.clock = clock;
     }
 
@@ -72,6 +74,7 @@ public class WriteOrder {
                                 before.status().code(),
                                 after.status().code(),
                                 cause)
+                        .chain(() -> completion.plan(tx, after))
                         .chain(() -> events.statusChanged(tx, before, after));
     }
 

@@ -64,14 +64,6 @@ class AutoCaptureContractTest extends AbstractJobContractTest<AutoCaptureJob, St
                 .isZero();
     }
 
-    private void run() {
-        Desk.await(jobs.stream()
-                .filter(job -> job.name().equals(name()))
-                .findFirst()
-                .orElseThrow()
-                .run());
-    }
-
     private void makeDue(UUID id) {
         desk.update("update capture_due set due_at = now() - interval '1 minute' where order_id = $1", id);
     }

@@ -2,9 +2,14 @@ package io.orderflow.order.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.order.usecase.Asks;
+import io.orderflow.order.usecase.RequestCapture;
 import io.orderflow.order.usecase.operation.CapturePayment;
 import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.crash.CrashPoint.Arming;
+import io.orderflow.platform.crash.CrashPoint.Effect;
+import io.orderflow.platform.crash.CrashPoint;
 import io.orderflow.platform.test.contract.StandIn;
 import io.orderflow.platform.test.eventually.Eventually;
 import jakarta.inject.Inject;
@@ -32,6 +37,12 @@ class CapturePaymentContractTest extends AbstractNeighbourContractTest<CapturePa
 
     @Inject
     Asks asks;
+
+    @Inject
+    RequestCapture requesting;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Override
     protected String ask() {
@@ -125,6 +136,45 @@ class CapturePaymentContractTest extends AbstractNeighbourContractTest<CapturePa
         Eventually.holds(LIMIT, () -> assertThat(outcomes(key)).isEqualTo(1));
         assertThat(foreign().effects()).contains(key + ":1200").doesNotContain(key);
         assertThat(desk.operations(id.toString(), key)).isEqualTo(1);
+    }
+
+    /** Its process died after the order was marked; the mark alone would stay for ever. */
+    @Test
+    @Tag("E9.10")
+    void finishesWhatWasCapturePendingWhenItsProcessDied() {
+        neighbours.operations(Asks.CONFIRM_RESERVATIONS).set(StandIn.Mode.DOWN);
+        CrashPoint dying = CrashPoint.named("operation.asking");
+        dying.arm(new Arming(Effect.FREEZE, Asks.CAPTURE_PAYMENT, 0));
+        UUID id = desk.confirmed();
+        desk.in(tx -> requesting.request(tx, id.toString()));
+        String key = Desk.key(id, Asks.CAPTURE_PAYMENT);
+        Eventually.holds(LIMIT, () -> assertThat(dying.isArmed()).isFalse());
+        assertThat(desk.moves(id.toString(), "order.payment_status", "capture_pending"))
+                .isOne();
+        assertThat(foreign().calls(key)).isZero();
+
+        // Its lease runs out.
+        desk.update("update operation set next_attempt_at = now() where key = $1 and state = 'pending'", key);
+        Eventually.holds(LIMIT, () -> assertThat(outcomes(key)).isOne());
+        assertThat(foreign().effects()).containsOnlyOnce(key);
+    }
+
+    /** Somebody has to know that an order was lost to its gateway. */
+    @Test
+    @Tag("X3.13")
+    void raisesAnAlertWhenAnOrderIsGivenUp() {
+        double before = alerts();
+        foreign().set(StandIn.Mode.REFUSING);
+        String first = ask();
+        awaitRefused(first);
+        awaitRefused(first + ":2");
+        assertThat(alerts()).isEqualTo(before);
+        awaitRefused(first + ":3");
+        Eventually.holds(LIMIT, () -> assertThat(alerts()).isEqualTo(before + 1));
+    }
+
+    private double alerts() {
+        return metrics.counter("orderflow.captures.given_up").count();
     }
 
     private void awaitRefused(String key) {

@@ -1,11 +1,15 @@
 package io.orderflow.order.contract;
 
 import static io.orderflow.order.domain.AnyOrder.payment;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.domain.CancelWish;
+import io.orderflow.order.domain.Order;
+import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.domain.Payment;
 import io.orderflow.order.domain.PaymentMethod;
+import io.orderflow.order.persistence.ErasedCustomers;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.usecase.CancelItems;
 import io.orderflow.order.usecase.CancelOrder;
@@ -16,6 +20,7 @@ import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.ids.Ids;
+import io.orderflow.platform.test.eventually.Eventually;
 import io.orderflow.schemas.WireMoney;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -35,6 +40,7 @@ class Desk {
     private final Database database;
     private final Orders orders;
     private final WriteOrder writing;
+    private final ErasedCustomers customers;
     private final HearOfPayment hearing;
     private final ConfirmOrder confirming;
     private final CancelOrder cancelling;
@@ -44,6 +50,7 @@ class Desk {
             Database database,
             Orders orders,
             WriteOrder writing,
+            ErasedCustomers customers,
             HearOfPayment hearing,
             ConfirmOrder confirming,
             CancelOrder cancelling,
@@ -51,6 +58,7 @@ class Desk {
         this.database = database;
         this.orders = orders;
         this.writing = writing;
+        this.customers = customers;
         this.hearing = hearing;
         this.confirming = confirming;
         this.cancelling = cancelling;
@@ -67,6 +75,20 @@ class Desk {
         return orders.nextNumber(tx)
                 .chain(number -> writing.place(tx, AnyOrder.pending(id).numbered(number)))
                 .replaceWithVoid();
+    }
+
+    /** Places an order as a checkout does, for a customer who may be gone. */
+    Uni<Void> placeFor(Tx tx, Order order, String customer) {
+        return customers
+                .begin(tx, customer)
+                .chain(begun -> writing.place(tx, (begun.erased() ? order.erased() : order).numbered(begun.number())))
+                .chain(() -> tx.later("update orders set customer_id = $2 where id = $1", order.id(), customer));
+    }
+
+    List<String> tables() {
+        return await(database.list(
+                "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'",
+                row -> row.getString(0)));
     }
 
     /** An order of 24.00 that is paid on delivery. @param left until nobody may confirm it any more, negative when that is over */
@@ -118,6 +140,14 @@ class Desk {
                 .chain(mug -> cancellingItems.cancel(
                         tx, id, "one is enough", new CancelWish(List.of(new CancelWish.Units(mug, 1))), order -> true))
                 .replaceWithVoid();
+    }
+
+    /** Moves an order as news of its shipments will. */
+    void move(UUID id, OrderStatus to) {
+        in(tx -> orders.lock(tx, id).chain(order -> {
+            Order before = order.orElseThrow();
+            return writing.change(tx, before, before.moved(to), "test");
+        }));
     }
 
     UUID cancelled() {
@@ -179,6 +209,26 @@ class Desk {
                         orderId,
                         topic))
                 .orElseThrow();
+    }
+
+    /** Makes an order as old as that. */
+    void age(UUID id, Duration age) {
+        update("update orders set created_at = now() - $2 * interval '1 second' where id = $1", id, age.toSeconds());
+    }
+
+    String state(String key) {
+        return await(database.first("select state from operation where key = $1", row -> row.getString(0), key))
+                .orElse("none");
+    }
+
+    /** Uses up the attempts of an operation that gets no answer, without the waits between them. */
+    void awaitParked(String key) {
+        Eventually.holds(Duration.ofSeconds(60), () -> {
+            update("""
+                    update operation set attempts = greatest(attempts, 11), next_attempt_at = now()
+                    where key = $1 and state = 'pending' and attempts > 0""", key);
+            assertThat(state(key)).isEqualTo("parked");
+        });
     }
 
     int update(String sql, Object... args) {

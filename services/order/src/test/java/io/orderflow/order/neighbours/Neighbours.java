@@ -6,6 +6,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -23,6 +25,8 @@ public class Neighbours {
 
     private final Map<String, StandIn> operations = new ConcurrentHashMap<>();
 
+    private final Set<String> lapsed = ConcurrentHashMap.newKeySet();
+
     public ForeignSystems systems() {
         return systems;
     }
@@ -39,6 +43,19 @@ public class Neighbours {
 
     Optional<Supplier<Uni<?>>> overtaking(String orderId) {
         return Optional.ofNullable(overtaking.remove(orderId));
+    }
+
+    /** What was reserved for an order is gone, until it is reserved again. */
+    public void lapse(UUID orderId) {
+        lapsed.add(orderId.toString());
+    }
+
+    boolean hasLapsed(String orderId) {
+        return lapsed.contains(orderId);
+    }
+
+    void reservedAgain(String orderId) {
+        lapsed.remove(orderId);
     }
 
     /** Whether a key is an order's own, and not a checkout's. */

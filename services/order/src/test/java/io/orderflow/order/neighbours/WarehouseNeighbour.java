@@ -37,28 +37,32 @@ class WarehouseNeighbour extends WarehouseServiceImplBase {
                 .perform(Neighbours.RESERVE, request.getOrderId(), request.getOperationKey())
                 .map(done -> done
                         ? ReserveReply.newBuilder()
-                                .setReserved(
-                                        reservations.computeIfAbsent(request.getOrderId(), id -> reserved(request)))
+                                .setReserved(reservedNow(request))
                                 .build()
                         : ReserveReply.newBuilder()
                                 .setOutOfStock(shortage(request))
                                 .build());
     }
 
+    private Reserved reservedNow(ReserveRequest request) {
+        neighbours.reservedAgain(request.getOrderId());
+        return reservations.computeIfAbsent(request.getOrderId(), id -> reserved(request));
+    }
+
     @Override
     public Uni<ConfirmReply> confirm(ConfirmRequest request) {
-        return neighbours
-                .perform(request.getOperationKey())
-                .map(done -> done
-                        ? ConfirmReply.newBuilder()
-                                .setConfirmed(
-                                        reservations.getOrDefault(request.getOrderId(), Reserved.getDefaultInstance()))
-                                .build()
-                        : ConfirmReply.newBuilder()
-                                .setRejection(Rejection.newBuilder()
-                                        .setCode("reservation_gone")
-                                        .setDetail("Gone."))
-                                .build());
+        Uni<Boolean> confirmed = neighbours.hasLapsed(request.getOrderId())
+                ? Uni.createFrom().item(false)
+                : neighbours.perform(request.getOperationKey());
+        return confirmed.map(done -> done
+                ? ConfirmReply.newBuilder()
+                        .setConfirmed(reservations.getOrDefault(request.getOrderId(), Reserved.getDefaultInstance()))
+                        .build()
+                : ConfirmReply.newBuilder()
+                        .setRejection(Rejection.newBuilder()
+                                .setCode("reservation_gone")
+                                .setDetail("Gone."))
+                        .build());
     }
 
     @Override

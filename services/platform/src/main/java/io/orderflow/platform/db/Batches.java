@@ -4,7 +4,9 @@ import io.orderflow.platform.cause.Cause;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -46,5 +48,57 @@ public final class Batches {
                 .collect()
                 .with(Collectors.summingInt(done -> 1))
                 .map(done -> new Batch(rows.size(), done));
+    }
+
+    /** As {@link #each}, with up to {@code parallel} transactions at the same time; in no order. @param parallel fewer than the pool has */
+    public static <T> Uni<Batch> parallel(
+            Database database, Cause cause, List<T> rows, int parallel, BiFunction<Tx, T, Uni<Boolean>> work) {
+        return Multi.createFrom()
+                .iterable(rows)
+                .onItem()
+                .transformToUni(row -> database.inTransaction(cause, tx -> work.apply(tx, row)))
+                .merge(parallel)
+                .filter(done -> done)
+                .collect()
+                .with(Collectors.summingInt(done -> 1))
+                .map(done -> new Batch(rows.size(), done));
+    }
+
+    /**
+     * Page after page behind a cursor, until one is not full: for rows that may stay as they are, so that looking again would find them again.
+     * One page is held at a time.
+     * @param after the cursor of the first page; that of each further one is the last row of the page before
+     * @param read  a page of at most {@code size} rows behind a cursor, in the order of the cursor
+     * @param work  says how many there was something to do about
+     * @return done in all
+     */
+    public static <T> Uni<Integer> pages(
+            T after, int size, Function<T, Uni<List<T>>> read, Function<List<T>, Uni<Integer>> work) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> new AtomicReference<>(after), cursor -> page(cursor, read, work))
+                .whilst(batch -> batch.found() == size)
+                .collect()
+                .with(Collectors.summingInt(Batch::done));
+    }
+
+    private static <T> Uni<Batch> page(
+            AtomicReference<T> cursor, Function<T, Uni<List<T>>> read, Function<List<T>, Uni<Integer>> work) {
+        return read.apply(cursor.get()).chain(page -> {
+            if (page.isEmpty()) {
+                return Uni.createFrom().item(new Batch(0, 0));
+            }
+            cursor.set(page.getLast());
+            return work.apply(page).map(done -> new Batch(page.size(), done));
+        });
+    }
+
+    /** One after the other in the same transaction. */
+    public static <T> Uni<Void> chain(List<T> rows, Function<T, Uni<Void>> work) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (T row : rows) {
+            done = done.chain(() -> work.apply(row));
+        }
+        return done;
     }
 }

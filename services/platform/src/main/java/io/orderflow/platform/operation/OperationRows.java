@@ -2,9 +2,11 @@ package io.orderflow.platform.operation;
 
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.Sql;
+import io.orderflow.platform.db.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +85,8 @@ class OperationRows {
     /** Takes a parked one up anew, with all its attempts. That it was finished once, as parked, stays written. */
     Uni<Optional<ParkedOperation>> reopen(Sql tx, String key) {
         return tx.first("""
-                        update operation set state = 'pending', attempts = 0, next_attempt_at = now()
+                        update operation
+                        set state = 'pending', attempts = 0, next_attempt_at = now(), retries = 0, retry_at = null, given_up_at = null
                         where key = $1 and state = 'parked'
                         returning *""", ParkedOperation::of, key);
     }
@@ -98,6 +101,42 @@ class OperationRows {
                     order by finished_at
                     limit $2
                     for update skip locked)""", kinds.toArray(String[]::new), limit);
+    }
+
+    /** As many of those whose next try is due and not their last one; the wait until the one after it grows. */
+    Uni<Integer> reopen(List<String> kinds, RetryLimit retry, Instant now, int limit) {
+        return database.update(
+                """
+                update operation
+                set state = 'pending', next_attempt_at = now(), retries = retries + 1,
+                    retry_at = $4::timestamptz + least($6::bigint, $5::bigint * (1::bigint << least(retries, 20))) * interval '1 millisecond'
+                where key in (
+                    select key from operation
+                    where state = 'parked' and kind = any($1) and retries < $3 and (retry_at is null or retry_at <= $4)
+                    order by finished_at
+                    limit $2
+                    for update skip locked)""",
+                kinds.toArray(String[]::new),
+                limit,
+                retry.tries(),
+                now,
+                retry.firstWait().toMillis(),
+                retry.longestWait().toMillis());
+    }
+
+    /** Those of some subjects, whatever they have had. */
+    Uni<Integer> reopen(Tx tx, String kind, List<String> subjects) {
+        return tx.update("""
+                update operation set state = 'pending', next_attempt_at = now()
+                where state = 'parked' and kind = $1 and subject = any($2)""", kind, subjects.toArray(String[]::new));
+    }
+
+    /** Those that are parked after their last try, each once. */
+    Uni<List<ParkedOperation>> giveUp(List<String> kinds, int tries) {
+        return database.list("""
+                update operation set given_up_at = now()
+                where state = 'parked' and kind = any($1) and retries >= $2 and given_up_at is null
+                returning *""", ParkedOperation::of, kinds.toArray(String[]::new), tries);
     }
 
     /** A later attempt that is under way keeps its own time. */

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -74,6 +75,21 @@ public class Idempotency {
     /** Frees a claimed key whose command came to nothing, so that it may be repeated. */
     public Uni<Void> release(Tx tx, String scope, String key) {
         return tx.later("delete from idempotency_key where scope = $1 and key = $2 and status is null", scope, key);
+    }
+
+    /**
+     * Takes fields out of every stored answer in which a field has this value, so that nothing personal stays; the answers stay answers.
+     * It reads the whole table: for what is rare.
+     * @param field  a top-level field of the answers, text
+     * @param fields top-level fields that are taken out
+     */
+    public Uni<Void> forget(Tx tx, String field, String value, List<String> fields) {
+        return tx.later("""
+                update idempotency_key
+                set body = (body::jsonb - $3::text[])::text
+                where position($2 in body) > 0
+                  and body::jsonb ->> $1 = $2
+                  and body::jsonb ?| $3::text[]""", field, value, fields.toArray(String[]::new));
     }
 
     /**

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderflow.platform.db.Batches.Batch;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BatchesTest {
@@ -34,6 +36,39 @@ class BatchesTest {
                         .await()
                         .indefinitely())
                 .isEqualTo(7);
+    }
+
+    @Test
+    void readsPageAfterPageBehindTheLastRowUntilOneIsNotFull() {
+        List<Integer> cursors = new ArrayList<>();
+        int done = Batches.pages(
+                        0,
+                        3,
+                        after -> {
+                            cursors.add(after);
+                            return Uni.createFrom()
+                                    .item(IntStream.rangeClosed(after + 1, Math.min(after + 3, 7))
+                                            .boxed()
+                                            .toList());
+                        },
+                        page -> Uni.createFrom().item(page.size() - 1))
+                .await()
+                .indefinitely();
+        assertThat(cursors).containsExactly(0, 3, 6);
+        assertThat(done).isEqualTo(4);
+    }
+
+    @Test
+    void looksBehindAFullPageForNothing() {
+        Queue<List<Integer>> pages = new ArrayDeque<>(List.of(List.of(1, 2), List.of()));
+        assertThat(Batches.pages(
+                                0,
+                                2,
+                                after -> Uni.createFrom().item(pages.remove()),
+                                page -> Uni.createFrom().item(page.size()))
+                        .await()
+                        .indefinitely())
+                .isEqualTo(2);
     }
 
     private int untilNone() {

@@ -11,6 +11,7 @@ import io.orderflow.system.platform.Home;
 import io.orderflow.system.platform.Platform;
 import io.orderflow.system.platform.Role;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +44,11 @@ public final class MachineryBench {
 
     public MachineryResults measure() {
         out.println("Starting the machinery alone");
-        try (PrivatePlatform own =
-                new PrivatePlatform(home.directory().resolve("bench/machinery"), portOffset, options.javaOptions())) {
+        try (PrivatePlatform own = new PrivatePlatform(
+                home.directory().resolve("bench/machinery"),
+                Path.of("tests/bench-machinery"),
+                portOffset,
+                options.javaOptions())) {
             return measure(own.start(), own.javaOptions());
         }
     }

@@ -17,27 +17,27 @@ import java.util.Map;
  * A platform of one application, its sidecar, a PostgreSQL and a Redis of its own: started by the real launcher, from the real components.
  *
  * @param root stands for the checkout
+ * @param application what runs in the place of the service, from the checkout
  * @param portOffset of the platform that is measured afterwards; this one keeps a distance to it
  * @param moreJavaOptions after those of the platform, which they win over
  */
-record PrivatePlatform(Path root, int portOffset, String moreJavaOptions) implements AutoCloseable {
+public record PrivatePlatform(Path root, Path application, int portOffset, String moreJavaOptions)
+        implements AutoCloseable {
     /** The service whose app-id it goes by: it publishes and consumes the topic that is measured. */
-    static final String SERVICE = "order";
+    public static final String SERVICE = "order";
 
     private static final int DISTANCE = 500;
     private static final int LARGEST_OFFSET = 20_000;
 
     /** Starts it with nothing kept. */
-    Platform start() {
+    public Platform start() {
         Path checkout = Checkout.root();
         try {
             Files.createDirectories(root.resolve("local"));
             write(
                     "dapr.yaml",
                     PrivatePlan.template(
-                            Files.readString(checkout.resolve("dapr.yaml")),
-                            SERVICE,
-                            checkout.resolve("tests/bench-machinery")));
+                            Files.readString(checkout.resolve("dapr.yaml")), SERVICE, checkout.resolve(application)));
             write(
                     "local/companions.yaml",
                     PrivatePlan.companions(Files.readString(checkout.resolve("local/companions.yaml"))));
@@ -52,7 +52,7 @@ record PrivatePlatform(Path root, int portOffset, String moreJavaOptions) implem
                         "ORDERFLOW_PG_URL", "", "ORDERFLOW_REDIS_URL", "", "ORDERFLOW_JAVA_OPTIONS", moreJavaOptions));
     }
 
-    String javaOptions() {
+    public String javaOptions() {
         try {
             return PrivatePlan.javaOptions(Files.readString(root.resolve("dapr.yaml"))) + " " + moreJavaOptions;
         } catch (IOException e) {

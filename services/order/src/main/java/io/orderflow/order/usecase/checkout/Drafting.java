@@ -6,12 +6,10 @@ import io.orderflow.order.domain.Draft;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.domain.Payment;
-import io.orderflow.order.domain.PaymentMethod;
 import io.orderflow.order.domain.PaymentStatus;
 import io.orderflow.order.domain.PricedBasket;
 import io.orderflow.platform.clock.PlatformClock;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -37,7 +35,7 @@ class Drafting {
                 request.token(),
                 request.shippingAddress(),
                 request.note(),
-                clock.now().plus(window(request.method())));
+                clock.now().plus(config.window().of(request.method())));
     }
 
     /** Its number is given when it is written, so that a failed try burns none. */
@@ -66,13 +64,5 @@ class Drafting {
                 List.of());
         PaymentStatus seen = payment.seenBy(order);
         return seen.isNewerThan(order.paymentStatus()) ? order.heard(payment) : order;
-    }
-
-    private Duration window(PaymentMethod method) {
-        return switch (method) {
-            case CARD -> config.window().card();
-            case BANK_TRANSFER -> config.window().bankTransfer();
-            case COD -> config.window().cod();
-        };
     }
 }

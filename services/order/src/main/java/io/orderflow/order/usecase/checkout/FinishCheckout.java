@@ -2,7 +2,7 @@ package io.orderflow.order.usecase.checkout;
 
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.Payment;
-import io.orderflow.order.persistence.Orders;
+import io.orderflow.order.persistence.ErasedCustomers;
 import io.orderflow.order.usecase.HearOfPayment;
 import io.orderflow.order.usecase.WriteOrder;
 import io.orderflow.platform.db.Tx;
@@ -17,13 +17,13 @@ import java.util.Optional;
 @Singleton
 class FinishCheckout {
 
-    private final Orders orders;
+    private final ErasedCustomers customers;
     private final Drafting drafting;
     private final WriteOrder writing;
     private final HearOfPayment hearing;
 
-    FinishCheckout(Orders orders, Drafting drafting, WriteOrder writing, HearOfPayment hearing) {
-        this.orders = orders;
+    FinishCheckout(ErasedCustomers customers, Drafting drafting, WriteOrder writing, HearOfPayment hearing) {
+        this.customers = customers;
         this.drafting = drafting;
         this.writing = writing;
         this.hearing = hearing;
@@ -32,8 +32,10 @@ class FinishCheckout {
     /** @param news what an event said of the payment that was faster than the answer to our own call */
     Uni<Reply> finish(Tx tx, Checkout checkout, Optional<String> news) {
         Order unnumbered = drafting.order(checkout.draft(), checkout.payment(), checkout.reserved());
-        return orders.nextNumber(tx)
-                .chain(number -> writing.place(tx, unnumbered.numbered(number)))
+        return customers
+                .begin(tx, unnumbered.customerId())
+                .chain(begun ->
+                        writing.place(tx, (begun.erased() ? unnumbered.erased() : unnumbered).numbered(begun.number())))
                 .chain(placed -> hearing.hear(tx, placed, latest(placed, news), "payment heard at checkout"))
                 .map(order -> checkout.answer().apply(Outcome.success(order)));
     }

@@ -1,10 +1,15 @@
 package io.orderflow.order.usecase.operation;
 
 import io.orderflow.order.clients.WarehouseClient;
+import io.orderflow.order.persistence.Sweeps;
 import io.orderflow.order.usecase.Asks;
 import io.orderflow.order.usecase.StockToRelease;
+import io.orderflow.platform.db.Tx;
+import io.orderflow.platform.operation.Operation;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.UUID;
 
 /**
  * Lets go of the stock of a cancelled order. Three quick tries, then it is parked with the reservations that it is about, for all to see,
@@ -13,8 +18,11 @@ import java.time.Duration;
 @Singleton
 public class ReleaseStock extends AbstractRelease {
 
-    ReleaseStock(WarehouseClient warehouse) {
+    private final Sweeps sweeps;
+
+    ReleaseStock(WarehouseClient warehouse, Sweeps sweeps) {
         super(warehouse);
+        this.sweeps = sweeps;
     }
 
     @Override
@@ -25,6 +33,11 @@ public class ReleaseStock extends AbstractRelease {
     @Override
     String reason(String payload) {
         return StockToRelease.read(payload).reason();
+    }
+
+    @Override
+    public Uni<Void> succeeded(Tx tx, Operation operation, Long released) {
+        return sweeps.released(tx, UUID.fromString(operation.subject()));
     }
 
     @Override

@@ -24,9 +24,11 @@ import io.orderflow.platform.test.saga.AbstractSagaContractTest;
 import io.orderflow.platform.test.saga.ForeignSystems;
 import io.orderflow.platform.web.IdempotencyKey;
 import io.orderflow.platform.web.Reply;
+import io.orderflow.schemas.Event;
 import io.orderflow.schemas.Topics;
 import io.orderflow.schemas.WireJson;
 import io.orderflow.schemas.WireMoney;
+import io.orderflow.schemas.event.CustomerDeleted;
 import io.orderflow.schemas.event.PaymentConfirmed;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -128,6 +130,53 @@ class CheckoutTest extends AbstractSagaContractTest {
         assertThat(order.payment().captured()).isEqualTo(2400);
     }
 
+    /** The customer goes while the checkout is on its way to the order. */
+    @Test
+    @Tag("T5.4")
+    void endsErasedWhenItsCustomerIsGoneMeanwhile() {
+        var key = new IdempotencyKey("test POST /", "key-" + UUID.randomUUID(), "hash");
+        CrashPoint point = CrashPoint.find("saga.checkout.reserve.after").orElseThrow();
+        point.arm(new Arming(Effect.SLEEP, null, 0));
+        String customer = "c-" + UUID.randomUUID();
+        var request = new OrderRequested(
+                customer,
+                MUG.basket(),
+                MUG.method(),
+                MUG.capturePolicy(),
+                MUG.token(),
+                MUG.shippingAddress(),
+                "for me");
+        CompletableFuture<Reply> answer = placing.place(
+                        Cause.request("customer:" + customer, null, null),
+                        key,
+                        request,
+                        placed -> Reply.of(placed, order -> Reply.of(201, order)))
+                .subscribeAsCompletionStage();
+        Eventually.holds(LIMIT, () -> assertThat(point.isArmed()).isFalse());
+
+        deliver(Events.of(Topics.CUSTOMER_DELETED, customer, new CustomerDeleted(customer)));
+        point.wake();
+        Eventually.holds(LIMIT, () -> assertThat(answer).isDone());
+
+        assertThat(answer.join().status()).isEqualTo(201);
+        assertThat(answer.join().body()).contains(customer).doesNotContain("1 Street", "for me");
+        assertThat(database.first(
+                                "select shipping_address || coalesce(note, '') from orders where customer_id = $1",
+                                row -> row.getString(0),
+                                customer)
+                        .await()
+                        .atMost(LIMIT)
+                        .orElseThrow())
+                .contains("erased")
+                .doesNotContain("1 Street", "for me");
+    }
+
+    private void deliver(Event<?> event) {
+        inbox.receive(event.envelope().type(), event.envelope().eventId().toString(), WireJson.write(event))
+                .await()
+                .atMost(LIMIT);
+    }
+
     private void deliverCaptured(UUID orderId) {
         var captured = Events.of(
                 Topics.PAYMENTS_PAYMENT_CONFIRMED,
@@ -141,9 +190,7 @@ class CheckoutTest extends AbstractSagaContractTest {
                         usd(2400),
                         usd(2400),
                         usd(2400)));
-        inbox.receive(captured.envelope().type(), captured.envelope().eventId().toString(), WireJson.write(captured))
-                .await()
-                .atMost(LIMIT);
+        deliver(captured);
     }
 
     private static WireMoney usd(long amount) {

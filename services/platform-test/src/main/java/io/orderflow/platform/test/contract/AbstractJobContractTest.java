@@ -148,6 +148,11 @@ public abstract class AbstractJobContractTest<J extends Job, W> {
         assertDoneOnce(work);
     }
 
+    /** One run beside those that a lease allows, for what else a job owes. */
+    protected void run() {
+        await(job().run());
+    }
+
     private void assertMadeUpFor(W work, long before) {
         assertDoneOnce(work);
         Eventually.holds(

@@ -1,0 +1,71 @@
+package io.orderflow.order.persistence;
+
+import io.orderflow.order.domain.Address;
+import io.orderflow.platform.db.Tx;
+import io.orderflow.platform.web.Json;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Customers who are gone, and what their orders say of them. Whoever places an order for a customer holds them shared until its commit, so
+ * that an order is either found by the erasure, or finds it.
+ */
+@Singleton
+public class ErasedCustomers {
+
+    /** What is known when an order is begun. @param erased whether its customer is gone */
+    public record Begun(String number, boolean erased) {}
+
+    /** The personal data of an order. */
+    public record Personal(UUID id, Address address) {}
+
+    /** For one that is about to be placed. The lock is a statement of its own, because a statement sees what was there as it began. */
+    public Uni<Begun> begin(Tx tx, String customerId) {
+        return tx.later("select pg_advisory_xact_lock_shared(hashtextextended('customer ' || $1, 0))", customerId)
+                .chain(() -> tx.first(
+                        """
+                        select nextval('order_number') as number,
+                            exists (select from erased_customer where customer_id = $1) as erased""",
+                        row -> new Begun(Orders.number(row.getLong("number")), row.getBoolean("erased")),
+                        customerId))
+                .map(begun -> begun.orElseThrow());
+    }
+
+    /** Waits for orders of theirs that are being placed. A customer who is erased already stays so. */
+    public Uni<Void> add(Tx tx, String customerId, Instant now) {
+        return tx.later("select pg_advisory_xact_lock(hashtextextended('customer ' || $1, 0))", customerId)
+                .chain(() -> tx.later("""
+                        insert into erased_customer (customer_id, erased_at)
+                        values ($1, $2)
+                        on conflict (customer_id) do nothing""", customerId, now));
+    }
+
+    /** A page of their orders, the oldest last. @param before ids below it only */
+    public Uni<List<Personal>> of(Tx tx, String customerId, UUID before, int limit) {
+        return tx.list(
+                """
+                select id, shipping_address from orders
+                where customer_id = $1 and id < $2
+                order by id desc
+                limit $3""",
+                row -> new Personal(row.getUUID("id"), Json.read(row.getString("shipping_address"), Address.class)),
+                customerId,
+                before,
+                limit);
+    }
+
+    /** Writes addresses that say nothing of a person, and forgets what the buyer wrote. */
+    public Uni<Void> erase(Tx tx, List<Personal> orders) {
+        return tx.later(
+                """
+                update orders o
+                set shipping_address = erased.address, note = null, version = version + 1
+                from unnest($1::uuid[], $2::text[]) as erased (id, address)
+                where o.id = erased.id""",
+                orders.stream().map(Personal::id).toArray(UUID[]::new),
+                orders.stream().map(order -> Json.write(order.address())).toArray(String[]::new));
+    }
+}

@@ -1,0 +1,28 @@
+package io.orderflow.order.usecase;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.orderflow.platform.db.Tx;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Tells operators that the money of an order could not be taken for good (X3.13); after the commit, once. */
+@Singleton
+class CaptureAlerts {
+
+    private static final Logger LOG = Logger.getLogger(CaptureAlerts.class);
+
+    private final MeterRegistry metrics;
+
+    CaptureAlerts(MeterRegistry metrics) {
+        this.metrics = metrics;
+    }
+
+    /** @param made tries that were refused */
+    void givenUp(Tx tx, UUID orderId, int made, String code) {
+        tx.afterCommit(() -> {
+            metrics.counter("orderflow.captures.given_up").increment();
+            LOG.errorf("capture given up and order cancelled: %s after %d tries: %s", orderId, made, code);
+        });
+    }
+}

@@ -1,0 +1,103 @@
+package io.orderflow.order.usecase;
+
+import io.orderflow.order.config.OrderConfig;
+import io.orderflow.order.domain.Move;
+import io.orderflow.order.domain.Order;
+import io.orderflow.order.domain.OrderStatus;
+import io.orderflow.order.persistence.Completions;
+import io.orderflow.order.persistence.Orders;
+import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.clock.PlatformClock;
+import io.orderflow.platform.db.Batches;
+import io.orderflow.platform.db.Database;
+import io.orderflow.platform.db.Tx;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/**
+ * Completes shipped orders of which nothing more was heard, money first: one that is only authorized is captured and comes back later, one
+ * whose money cannot be had stays as it is, with an alert each time it comes back (C1.15, E9.6).
+ */
+@Singleton
+public class CompleteOrders {
+
+    private final Database database;
+    private final Orders orders;
+    private final Completions completions;
+    private final WriteOrder writing;
+    private final Asks asks;
+    private final CompletionAlerts alerts;
+    private final PlatformClock clock;
+    private final OrderConfig.Completion config;
+
+    CompleteOrders(
+            Database database,
+            Orders orders,
+            Completions completions,
+            WriteOrder writing,
+            Asks asks,
+            CompletionAlerts alerts,
+            PlatformClock clock,
+            OrderConfig config) {
+        this.database = database;
+        this.orders = orders;
+        this.completions = completions;
+        this.writing = writing;
+        this.asks = asks;
+        this.alerts = alerts;
+        this.clock = clock;
+        this.config = config.completion();
+    }
+
+    /** Batch by batch, until none is due. @return how many were completed */
+    public Uni<Integer> completeDue(Cause cause) {
+        return Batches.untilNone(
+                config.batch(),
+                () -> completions
+                        .due(database, clock.now(), config.batch())
+                        .chain(due -> Batches.each(database, cause, due, this::settle)));
+    }
+
+    private Uni<Boolean> settle(Tx tx, UUID id) {
+        return orders.lock(tx, id)
+                .chain(found -> completions
+                        .isDue(tx, id, clock.now())
+                        .chain(due -> due
+                                ? settle(tx, found.orElseThrow())
+                                : Uni.createFrom().item(false)));
+    }
+
+    private Uni<Boolean> settle(Tx tx, Order order) {
+        if (order.status().ask(OrderStatus.COMPLETED) != Move.MOVED) {
+            return completions.drop(tx, order.id()).replaceWith(false);
+        }
+        return switch (order.paymentStatus()) {
+            case PAID, COD_COLLECTED, PARTIALLY_REFUNDED -> complete(tx, order);
+            case AUTHORIZED -> capture(tx, order);
+            case CAPTURE_PENDING -> comeBack(tx, order);
+            default -> {
+                alerts.unpaid(tx, order);
+                yield comeBack(tx, order);
+            }
+        };
+    }
+
+    private Uni<Boolean> complete(Tx tx, Order order) {
+        return writing.change(tx, order, order.moved(OrderStatus.COMPLETED), "nothing more was heard")
+                .chain(() -> completions.drop(tx, order.id()))
+                .replaceWith(true);
+    }
+
+    private Uni<Boolean> capture(Tx tx, Order order) {
+        return writing.change(tx, order, order.capturing(), "captured before completion")
+                .chain(() -> asks.capturePayment(tx, order.id()))
+                .chain(() -> comeBack(tx, order));
+    }
+
+    private Uni<Boolean> comeBack(Tx tx, Order order) {
+        return completions
+                .plan(tx, order.id(), clock.now().plus(config.every()))
+                .replaceWith(false);
+    }
+}

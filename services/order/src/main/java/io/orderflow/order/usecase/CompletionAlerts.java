@@ -1,0 +1,29 @@
+package io.orderflow.order.usecase;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.orderflow.order.domain.Order;
+import io.orderflow.platform.db.Tx;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+
+/** Tells operators of goods that are with the buyer while their money is not here (E9.6); after the commit. */
+@Singleton
+class CompletionAlerts {
+
+    private static final Logger LOG = Logger.getLogger(CompletionAlerts.class);
+
+    private final MeterRegistry metrics;
+
+    CompletionAlerts(MeterRegistry metrics) {
+        this.metrics = metrics;
+    }
+
+    void unpaid(Tx tx, Order order) {
+        tx.afterCommit(() -> {
+            metrics.counter("orderflow.completions.unpaid").increment();
+            LOG.errorf(
+                    "order %s is %s and cannot be completed: its payment is %s",
+                    order.id(), order.status().code(), order.paymentStatus().code());
+        });
+    }
+}

@@ -1,0 +1,126 @@
+package io.orderflow.order.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.orderflow.order.domain.Order;
+import io.orderflow.order.domain.OrderStatus;
+import io.orderflow.order.domain.Payment;
+import io.orderflow.order.jobs.AutoComplete;
+import io.orderflow.order.persistence.Orders;
+import io.orderflow.order.usecase.Asks;
+import io.orderflow.platform.test.contract.AbstractJobContractTest;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A shipped order of which nothing more was heard is completed once, and never before its money is there. */
+@OrderTest
+@Tag("J7.1")
+@Tag("C1.15")
+class AutoCompleteContractTest extends AbstractJobContractTest<AutoComplete, String> {
+
+    @Inject
+    Desk desk;
+
+    @Inject
+    Orders orders;
+
+    @Inject
+    MeterRegistry meters;
+
+    @Override
+    protected String name() {
+        return "auto-complete";
+    }
+
+    @Override
+    protected String work() {
+        UUID id = shipped(Desk.CAPTURED);
+        makeDue(id);
+        return id.toString();
+    }
+
+    @Override
+    protected long effects(String orderId) {
+        return desk.moves(orderId, "order.status", "completed");
+    }
+
+    @Test
+    void waitsSevenDaysAfterShippingAndThreeAfterDelivery() {
+        UUID silent = shipped(Desk.CAPTURED);
+        UUID delivered = shipped(Desk.CAPTURED);
+        desk.move(delivered, OrderStatus.DELIVERED);
+        run();
+        assertThat(read(silent).status()).isEqualTo(OrderStatus.SHIPPED);
+        assertThat(isDueIn(silent, "6 days 23 hours", "7 days 1 hour")).isOne();
+        assertThat(isDueIn(delivered, "2 days 23 hours", "3 days 1 hour")).isOne();
+    }
+
+    @Test
+    @Tag("E9.6")
+    void capturesFirstAndCompletesOnceTheMoneyIsThere() {
+        UUID id = shipped(Desk.AUTHORIZED);
+        makeDue(id);
+        run();
+        assertThat(read(id).status()).isEqualTo(OrderStatus.SHIPPED);
+        assertThat(desk.asked(id, Asks.CAPTURE_PAYMENT)).isOne();
+        desk.hear(id, Desk.CAPTURED);
+        run();
+        assertThat(read(id).status()).as("it comes back later").isEqualTo(OrderStatus.SHIPPED);
+        makeDue(id);
+        run();
+        assertThat(read(id).status()).isEqualTo(OrderStatus.COMPLETED);
+    }
+
+    @Test
+    @Tag("E9.6")
+    @Tag("X3.13")
+    void leavesAnOrderWhoseMoneyCannotBeHadAndRaisesAnAlert() {
+        UUID id = shipped(Desk.AUTHORIZED);
+        desk.update("update orders set payment_status = 'capture_failed' where id = $1", id);
+        makeDue(id);
+        double before = alerts();
+        run();
+        assertThat(read(id).status()).isEqualTo(OrderStatus.SHIPPED);
+        assertThat(alerts()).isGreaterThan(before);
+        desk.update("delete from completion_due where order_id = $1", id);
+    }
+
+    @Test
+    void forgetsAnOrderThatIsOverAlready() {
+        UUID id = shipped(Desk.CAPTURED);
+        desk.move(id, OrderStatus.REFUNDED);
+        makeDue(id);
+        run();
+        assertThat(read(id).status()).isEqualTo(OrderStatus.REFUNDED);
+        assertThat(desk.update("delete from completion_due where order_id = $1", id))
+                .isZero();
+    }
+
+    private UUID shipped(Payment payment) {
+        UUID id = desk.confirmed();
+        desk.hear(id, payment);
+        desk.move(id, OrderStatus.SHIPPED);
+        return id;
+    }
+
+    private double alerts() {
+        return meters.counter("orderflow.completions.unpaid").count();
+    }
+
+    private int isDueIn(UUID id, String least, String most) {
+        return desk.update("""
+                update completion_due set due_at = due_at
+                where order_id = $1 and due_at between now() + $2::text::interval and now() + $3::text::interval""", id, least, most);
+    }
+
+    private void makeDue(UUID id) {
+        desk.update("update completion_due set due_at = now() - interval '1 minute' where order_id = $1", id);
+    }
+
+    private Order read(UUID id) {
+        return Desk.await(orders.find(database, id)).orElseThrow();
+    }
+}

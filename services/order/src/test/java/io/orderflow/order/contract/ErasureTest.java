@@ -1,0 +1,145 @@
+package io.orderflow.order.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderflow.order.domain.AnyOrder;
+import io.orderflow.order.domain.Order;
+import io.orderflow.order.persistence.Orders;
+import io.orderflow.order.usecase.EraseCustomer;
+import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.db.Database;
+import io.orderflow.platform.test.auth.Tokens;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What is kept of a customer who is gone, and what is not. */
+@OrderTest
+@Tag("T5.4")
+class ErasureTest {
+
+    private static final String NAME = "Erika Mustermann";
+
+    @Inject
+    Desk desk;
+
+    @Inject
+    Database database;
+
+    @Inject
+    Orders orders;
+
+    @Inject
+    EraseCustomer erasing;
+
+    @Test
+    void keepsTheBooksAndNothingOfThePerson() {
+        String customer = UUID.randomUUID().toString();
+        UUID id = bought(customer);
+        Order before = read(id);
+        erase(customer);
+        Order after = read(id);
+        assertThat(after).isEqualTo(before.erased().written());
+        assertThat(after.totals()).isEqualTo(before.totals());
+        assertThat(after.shippingAddress().country())
+                .isEqualTo(before.shippingAddress().country());
+        assertThat(rowsThatName()).isEmpty();
+        assertThat(desk.moves(id.toString(), "order.status", "confirmed")).isOne();
+    }
+
+    @Test
+    void leavesOthersAlone() {
+        String other = UUID.randomUUID().toString();
+        UUID id = bought(other);
+        erase(UUID.randomUUID().toString());
+        assertThat(read(id).shippingAddress().name()).isEqualTo(NAME);
+        erase(other);
+    }
+
+    @Test
+    void erasesMoreOrdersThanOnePageHolds() {
+        String customer = UUID.randomUUID().toString();
+        UUID id = bought(customer);
+        desk.update("""
+                insert into orders
+                select (json_populate_record(o, json_build_object('id', gen_random_uuid(), 'number', 'copy-' || $2 || n))).*
+                from orders o, generate_series(1, 250) n where o.id = $1""", id, customer);
+        erase(customer);
+        assertThat(rowsThatName()).isEmpty();
+    }
+
+    /** The same command again gets an answer of the same kind, which says nothing of the person. */
+    @Test
+    void forgetsThePersonInStoredAnswers() {
+        String customer = UUID.randomUUID().toString();
+        UUID id = bought(customer);
+        String key = UUID.randomUUID().toString();
+        assertThat(cancel(id, key)).containsKey("shipping_address");
+        erase(customer);
+        assertThat(cancel(id, key))
+                .containsEntry("id", id.toString())
+                .containsEntry("status", "cancelled")
+                .doesNotContainKeys("shipping_address", "note");
+    }
+
+    /** It is either found by the erasure, or finds it. */
+    @RepeatedTest(15)
+    void leavesNothingOfAnOrderThatIsPlacedAtTheSameMoment() {
+        String customer = UUID.randomUUID().toString();
+        UUID id = UUID.randomUUID();
+        Meeting.of(
+                () -> database.inTransaction(Cause.system("erasure"), tx -> erasing.erase(tx, customer)),
+                () -> database.inTransaction(
+                        Cause.system("checkout"), tx -> desk.placeFor(tx, AnyOrder.pending(id), customer)));
+        assertThat(read(id).shippingAddress())
+                .isEqualTo(AnyOrder.pending().shippingAddress().erased());
+    }
+
+    private UUID bought(String customer) {
+        UUID id = desk.confirmed();
+        desk.update("""
+                update orders
+                set customer_id = $2, note = 'ring at ' || $3, shipping_address = (shipping_address::jsonb || jsonb_build_object('name', $3::text))::text
+                where id = $1""", id, customer, NAME);
+        return id;
+    }
+
+    private void erase(String customer) {
+        desk.in(tx -> erasing.erase(tx, customer));
+    }
+
+    /** Tables in which the person is named anywhere. */
+    private List<String> rowsThatName() {
+        return desk.tables().stream()
+                .filter(table -> Desk.await(database.first(
+                                "select exists (select from " + table + " t where position($1 in t::text) > 0)",
+                                row -> row.getBoolean(0),
+                                NAME))
+                        .orElseThrow())
+                .toList();
+    }
+
+    private static Map<String, Object> cancel(UUID id, String key) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(Tokens.staff())
+                .header("Idempotency-Key", key)
+                .contentType("application/json")
+                .body(Map.of("reason", "gone"))
+                .post("/api/v1/orders/{id}/cancel", id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getMap("$");
+    }
+
+    private Order read(UUID id) {
+        return Desk.await(orders.find(database, id)).orElseThrow();
+    }
+}
