@@ -154,6 +154,7 @@ public record Order(
                 version,
                 currency,
                 totals,
+                asked,
                 method,
                 capturePolicy,
                 payment,
