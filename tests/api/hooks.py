@@ -51,6 +51,7 @@ TAMED = {
 
 PLACES = {
     "/api/v1/orders/{id}": "orders", "/api/v1/quotes/{id}": "quotes", "/api/v1/payments/{id}": "payments",
+    "/api/v1/payouts/{id}": "payouts", "/api/v1/bank-transfers/{id}": "transfers", "/api/v1/cod-remittances/{id}": "remittances",
 }
 # Of these there are a few, and only at first: the first good request has to name one.
 FEW = {
@@ -133,12 +134,15 @@ def _speak_of_what_exists(case):
         parameters["sku"] = KNOWN["priced" if path.endswith("/price") else "sku"]
     if case.query and "order_id" in case.query:
         case.query["order_id"] = KNOWN["orders"]["any"][0]
+    if case.query and "payment_id" in case.query:
+        case.query["payment_id"] = KNOWN["payments"]["any"][0]
     if case.headers and path.endswith(("/capture", "/void", "/refunds", "/cancel", "/confirm", "/holds", "/holds/{hold_id}")):
         case.headers.pop("If-Match", None)
     if isinstance(body, dict):
         _make_sense(path, body, pick)
-    if path.endswith("/cancel") and isinstance(body, dict):
-        body["items"] = [{"order_item_id": KNOWN["items"][parameters["id"]], "quantity": 1}] if body.get("items") else None
+    if path.endswith("/cancel") and isinstance(body, dict) and body.get("items"):
+        parameters["id"], item = KNOWN["parts"][pick % len(KNOWN["parts"])]
+        body["items"] = [{"order_item_id": item, "quantity": 1}]
 
 
 def _make_sense(path, body, pick):
@@ -158,8 +162,12 @@ def _make_sense(path, body, pick):
         body["amount"].update(amount=1 + pick % 9, currency="USD")
     if isinstance(body.get("payment"), dict):
         body.update(payment={"method": "card", "token": "tok_ok", "capture": "on_confirm"}, coupon_codes=[], redeem_points=0)
+    if path == "/api/v1/bank-transfers":
+        body.update(reference=KNOWN["transfer"], bank_reference=fresh)
     for item in body["items"] if path in ("/api/v1/orders", "/api/v1/quotes") else []:
         item.update(sku=KNOWN["sku"], quantity=1 + pick % 9)
+    for item in body["items"] if path == "/api/v1/cod-remittances" else []:
+        item.update(order_id=KNOWN["cash"][pick % len(KNOWN["cash"])])
 
 
 INSIDE = re.compile(
@@ -182,7 +190,7 @@ def no_failure_of_ours(ctx, response, case):
 
 @schemathesis.check
 def problem_for_every_refusal(ctx, response, case):
-    """RFC 9457 with a stable code, and with the bad fields on a 400."""
+    """RFC 9457 with a stable code and with where it happened, and on a 400 or 422 with what is bad."""
     if response.status_code < 400 or case.method.upper() == "HEAD":
         return
     kind = response.headers.get("content-type", [""])[0].split(";")[0]
@@ -191,7 +199,8 @@ def problem_for_every_refusal(ctx, response, case):
     assert problem.get("status") == response.status_code, "status differs between the answer and its body"
     assert problem.get("title") and problem.get("detail"), "a problem without title or detail"
     assert re.fullmatch(r"[a-z0-9_]+", problem.get("code", "")), "a problem without a code"
-    assert response.status_code != 400 or problem.get("errors"), "a 400 that names no field"
+    assert problem.get("instance"), "a problem that does not say where"
+    assert response.status_code not in (400, 422) or problem.get("errors"), "a 400 or 422 without errors"
 
 
 @schemathesis.check

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 PATIENCE_SECONDS = 120
 CARD = {"method": "card", "token": "tok_ok", "capture": "on_confirm"}
+CASH, TRANSFER = {"method": "cod"}, {"method": "bank_transfer"}
 
 
 def eventually(what, look):
@@ -62,10 +63,11 @@ class Platform:
         warehouse = self.call("warehouse", "POST", "/api/v1/warehouses", {"code": mark, "name": "Test", "address": {"country": "US"}})["id"]
         self.call("warehouse", "POST", "/api/v1/stock/adjustments", {"warehouse_id": warehouse, "sku": mark, "set": 1_000_000, "reason": "test"})
         # Each command gets some of its own: what is voided can be neither captured nor refunded.
-        held, other_held, paid, to_be_cancelled, to_be_confirmed = (
+        held, other_held, paid, to_be_cancelled, to_be_cut, to_be_confirmed, to_be_transferred = (
             [self.order(mark, payment) for _ in range(4)]
-            for payment in (CARD, CARD, CARD | {"capture": "immediate"}, CARD, {"method": "cod"})
+            for payment in (CARD, CARD, CARD | {"capture": "immediate"}, CARD, CARD, CASH, TRANSFER)
         )
+        overpaid, strays = to_be_transferred.pop(), [self.transfer(f"{mark}-{number}") for number in range(4)]
         challenge = self.order(mark, CARD | {"token": "tok_action_required"})
         waiting = [self.order(mark, CARD) for _ in range(4)]
         quote = self.call("order", "POST", "/api/v1/quotes", {
@@ -78,12 +80,15 @@ class Platform:
         return {
             "webhook_secret": self.webhook_secret, "sku": mark, "priced": priced, "warehouse": warehouse, "quotes": {"any": [quote["id"]]},
             "orders": {"any": ids(to_be_cancelled), "confirm": ids(to_be_confirmed)},
-            "items": {order["id"]: order["items"][0]["id"] for order in to_be_cancelled},
+            "parts": [[order["id"], order["items"][0]["id"]] for order in to_be_cut],
             "holds": [[order["id"], self.hold(order)] for order in waiting],
             "payments": {
                 "any": payments(paid), "capture": payments(held), "void": payments(other_held), "refunds": payments(paid),
             },
             "reference": paid[0]["payment"]["reference"], "challenge": challenge["payment"]["reference"], "stray": mark,
+            "transfer": to_be_transferred[0]["payment"]["reference"], "transfers": {"any": strays},
+            "payouts": {"any": self.payouts(overpaid, [self.transfer(f"{mark}-back-{number}") for number in range(3)])},
+            "cash": ids(to_be_confirmed), "remittances": {"any": [self.remit(mark, ids(to_be_confirmed))]},
             "jobs": {service: self.names(service, "jobs") for service in self.services},
             "crash_points": {service: self.names(service, "crash-points") for service in self.services},
             "parked": {}, "dead": {},
@@ -101,6 +106,32 @@ class Platform:
         }.get(service)
         if topic:
             known["dead"][service] = self.poison(service, *topic)
+
+    def transfer(self, reference, amount=700):
+        """Id of a bank transfer; a reference that no order has makes one that belongs to nothing."""
+        self.call("payment", "POST", "/api/v1/bank-transfers", {
+            "reference": reference, "amount": {"amount": amount, "currency": "USD"}, "received_at": "2026-03-02T09:30:00Z",
+            "bank_reference": f"{reference}-{amount}",
+        })
+        return next(
+            each["id"] for each in self.call("payment", "GET", "/api/v1/bank-transfers")["items"] if each["reference"] == reference
+        )
+
+    def payouts(self, overpaid, strays):
+        """Ids of payouts that are still to be sent: of what was too much for an order, and of transfers that belong to nothing."""
+        self.transfer(overpaid["payment"]["reference"], overpaid["totals"]["grand"]["amount"] + 5)
+        for stray in strays:
+            self.call("payment", "POST", f"/api/v1/bank-transfers/{stray}/give-back")
+        of = {overpaid["payment"]["id"], *strays}
+        listed = self.call("payment", "GET", "/api/v1/payouts?status=ordered")["items"]
+        return [each["id"] for each in listed if each.get("payment_id") in of or each.get("bank_transfer_id") in of]
+
+    def remit(self, reference, orders):
+        """Id of a remittance of cash that was never collected, for nothing here is delivered."""
+        return self.call("payment", "POST", "/api/v1/cod-remittances", {
+            "reference": reference, "carrier": "test-api",
+            "items": [{"order_id": order, "amount": {"amount": 300, "currency": "USD"}} for order in orders],
+        })["id"]
 
     def names(self, service, kind):
         return [each["name"] for each in self.call(service, "GET", f"/api/v1/ops/{kind}")["items"]]

@@ -91,6 +91,15 @@ def judged(service, never):
     ]
 
 
+def broken(platform):
+    """Rules of the services' books that do not hold after all of this."""
+    return [
+        f"{service}: rule {line['rule']} is broken {line['violations']} times: {', '.join(line['examples'])}"
+        for service in platform.services
+        for line in platform.call(service, "GET", "/api/v1/ops/invariants")["items"] if line["violations"]
+    ]
+
+
 def sweep(platform, reports, home):
     """Findings, as lines."""
     known = platform.make_known()
@@ -129,7 +138,7 @@ def main(home):
         print(f"  never done: {service}: {operation}: {reason}")
     begin = time.monotonic()
     try:
-        failed = sweep(platform, reports, home)
+        failed = sweep(platform, reports, home) + broken(platform)
     finally:
         platform.heal()
     print(f"{time.monotonic() - begin:.0f} s, seed {SEED}: " + ("nothing found" if not failed else "findings:"), *failed, sep="\n  ")

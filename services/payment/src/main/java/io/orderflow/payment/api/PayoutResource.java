@@ -54,7 +54,7 @@ public class PayoutResource {
                     "Money to be sent back that no gateway holds, newest first; of one payment with payment_id, still to be sent with status=ordered")
     public Uni<Paging.Page<PayoutBody>> list(
             @QueryParam("payment_id") @Schema(format = "uuid") @Nullable String paymentId,
-            @QueryParam("status") @Nullable String status,
+            @QueryParam("status") @Schema(enumeration = {Payout.ORDERED, Payout.SENT}) @Nullable String status,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         var paging = Paging.of(limit, cursor);

@@ -81,7 +81,8 @@ final class Examples {
         return page;
     }
 
-    private static @Nullable String name(@Nullable Schema schema) {
+    /** Of the schema that is referred to; null for one that is written out. */
+    static @Nullable String name(@Nullable Schema schema) {
         return schema == null || schema.getRef() == null
                 ? null
                 : schema.getRef().substring(schema.getRef().lastIndexOf('/') + 1);

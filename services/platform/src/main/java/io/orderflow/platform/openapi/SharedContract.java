@@ -28,7 +28,7 @@ public class SharedContract implements OASFilter {
         document.getPaths()
                 .getPathItems()
                 .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
-                    var route = Route.of(method, path, operation);
+                    var route = Route.of(method, path, operation, schemas);
                     Parameters.complete(route, operation);
                     Bodies.complete(operation);
                     Refusals.name(route, operation);

@@ -53,6 +53,29 @@ public abstract class AbstractOpenApiContractTest {
         });
     }
 
+    @Test
+    void asksForTheVersionOnlyOfWhatHasOne() {
+        assertNone(operation -> asksForVersion(operation) && !answersWithVersion(operation)
+                ? Stream.of("If-Match, and no version in the answer")
+                : Stream.empty());
+    }
+
+    private static boolean asksForVersion(JsonNode operation) {
+        return operation
+                .path("parameters")
+                .valueStream()
+                .anyMatch(parameter -> parameter.path("name").asText().equals("If-Match"));
+    }
+
+    private boolean answersWithVersion(JsonNode operation) {
+        return operation
+                .path("responses")
+                .valueStream()
+                .flatMap(response -> document.resolved(response).path("content").valueStream())
+                .map(media -> document.resolved(media.path("schema")))
+                .anyMatch(schema -> schema.path("properties").has("version"));
+    }
+
     private Stream<String> request(JsonNode operation) {
         return operation.has("requestBody") ? shown("request", operation.at("/requestBody/content")) : Stream.empty();
     }
