@@ -3,7 +3,9 @@ alter table dispute add column dispute_id text;
 update dispute set dispute_id = webhook_id;
 alter table dispute alter column dispute_id set not null;
 alter table dispute add column state text not null default 'open' check (state in ('open', 'won', 'lost'));
-alter table dispute add column hold_asked boolean not null default false;
+-- Nobody is asked about those of before: how they end is told under a name that they did not keep.
+alter table dispute add column hold_asked boolean not null default true;
+alter table dispute alter column hold_asked set default false;
 create unique index dispute_named on dispute (gateway, dispute_id);
 -- Those whose payment was not known when they came.
 create index dispute_hold_due on dispute (recorded_at) where state = 'open' and not hold_asked;

@@ -19,5 +19,7 @@ update cod_remittance
 set id = (lpad(to_hex((extract(epoch from recorded_at) * 1000)::bigint), 12, '0') || '7'
     || substr(md5(carrier || reference), 1, 3) || '8' || substr(md5(reference || carrier), 1, 15))::uuid;
 alter table cod_remittance alter column id set not null;
+-- Processes of before write none while they are being replaced.
+alter table cod_remittance alter column id set default gen_random_uuid();
 create unique index cod_remittance_id on cod_remittance (id);
 create index cod_remittance_carrier on cod_remittance (carrier, id desc);

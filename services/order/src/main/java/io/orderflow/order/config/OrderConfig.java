@@ -153,7 +153,7 @@ public interface OrderConfig {
         int page();
     }
 
-    /** The job {@code auto-complete}; its waits are platform time. */
+    /** The job {@code order-auto-complete}; its waits are platform time. */
     interface Completion {
         /** Also how long an order waits that had to be captured first. */
         @WithDefault("1H")
@@ -163,7 +163,7 @@ public interface OrderConfig {
         @WithDefault("7D")
         Duration afterShipping();
 
-        @WithDefault("3D")
+        @WithDefault("30D")
         Duration afterDelivery();
 
         /** Orders that are read at once. */

@@ -98,18 +98,24 @@ public record Order(
     /** Takes over what is newer of what was heard of the payment: amounts only grow, and older news changes no status. */
     public Order heard(Payment news) {
         PaymentStatus seen = news.seenBy(this);
+        boolean isNewer = seen.isNewerThan(paymentStatus) || endsAuthorization(news, seen);
         var merged = new Payment(
                 payment.id().isEmpty() ? news.id() : payment.id(),
                 payment.reference().isEmpty() ? news.reference() : payment.reference(),
                 payment.method(),
-                seen.isNewerThan(paymentStatus) ? word(seen, news) : payment.status(),
+                isNewer ? word(seen, news) : payment.status(),
                 news.authorizationId() == null ? payment.authorizationId() : news.authorizationId(),
                 Math.max(payment.authorized(), own(news.holdsMoney(), news.authorized())),
                 Math.max(payment.captured(), taken(news)),
                 Math.max(payment.refunded(), own(false, news.refunded())),
                 news.expiresAt() == null ? payment.expiresAt() : news.expiresAt(),
                 news.holdsMoney() ? null : payment.action());
-        return with(status, seen.isNewerThan(paymentStatus) ? seen : paymentStatus, merged, cancelReason);
+        return with(status, isNewer ? seen : paymentStatus, merged, cancelReason);
+    }
+
+    /** After captures that failed nothing can be captured any more, which ends the order; the status itself stays. */
+    private boolean endsAuthorization(Payment news, PaymentStatus seen) {
+        return seen == paymentStatus && news.isAuthorizationOver() && !payment.isAuthorizationOver();
     }
 
     /** Where a surplus went back before anything else was heard, the payment is captured all the same. */

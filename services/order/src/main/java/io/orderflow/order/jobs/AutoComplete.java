@@ -22,7 +22,7 @@ public class AutoComplete implements Job {
 
     @Override
     public String name() {
-        return "auto-complete";
+        return "order-auto-complete";
     }
 
     @Override

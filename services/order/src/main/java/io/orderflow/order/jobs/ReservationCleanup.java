@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** Has stock let go that may still be held for cancelled orders, whatever became of its release (J7.1, C1.12, M2.1). */
+/** Has stock let go that may still be held for cancelled orders and parts of orders, whatever became of its release (J7.1, C1.12, M2.1). */
 @Singleton
 public class ReservationCleanup implements Job {
 

@@ -17,7 +17,7 @@ import java.util.UUID;
 
 /**
  * Completes shipped orders of which nothing more was heard, money first: one that is only authorized is captured and comes back later, one
- * whose money cannot be had stays as it is, with an alert each time it comes back (C1.15, E9.6).
+ * whose money cannot be had stays as it is, with an alert each time it comes back (C1.15, E9.6). One that is on hold waits.
  */
 @Singleton
 public class CompleteOrders {
@@ -71,6 +71,10 @@ public class CompleteOrders {
     private Uni<Boolean> settle(Tx tx, Order order) {
         if (order.status().ask(OrderStatus.COMPLETED) != Move.MOVED) {
             return completions.drop(tx, order.id()).replaceWith(false);
+        }
+        // Completion pays the seller, which a dispute or a suspicion must not come too late for.
+        if (order.isOnHold()) {
+            return comeBack(tx, order);
         }
         return switch (order.paymentStatus()) {
             case PAID, COD_COLLECTED, PARTIALLY_REFUNDED -> complete(tx, order);

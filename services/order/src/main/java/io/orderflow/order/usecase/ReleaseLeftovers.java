@@ -7,6 +7,7 @@ import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.db.Batches;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.Tx;
+import io.orderflow.platform.operation.Operations;
 import io.orderflow.platform.operation.ParkedRetries;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -25,20 +26,34 @@ public class ReleaseLeftovers {
     private final Orders orders;
     private final Asks asks;
     private final ParkedRetries retries;
+    private final Operations operations;
     private final int size;
 
     ReleaseLeftovers(
-            Database database, Sweeps sweeps, Orders orders, Asks asks, ParkedRetries retries, OrderConfig config) {
+            Database database,
+            Sweeps sweeps,
+            Orders orders,
+            Asks asks,
+            ParkedRetries retries,
+            Operations operations,
+            OrderConfig config) {
         this.database = database;
         this.sweeps = sweeps;
         this.orders = orders;
         this.asks = asks;
         this.retries = retries;
+        this.operations = operations;
         this.size = config.reservationCleanup().page();
     }
 
-    /** @return how many releases are tried again */
+    /** @return how many releases, and lowerings of what is held for a partly cancelled order, are tried again */
     public Uni<Integer> release(Cause cause) {
+        return operations
+                .retryParked(List.of(Asks.LOWER_STOCK), size)
+                .chain(lowered -> releaseCancelled(cause).map(released -> lowered + released));
+    }
+
+    private Uni<Integer> releaseCancelled(Cause cause) {
         return Batches.pages(
                 Sweeps.BEFORE_ALL,
                 size,

@@ -51,8 +51,8 @@ public class RetryCapture {
     }
 
     /**
-     * A try was refused: the next one is on record with the refusal, or an order that has not shipped is cancelled, and what is held of
-     * its money is let go with it.
+     * A try was refused: the next one is on record with the refusal, or there is an alert and an order that has not shipped is cancelled,
+     * and what is held of its money is let go with it.
      * @param made tries that were refused so far
      */
     public Uni<Void> refused(Tx tx, UUID orderId, int made, String code) {
@@ -84,10 +84,11 @@ public class RetryCapture {
 
     private Uni<Void> follow(Tx tx, Order order, int made, String code) {
         var wait = tries.next(made, code);
-        if (wait.isPresent() && isLive(order)) {
+        boolean wanted = order.status().rank() < OrderStatus.CANCELLED.rank();
+        if (wait.isPresent() && wanted) {
             return again(tx, order, made + 1, wait.get());
         }
-        if (isLive(order)) {
+        if (wanted) {
             alerts.givenUp(tx, order.id(), made, code);
         }
         return cancelling.cancel(tx, order, REASON).replaceWithVoid();

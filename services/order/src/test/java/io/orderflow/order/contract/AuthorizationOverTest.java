@@ -47,6 +47,18 @@ class AuthorizationOverTest {
     }
 
     @Test
+    void isGivenUpAlsoWhenACaptureHadFailedBefore() {
+        UUID id = desk.confirmed("on_shipment");
+        failed(id, 1, "capture_failed", "card_declined");
+        assertThat(read(id).status()).isEqualTo(OrderStatus.CONFIRMED);
+        failed(id, 2, "expired", "authorization_expired");
+
+        Order order = read(id);
+        assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.CAPTURE_FAILED);
+        assertThat(order.status()).isEqualTo(OrderStatus.CANCELLED);
+    }
+
+    @Test
     void staysAsItIsWhenItsMoneyWasTakenBefore() {
         UUID id = desk.confirmed();
         desk.hear(id, Desk.CAPTURED);
@@ -58,8 +70,12 @@ class AuthorizationOverTest {
     }
 
     private void isOver(UUID id) {
-        var data = new PaymentFailed("pay-1", id.toString(), "card", "expired", "authorization_expired", null);
-        var event = Events.of(Topics.PAYMENTS_PAYMENT_FAILED, "pay-" + id, 1, data);
+        failed(id, 1, "expired", "authorization_expired");
+    }
+
+    private void failed(UUID id, int version, String status, String code) {
+        var data = new PaymentFailed("pay-1", id.toString(), "card", status, code, null);
+        var event = Events.of(Topics.PAYMENTS_PAYMENT_FAILED, "pay-" + id, version, data);
         Desk.await(inbox.receive(
                 event.envelope().type(), event.envelope().eventId().toString(), WireJson.write(event)));
     }

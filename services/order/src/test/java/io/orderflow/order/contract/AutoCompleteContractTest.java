@@ -3,12 +3,17 @@ package io.orderflow.order.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.orderflow.order.domain.HoldKind;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.domain.Payment;
 import io.orderflow.order.jobs.AutoComplete;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.usecase.Asks;
+import io.orderflow.order.usecase.PlaceHold;
+import io.orderflow.order.usecase.ReleaseHold;
+import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.test.contract.AbstractJobContractTest;
 import jakarta.inject.Inject;
 import java.util.UUID;
@@ -28,11 +33,17 @@ class AutoCompleteContractTest extends AbstractJobContractTest<AutoComplete, Str
     Orders orders;
 
     @Inject
+    PlaceHold holding;
+
+    @Inject
+    ReleaseHold releasing;
+
+    @Inject
     MeterRegistry meters;
 
     @Override
     protected String name() {
-        return "auto-complete";
+        return "order-auto-complete";
     }
 
     @Override
@@ -48,14 +59,14 @@ class AutoCompleteContractTest extends AbstractJobContractTest<AutoComplete, Str
     }
 
     @Test
-    void waitsSevenDaysAfterShippingAndThreeAfterDelivery() {
+    void waitsSevenDaysAfterShippingAndForTheEndOfReturnsAfterDelivery() {
         UUID silent = shipped(Desk.CAPTURED);
         UUID delivered = shipped(Desk.CAPTURED);
         desk.move(delivered, OrderStatus.DELIVERED);
         run();
         assertThat(read(silent).status()).isEqualTo(OrderStatus.SHIPPED);
         assertThat(isDueIn(silent, "6 days 23 hours", "7 days 1 hour")).isOne();
-        assertThat(isDueIn(delivered, "2 days 23 hours", "3 days 1 hour")).isOne();
+        assertThat(isDueIn(delivered, "29 days 23 hours", "30 days 1 hour")).isOne();
     }
 
     @Test
@@ -86,6 +97,22 @@ class AutoCompleteContractTest extends AbstractJobContractTest<AutoComplete, Str
         assertThat(read(id).status()).isEqualTo(OrderStatus.SHIPPED);
         assertThat(alerts()).isGreaterThan(before);
         desk.update("delete from completion_due where order_id = $1", id);
+    }
+
+    @Test
+    void letsAnOrderWaitWhileItIsOnHold() {
+        UUID id = shipped(Desk.CAPTURED);
+        Order held = desk.in(tx -> holding.place(tx, id, HoldKind.FRAUD, "disputed")
+                .map(placed -> ((Outcome.Success<Order>) placed).value()));
+        makeDue(id);
+        run();
+        assertThat(read(id).status()).isEqualTo(OrderStatus.SHIPPED);
+
+        Desk.await(releasing.release(
+                Cause.system("test"), id, held.holds().getFirst().id(), version -> true));
+        makeDue(id);
+        run();
+        assertThat(read(id).status()).isEqualTo(OrderStatus.COMPLETED);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.orderflow.order.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.usecase.Asks;
 import io.orderflow.order.usecase.RequestCapture;
 import io.orderflow.order.usecase.operation.CapturePayment;
@@ -92,6 +93,19 @@ class CapturePaymentContractTest extends AbstractNeighbourContractTest<CapturePa
         assertThat(desk.operations(
                         Desk.orderOf(first), Desk.key(UUID.fromString(Desk.orderOf(first)), Asks.CANCEL_PAYMENT)))
                 .isEqualTo(1);
+    }
+
+    @Test
+    @Tag("X3.3")
+    void triesAsOftenForAnOrderThatHasShipped() {
+        foreign().set(StandIn.Mode.REFUSING);
+        String first = ask();
+        desk.move(UUID.fromString(Desk.orderOf(first)), OrderStatus.SHIPPED);
+        awaitRefused(first);
+        awaitRefused(first + ":2");
+        foreign().set(StandIn.Mode.WELL);
+        hurry(first + ":3");
+        Eventually.holds(LIMIT, () -> assertThat(outcomes(first)).isEqualTo(1));
     }
 
     @Test
