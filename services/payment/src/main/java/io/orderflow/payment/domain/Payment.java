@@ -170,45 +170,11 @@ public record Payment(
     }
 
     public Payment cancelled(String reason) {
-        return new Payment(
-                id,
-                orderId,
-                customerId,
-                method,
-                gateway,
-                reference,
-                money,
-                owed,
-                status,
-                holdings,
-                authorizationId,
-                action,
-                failureCode,
-                expiresAt,
-                reason,
-                version,
-                createdAt);
+        return copy(owed, status, holdings, authorizationId, action, failureCode, expiresAt, reason, version);
     }
 
     public Payment atVersion(long stored) {
-        return new Payment(
-                id,
-                orderId,
-                customerId,
-                method,
-                gateway,
-                reference,
-                money,
-                owed,
-                status,
-                holdings,
-                authorizationId,
-                action,
-                failureCode,
-                expiresAt,
-                cancelReason,
-                stored,
-                createdAt);
+        return copy(owed, status, holdings, authorizationId, action, failureCode, expiresAt, cancelReason, stored);
     }
 
     /** The status that the money stands for, once none of it was refused or is unknown. */
@@ -234,51 +200,30 @@ public record Payment(
     }
 
     private Payment owing(long amount) {
-        return new Payment(
-                id,
-                orderId,
-                customerId,
-                method,
-                gateway,
-                reference,
-                money,
-                amount,
-                status,
-                holdings,
-                authorizationId,
-                action,
-                failureCode,
-                expiresAt,
-                cancelReason,
-                version,
-                createdAt);
+        return copy(amount, status, holdings, authorizationId, action, failureCode, expiresAt, cancelReason, version);
     }
 
     /** Money that moved is counted whatever the status; the status moves only where the table lets it. */
     private Payment with(PaymentStatus asked, Holdings now) {
         PaymentStatus next = PaymentTransitions.ask(status, asked) == Move.MOVED ? asked : status;
-        return new Payment(
-                id,
-                orderId,
-                customerId,
-                method,
-                gateway,
-                reference,
-                money,
-                owed,
-                next,
-                now,
-                authorizationId,
-                action,
-                failureCode,
-                expiresAt,
-                cancelReason,
-                version,
-                createdAt);
+        return copy(owed, next, now, authorizationId, action, failureCode, expiresAt, cancelReason, version);
     }
 
     private Payment noted(
             @Nullable String authorization, @Nullable String url, @Nullable String code, @Nullable Instant until) {
+        return copy(owed, status, holdings, authorization, url, code, until, cancelReason, version);
+    }
+
+    private Payment copy(
+            long newOwed,
+            PaymentStatus newStatus,
+            Holdings newHoldings,
+            @Nullable String authorization,
+            @Nullable String url,
+            @Nullable String code,
+            @Nullable Instant until,
+            @Nullable String reason,
+            long newVersion) {
         return new Payment(
                 id,
                 orderId,
@@ -287,15 +232,15 @@ public record Payment(
                 gateway,
                 reference,
                 money,
-                owed,
-                status,
-                holdings,
+                newOwed,
+                newStatus,
+                newHoldings,
                 authorization,
                 url,
                 code,
                 until,
-                cancelReason,
-                version,
+                reason,
+                newVersion,
                 createdAt);
     }
 }
