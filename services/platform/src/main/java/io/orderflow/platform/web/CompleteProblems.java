@@ -22,9 +22,7 @@ public class CompleteProblems {
             return;
         }
         var problem = Json.read(body, ObjectNode.class);
-        if (!problem.has("instance")) {
-            problem.put("instance", request.getUriInfo().getPath());
-        }
+        problem.put("instance", request.getUriInfo().getPath());
         boolean listsErrors = response.getStatus() == 400 || response.getStatus() == 422;
         if (listsErrors && !problem.has("errors")) {
             problem.putArray("errors")

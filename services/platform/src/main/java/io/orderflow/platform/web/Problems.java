@@ -41,31 +41,31 @@ public class Problems {
     }
 
     @ServerExceptionMapper
-    public Response known(ProblemException known, UriInfo uri) {
-        return answer(known.problem(), uri);
+    public Response known(ProblemException known) {
+        return answer(known.problem());
     }
 
     @ServerExceptionMapper
-    public Response away(NeighbourUnavailable away, UriInfo uri) {
+    public Response away(NeighbourUnavailable away) {
         LOG.debug("a neighbour is away", away);
-        return answer(Problem.of(Rejection.unavailable(away.appId())), uri);
+        return answer(Problem.of(Rejection.unavailable(away.appId())));
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    public Response unauthorized(SecurityException missing, UriInfo uri) {
-        var response = answer(Problem.of(401, "unauthorized", "A valid bearer token is needed."), uri);
+    public Response unauthorized(SecurityException missing) {
+        var response = answer(Problem.of(401, "unauthorized", "A valid bearer token is needed."));
         return Response.fromResponse(response)
                 .header("WWW-Authenticate", "Bearer")
                 .build();
     }
 
     @ServerExceptionMapper
-    public Response forbidden(ForbiddenException wrongRole, UriInfo uri) {
-        return answer(Problem.of(403, "forbidden", "The token's role does not allow this."), uri);
+    public Response forbidden(ForbiddenException wrongRole) {
+        return answer(Problem.of(403, "forbidden", "The token's role does not allow this."));
     }
 
     @ServerExceptionMapper
-    public Response invalid(ConstraintViolationException invalid, UriInfo uri) {
+    public Response invalid(ConstraintViolationException invalid) {
         List<Problem.FieldError> errors = invalid.getConstraintViolations().stream()
                 .map(Problems::fieldError)
                 .sorted(Comparator.comparing(Problem.FieldError::field))
@@ -76,19 +76,19 @@ public class Problems {
         boolean onlyLimits = invalid.getConstraintViolations().stream().allMatch(Problems::isOverLimit);
         int status = onlyLimits ? 422 : 400;
         String code = onlyLimits ? "limit_exceeded" : "validation_failed";
-        return answer(Problem.of(status, code, "Not valid: " + fields + ".").withErrors(errors), uri);
+        return answer(Problem.of(status, code, "Not valid: " + fields + ".").withErrors(errors));
     }
 
     @ServerExceptionMapper
-    public Response mistyped(MismatchedInputException mistyped, UriInfo uri) {
-        return answer(mistyped(mistyped), uri);
+    public Response mistyped(MismatchedInputException mistyped) {
+        return answer(wrongType(mistyped));
     }
 
     @ServerExceptionMapper
     public Response web(WebApplicationException refused, UriInfo uri) {
         int status = refused.getResponse().getStatus();
         if (refused.getCause() instanceof MismatchedInputException mistyped) {
-            return answer(mistyped(mistyped), uri);
+            return answer(wrongType(mistyped));
         }
         if (status >= 500) {
             return unexpected(refused, uri);
@@ -104,8 +104,7 @@ public class Problems {
                     case 413 -> Problem.of(413, "body_too_large", "The body is larger than 1 MiB.");
                     case 415 -> Problem.of(415, "unsupported_media_type", "The body has the wrong content type.");
                     default -> Problem.of(status, "refused", "The request was refused.");
-                },
-                uri);
+                });
         Set<String> allowed = status == 405 ? methods.of(uri.getPath()) : Set.of();
         return allowed.isEmpty()
                 ? answer
@@ -118,25 +117,19 @@ public class Problems {
                 && pg.getSqlState() != null
                 && pg.getSqlState().startsWith("22")) {
             LOG.warnf("a value passed validation that the database refuses: %s", pg.getMessage());
-            return answer(
-                    Problem.of(400, "validation_failed", "A value is out of range.")
-                            .withErrors(List.of(new Problem.FieldError("", "range", "holds a value out of range"))),
-                    uri);
+            return answer(Problem.of(400, "validation_failed", "A value is out of range.")
+                    .withErrors(List.of(new Problem.FieldError("", "range", "holds a value out of range"))));
         }
         if (DatabaseFailures.isAway(unexpected) || DatabaseFailures.isConflict(unexpected)) {
             LOG.warnf("%s: the database is away: %s", uri.getPath(), unexpected);
-            return answer(
-                    Problem.of(
-                            503,
-                            "database_unavailable",
-                            "Whether it was done is not known; ask again, with the same key."),
-                    uri);
+            return answer(Problem.of(
+                    503, "database_unavailable", "Whether it was done is not known; ask again, with the same key."));
         }
         LOG.errorf(unexpected, "%s failed", uri.getPath());
-        return answer(Problem.of(500, "internal_error", "Something went wrong here."), uri);
+        return answer(Problem.of(500, "internal_error", "Something went wrong here."));
     }
 
-    private static Problem mistyped(JsonMappingException mistyped) {
+    private static Problem wrongType(JsonMappingException mistyped) {
         String field = mistyped.getPath().stream().map(Problems::step).collect(Collectors.joining());
         field = field.startsWith(".") ? field.substring(1) : field;
         return Problem.of(
@@ -183,9 +176,10 @@ public class Problems {
         return camel.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 
-    private static Response answer(Problem problem, UriInfo uri) {
+    /** {@link CompleteProblems} says where it happened. */
+    private static Response answer(Problem problem) {
         return Response.status(problem.status())
-                .entity(Json.write(problem.at(uri.getPath())))
+                .entity(Json.write(problem))
                 .type("application/problem+json")
                 .build();
     }
