@@ -6,6 +6,7 @@ import io.orderflow.order.domain.Order;
 import io.orderflow.order.usecase.PlaceForeignHold;
 import io.orderflow.order.usecase.ReleaseForeignHold;
 import io.orderflow.platform.cause.WireCause;
+import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.schemas.grpc.order.v1.HoldReply;
@@ -72,11 +73,7 @@ public class OrderGrpc extends MutinyOrderServiceGrpc.OrderServiceImplBase {
     }
 
     private static UUID orderId(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException noId) {
-            throw invalid("order_id");
-        }
+        return Ids.find(id).orElseThrow(() -> invalid("order_id"));
     }
 
     private static HoldKind kind(String kind) {

@@ -9,6 +9,7 @@ import io.orderflow.payment.usecase.CapturePayment;
 import io.orderflow.payment.usecase.ReadPayments;
 import io.orderflow.payment.usecase.RefundPayment;
 import io.orderflow.platform.db.Tx;
+import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.platform.web.Caller;
@@ -168,7 +169,7 @@ public class PaymentResource {
     private Uni<Response> command(String id, Object body, int status, Command command) {
         var key = caller.idempotencyKey(body);
         String ifMatch = caller.ifMatch();
-        Function<Tx, Uni<Reply>> effect = tx -> parse(id)
+        Function<Tx, Uni<Reply>> effect = tx -> Ids.find(id)
                 .map(payment -> command.give(tx, payment, version -> ETags.allows(ifMatch, version))
                         .map(outcome -> Reply.of(outcome, changed -> reply(status, changed))))
                 .orElseGet(() -> Uni.createFrom().item(unknown()));
@@ -176,17 +177,9 @@ public class PaymentResource {
     }
 
     private Uni<Optional<Payment>> visible(String id) {
-        return parse(id)
+        return Ids.find(id)
                 .map(payment -> reads.one(payment).map(found -> found.filter(p -> caller.mayActFor(p.customerId()))))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
-    }
-
-    private static Optional<UUID> parse(String id) {
-        try {
-            return Optional.of(UUID.fromString(id));
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        }
     }
 
     private static Reply unknown() {

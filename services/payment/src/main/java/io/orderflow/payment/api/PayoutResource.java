@@ -3,6 +3,7 @@ package io.orderflow.payment.api;
 import io.orderflow.payment.domain.Payout;
 import io.orderflow.payment.usecase.ReadTransfers;
 import io.orderflow.payment.usecase.SendPayout;
+import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.web.Paging;
 import io.orderflow.platform.web.ProblemException;
 import io.orderflow.platform.web.Roles;
@@ -83,10 +84,8 @@ public class PayoutResource {
     public record PayoutSent(@NotBlank @Size(max = 200) String reference) {}
 
     private static UUID parse(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException notAnId) {
-            throw ProblemException.badField("payment_id", "invalid_id", "must be the id of a payment");
-        }
+        return Ids.find(id)
+                .orElseThrow(
+                        () -> ProblemException.badField("payment_id", "invalid_id", "must be the id of a payment"));
     }
 }

@@ -2,6 +2,7 @@ package io.orderflow.payment.api;
 
 import io.orderflow.payment.usecase.ReadRemittances;
 import io.orderflow.payment.usecase.RemitCash;
+import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.platform.web.Caller;
 import io.orderflow.platform.web.Idempotency;
@@ -22,7 +23,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -80,19 +80,11 @@ public class RemittanceResource {
     @APIResponseSchema(value = RemittanceBody.class, responseCode = "200")
     @Operation(summary = "One remittance, item by item")
     public Uni<Response> read(@PathParam("id") String id) {
-        return parse(id)
+        return Ids.find(id)
                 .map(reads::one)
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
                 .map(found -> found.map(remittance -> Reply.of(200, RemittanceBody.of(remittance)))
                         .orElseGet(() -> Reply.refused(Rejection.notFound("No such remittance.")))
                         .toResponse());
-    }
-
-    private static Optional<UUID> parse(String id) {
-        try {
-            return Optional.of(UUID.fromString(id));
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.orderflow.payment.api;
 
 import io.orderflow.platform.db.Tx;
+import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.platform.web.Caller;
@@ -48,12 +49,8 @@ class StaffCommands {
 
     private static <T> Uni<Outcome<T>> command(
             Tx tx, String id, String unknown, BiFunction<Tx, UUID, Uni<Outcome<T>>> command) {
-        UUID parsed;
-        try {
-            parsed = UUID.fromString(id);
-        } catch (IllegalArgumentException notAnId) {
-            return Uni.createFrom().item(Outcome.refused(Rejection.notFound(unknown)));
-        }
-        return command.apply(tx, parsed);
+        return Ids.find(id)
+                .map(known -> command.apply(tx, known))
+                .orElseGet(() -> Uni.createFrom().item(Outcome.refused(Rejection.notFound(unknown))));
     }
 }

@@ -7,6 +7,7 @@ import io.orderflow.platform.deadletter.DeadLetter;
 import io.orderflow.platform.deadletter.DeadLetters;
 import io.orderflow.platform.deadletter.DeadLetters.Origin;
 import io.orderflow.platform.deadletter.Redelivery;
+import io.orderflow.platform.ids.Ids;
 import io.orderflow.schemas.Topics;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
@@ -14,7 +15,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -91,13 +91,10 @@ public class Inbox implements Redelivery {
 
     @Override
     public Uni<Void> reopen(Tx tx, DeadLetter letter) {
-        UUID id;
-        try {
-            id = UUID.fromString(letter.eventId());
-        } catch (IllegalArgumentException neverRead) {
-            return Uni.createFrom().voidItem();
-        }
-        return rows.revive(tx, letter.topic(), id).replaceWithVoid();
+        // Without an id of an event it was never read, so no row is there.
+        return Ids.find(letter.eventId())
+                .map(id -> rows.revive(tx, letter.topic(), id).replaceWithVoid())
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     @Override

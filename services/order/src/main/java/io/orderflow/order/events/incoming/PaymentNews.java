@@ -6,6 +6,7 @@ import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.usecase.HearOfPayment;
 import io.orderflow.order.usecase.checkout.NoteNews;
 import io.orderflow.platform.db.Tx;
+import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.inbox.Handled;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -27,13 +28,12 @@ class PaymentNews {
     }
 
     Uni<Handled> tell(Tx tx, String orderId, Payment news, String cause) {
-        UUID id;
-        try {
-            id = UUID.fromString(orderId);
-        } catch (IllegalArgumentException notOurs) {
-            return Uni.createFrom().item(Handled.park("no order has the id " + orderId));
-        }
-        UUID order = id;
+        return Ids.find(orderId)
+                .map(order -> tell(tx, order, news, cause))
+                .orElseGet(() -> Uni.createFrom().item(Handled.park("no order has the id " + orderId)));
+    }
+
+    private Uni<Handled> tell(Tx tx, UUID order, Payment news, String cause) {
         return hear(tx, order, news, cause)
                 .chain(heard -> heard
                         ? Uni.createFrom().item(Handled.done())
