@@ -31,7 +31,10 @@ record Clients(Platform platform) {
                     while (System.nanoTime() < end) {
                         String sku = workload.skus()
                                 .get(turn.getAndIncrement() % workload.skus().size());
-                        submitted.add(submit(orders, OrderRequest.by(customer).item(sku, 1)));
+                        submitted.add(submit(
+                                orders,
+                                workload.until()
+                                        .paying(OrderRequest.by(customer).item(sku, 1))));
                     }
                 }))
                 .toList();

@@ -14,25 +14,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** When orders were confirmed, as their timelines say; read after the measurement, so that asking costs it nothing. */
-record Confirmations(Platform platform) {
+/** When orders were as far as they were to go, as their timelines say; read after the measurement, so that asking costs it nothing. */
+record Confirmations(Platform platform, Milestone until) {
     private static final int AT_ONCE = 8;
     private static final Duration DRAIN = Duration.ofSeconds(60);
 
-    /** Waits until the newest orders are confirmed; the older ones were first. */
+    /** Waits until the newest orders are there; the older ones were first. */
     void awaitDrained(List<Submitted> submitted) {
         OrderApi orders = platform.orders();
         List<Submitted> taken = submitted.stream().filter(Submitted::isTaken).toList();
-        taken.stream()
-                .skip(Math.max(0, taken.size() - 64L))
-                .forEach(order -> Await.until(
-                        "order " + order.id() + " to be confirmed",
-                        DRAIN,
-                        () -> orders.get(order.id()).status(),
-                        status -> !status.equals("pending")));
+        taken.stream().skip(Math.max(0, taken.size() - 64L)).forEach(order -> await(orders, order));
     }
 
-    /** Milliseconds from the request to the confirming commit, one for each order that was confirmed. */
+    /** Milliseconds from the request to the commit that counts, one for each order that came there. */
     List<Confirmed> of(List<Submitted> submitted) throws InterruptedException {
         Duration ahead =
                 Duration.between(Instant.now(), platform.operations("order").now());
@@ -54,19 +48,23 @@ record Confirmations(Platform platform) {
         }
     }
 
-    private static Optional<Confirmed> read(OrderApi orders, Submitted order, Duration ahead) {
-        Await.until(
-                "order " + order.id() + " to be confirmed",
-                DRAIN,
-                () -> orders.get(order.id()).status(),
-                status -> !status.equals("pending"));
+    private Optional<Confirmed> read(OrderApi orders, Submitted order, Duration ahead) {
+        await(orders, order);
         return orders.timeline(order.id()).stream()
                 .filter(entry -> entry.path("kind").asText().equals("order.status"))
-                .filter(entry -> entry.path("to").asText().equals("confirmed"))
+                .filter(entry -> entry.path("to").asText().equals(until.status()))
                 .map(Confirmations::at)
                 .findFirst()
                 .map(at -> at.minus(clockOffset(ahead)))
                 .map(at -> new Confirmed(at, Duration.between(order.at(), at).toNanos() / 1e6));
+    }
+
+    private void await(OrderApi orders, Submitted order) {
+        Await.until(
+                "order " + order.id() + " to be " + until.status(),
+                DRAIN,
+                () -> orders.get(order.id()).status(),
+                status -> !until.isAhead(status));
     }
 
     /** A platform clock that was not moved differs by what the question took only. */

@@ -27,7 +27,7 @@ public record Options(
 
     static Options of(Map<String, String> environment) {
         return new Options(
-                seconds(environment, "BENCH_WARM_UP_SECONDS", 300),
+                seconds(environment, "BENCH_WARM_UP_SECONDS", 480),
                 seconds(environment, "BENCH_SECONDS", 20),
                 Math.ceilDiv(number(environment, "BENCH_EVENTS", 30_000), 100) * 100,
                 seconds(environment, "BENCH_PACED_SECONDS", 12),

@@ -28,21 +28,26 @@ record PlatformBench(Platform platform, Options options, Profiler profiler, Prin
         List<String> skus = Stream.generate(() -> goods.stocked(PLENTY, Money.usd(1_999), warehouse))
                 .limit(64)
                 .toList();
-        run(new Workload("warm-up", 32, skus, options.warmUp()));
-        Measurement few = run(new Workload("spread out, 8 clients", 8, skus, options.length()));
+        run(new Workload("warm-up", 32, Milestone.PAID, skus, options.warmUp()));
+        Measurement paidFew = run(new Workload("paid, 8 clients", 8, Milestone.PAID, skus, options.length()));
+        Measurement paidMany = run(new Workload("paid, 32 clients", 32, Milestone.PAID, skus, options.length()));
+        Measurement few = run(new Workload("confirmed, 8 clients", 8, Milestone.CONFIRMED, skus, options.length()));
         DatabaseCounters before = DatabaseCounters.of(platform.home());
         profiler.start(javaProcesses());
-        Measurement many = run(new Workload("spread out, 32 clients", 32, skus, options.length()));
+        Measurement many = run(new Workload("confirmed, 32 clients", 32, Milestone.CONFIRMED, skus, options.length()));
         profiler.stop("orders, 32 clients");
         DatabaseWork databases = DatabaseWork.between(
                 before, DatabaseCounters.of(platform.home()), many.confirmed().size());
-        Measurement hot = run(new Workload("one hot SKU, 32 clients", 32, skus.subList(0, 1), options.length()));
+        Measurement hot = run(new Workload(
+                "confirmed, one hot SKU, 32", 32, Milestone.CONFIRMED, skus.subList(0, 1), options.length()));
         Processes processes = Processes.of(platform.home());
         return new PlatformResults(
                 StartTime.of(platform.home()),
                 few,
                 many,
                 hot,
+                paidFew,
+                paidMany,
                 databases,
                 processes.memoryMiB(),
                 processes.residentMiB());
@@ -54,7 +59,7 @@ record PlatformBench(Platform platform, Options options, Profiler profiler, Prin
 
     private Measurement run(Workload workload) throws InterruptedException {
         out.println("Measuring " + workload.name() + ", " + workload.length().toSeconds() + " s");
-        Confirmations confirmations = new Confirmations(platform);
+        Confirmations confirmations = new Confirmations(platform, workload.until());
         Processes processes = Processes.of(platform.home());
         Map<String, Double> before = processes.cpuSeconds();
         List<Submitted> submitted = new Clients(platform).run(workload);

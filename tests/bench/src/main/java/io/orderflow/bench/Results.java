@@ -63,6 +63,26 @@ record Results(Map<String, String> machine, Optional<MachineryResults> machinery
                         platform(p -> p.many().cpuPerOrder()),
                         0.020,
                         "s"),
+                Goal.atLeast(
+                        "  money taken at once: orders/s, 8 clients",
+                        platform(p -> p.paidFew().ordersPerSecond()),
+                        80,
+                        "/s"),
+                Goal.atLeast(
+                        "  money taken at once: orders/s, 32 clients",
+                        platform(p -> p.paidMany().ordersPerSecond()),
+                        80,
+                        "/s"),
+                Goal.atMost(
+                        "  money taken at once: CPU-s, 8 clients",
+                        platform(p -> p.paidFew().cpuPerOrder()),
+                        0.020,
+                        "s"),
+                Goal.atMost(
+                        "  money taken at once: CPU-s, 32 clients",
+                        platform(p -> p.paidMany().cpuPerOrder()),
+                        0.020,
+                        "s"),
                 Goal.atLeast("hot SKU against spread out, 32 clients", platform(PlatformResults::hotShare), 70, "%"),
                 Goal.atMost(
                         "hot SKU, requests without an order",

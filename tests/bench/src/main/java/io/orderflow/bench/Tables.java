@@ -27,7 +27,7 @@ record Tables(PrintStream out) {
         out.printf(
                 "%-26s %8s %8s | %6s %6s %6s | %6s %6s %6s | %9s  %s%n",
                 "workload", "orders", "per s", "p50", "p95", "p99", "p50", "p95", "p99", "CPU-s per", "answers");
-        out.printf("%-26s %8s %8s | %20s | %20s | %9s%n", "", "", "", "POST, ms", "to confirmed, ms", "order");
+        out.printf("%-26s %8s %8s | %20s | %20s | %9s%n", "", "", "", "POST, ms", "to its end, ms", "order");
         for (Measurement measured : results.measurements()) {
             Percentiles post = measured.post();
             Percentiles confirmation = measured.confirmation();
@@ -99,9 +99,9 @@ record Tables(PrintStream out) {
     }
 
     private void goals(Results results) {
-        out.printf("%-40s %16s %16s%n", "figure", "seen", "goal");
+        out.printf("%-44s %16s %16s%n", "figure", "seen", "goal");
         for (Goal goal : results.goals()) {
-            out.printf("%-40s %16s %16s %s%n", goal.figure(), goal.seenText(), goal.goalText(), goal.mark());
+            out.printf("%-44s %16s %16s %s%n", goal.figure(), goal.seenText(), goal.goalText(), goal.mark());
         }
     }
 

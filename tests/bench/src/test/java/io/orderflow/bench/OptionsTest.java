@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class OptionsTest {
     @Test
     void warmsUpForAsLongAsTheCompilerNeedsUnlessToldOtherwise() {
-        assertThat(Options.of(Map.of()).warmUp()).isEqualTo(Duration.ofSeconds(300));
+        assertThat(Options.of(Map.of()).warmUp()).isEqualTo(Duration.ofSeconds(480));
         assertThat(Options.of(Map.of("BENCH_WARM_UP_SECONDS", "5")).warmUp()).isEqualTo(Duration.ofSeconds(5));
     }
 
