@@ -34,7 +34,9 @@ class OutboxRows implements PendingEvents {
             """;
 
     // A row that goes out again has its place in the history already. Waits are ended whatever the relay knew of them:
-    // a statement that was long on its way may mark an event that was refused meanwhile.
+    // a statement that was long on its way may mark an event that was refused meanwhile. The commit does not wait for
+    // the disk: a mark
+    // that is lost with the server has its event published once more, which is what a crash before the mark does, too.
     private static final String MARK = """
             with sent as (
                 delete from outbox
@@ -49,7 +51,7 @@ class OutboxRows implements PendingEvents {
                 from sent
                 where replayed_at is null
                 order by position)
-            select count(*) from sent""";
+            select count(*), set_config('synchronous_commit', 'off', true) from sent""";
 
     // Only what still waits: an aggregate that is let wait for nothing would carry its failures on to the next event.
     private static final String POSTPONE = """
