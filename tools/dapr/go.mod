@@ -5,6 +5,7 @@ go 1.26.6
 require (
 	github.com/dapr/components-contrib v1.18.4
 	github.com/dapr/dapr v1.18.3
+	github.com/dapr/kit v0.18.3
 )
 
 require (
@@ -95,7 +96,6 @@ require (
 	github.com/creasty/defaults v1.5.2 // indirect
 	github.com/cyphar/filepath-securejoin v0.6.1 // indirect
 	github.com/dapr/durabletask-go v0.12.4 // indirect
-	github.com/dapr/kit v0.18.3 // indirect
 	github.com/davecgh/go-spew v1.1.2-0.20180830191138-d8f796af33cc // indirect
 	github.com/dgryski/go-rendezvous v0.0.0-20200823014737-9f7001d12a5f // indirect
 	github.com/didip/tollbooth/v7 v7.0.1 // indirect
