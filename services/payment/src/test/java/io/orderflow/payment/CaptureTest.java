@@ -10,11 +10,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.Sandbox;
+import io.orderflow.payment.gateway.Together;
 import io.orderflow.schemas.Topics;
 import io.orderflow.schemas.grpc.payment.v1.PaymentReply;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +73,61 @@ class CaptureTest {
 
         assertThat(books.ledger(order)).containsExactly("authorize 1000", "capture 400", "capture 600");
         assertThat(Sandbox.ledger(order)).isEqualTo(books.ledger(order));
+        assertThat(books.told(order))
+                .containsExactly("authorized 0 of 1000", "partially_captured 400 of 1000", "captured 1000 of 1000");
+    }
+
+    /** Parts of one payment are asked for at the same moment, each by several processes. */
+    @Test
+    @Tag("INV-M1")
+    @Tag("INV-M3")
+    void takesEachPartOnceThoughAllAreAskedForAtTheSameMoment() throws Exception {
+        String order = authorized("tok_ok", 1000);
+        Callable<PaymentReply> first = () -> capture(order, "a-" + order, 300);
+        Callable<PaymentReply> second = () -> capture(order, "b-" + order, 300);
+        Callable<PaymentReply> third = () -> capture(order, "c-" + order, 400);
+        assertThat(Together.run(List.of(first, second, third, third, second, first)))
+                .noneMatch(PaymentReply::hasRejection);
+        await().atMost(Duration.ofSeconds(60)).until(() -> status(order).equals("captured"));
+
+        assertThat(Sandbox.ledger(order))
+                .containsExactlyInAnyOrder("authorize 1000", "capture 300", "capture 300", "capture 400");
+        assertThat(books.ledger(order)).containsExactlyInAnyOrderElementsOf(Sandbox.ledger(order));
+        assertThat(books.told(order)).hasSize(4).endsWith("captured 1000 of 1000");
+    }
+
+    /** A caller learns what became of its own part, whatever else is under way. */
+    @Test
+    void tellsWhetherThisPartIsTakenThoughAnotherIsUnderWay() {
+        String order = authorized("tok_ok", 1000);
+        assertThat(capture(order, "a-" + order, 300).getTaken()).isTrue();
+        Sandbox.faults("{\"error_rate\":1.0}");
+        assertThat(capture(order, "b-" + order, 300).getTaken()).isFalse();
+        var again = capture(order, "a-" + order, 300);
+        assertThat(again.getTaken()).isTrue();
+        assertThat(again.getPayment().getStatus()).isEqualTo("capture_pending");
+        assertThat(capture(order, "c-" + order, 500).getTaken())
+                .as("more than is left beside what is under way")
+                .isFalse();
+
+        Sandbox.mend();
+        await().atMost(Duration.ofSeconds(60)).until(() -> status(order).equals("partially_captured"));
+        assertThat(capture(order, "b-" + order, 300).getTaken()).isTrue();
+        assertThat(capture(order, "c-" + order, 500).getRejection().getCode()).isEqualTo("amount_exceeds_authorized");
+    }
+
+    /** The gateway refuses a further part; what was taken stays taken, and nobody is told that the payment has failed. */
+    @Test
+    @Tag("X3.4")
+    void keepsAPartThatIsTakenWhenAnotherIsRefused() {
+        String order = authorized("tok_ok", 1000);
+        capture(order, "a-" + order, 300);
+        Sandbox.timePasses(Duration.ofDays(8));
+        assertThat(capture(order, "b-" + order, 300).getRejection().getCode()).isEqualTo("authorization_expired");
+
+        assertThat(status(order)).isEqualTo("partially_captured");
+        assertThat(Sandbox.ledger(order)).containsExactly("authorize 1000", "capture 300");
+        assertThat(books.events(order)).noneMatch(event -> event.startsWith(Topics.PAYMENTS_PAYMENT_FAILED));
     }
 
     @Test

@@ -14,6 +14,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.Sandbox;
+import io.orderflow.payment.gateway.Together;
 import io.orderflow.schemas.Topics;
 import io.orderflow.schemas.grpc.payment.v1.LowerPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.PaymentReply;
@@ -133,6 +134,26 @@ class LowerPaymentTest {
                     .until(() -> capture(order, "2-" + order, 600).getPayment().getStatus(), s -> !s.isEmpty());
             await().atMost(LONG).untilAsserted(() -> {
                 assertThat(held(order)).isEqualTo(600);
+                assertThat(books.ledger(order)).containsExactlyInAnyOrderElementsOf(Sandbox.ledger(order));
+            });
+        }
+    }
+
+    /** A part of the order is cancelled while others ship: in the end the shop has what is left of it, and holds nothing beside. */
+    @Test
+    @Tag("INV-M1")
+    void keepsWhatIsAskedForWhenPartsAreCapturedAtTheSameMoment() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            String order = authorized("tok_ok", 1000);
+            capture(order, "a-" + order, 400);
+            Callable<PaymentReply> lowered = () -> lower(order, 700);
+            Callable<PaymentReply> second = () -> capture(order, "b-" + order, 300);
+            Callable<PaymentReply> third = () -> capture(order, "c-" + order, 300);
+            Together.run(List.of(lowered, second, third));
+            await().atMost(LONG).untilAsserted(() -> {
+                // Asked again by whoever did not learn that there is nothing left to take.
+                capture(order, "b-" + order, 300);
+                assertThat(held(order)).isEqualTo(700);
                 assertThat(books.ledger(order)).containsExactlyInAnyOrderElementsOf(Sandbox.ledger(order));
             });
         }

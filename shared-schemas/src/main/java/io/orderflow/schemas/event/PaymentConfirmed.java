@@ -7,10 +7,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Money of an order is secured: authorized by the gateway, or captured.
+ * Money of an order is secured: authorized by the gateway, or captured, in part or in full.
  *
  * @param method card, bank_transfer or cod
- * @param status authorized or captured
+ * @param status authorized, partially_captured or captured
  * @param authorizationId the gateway's own id; null where no gateway authorizes
  * @param amount what the order asked for
  * @param authorized authorized so far

@@ -3,31 +3,44 @@ package io.orderflow.order.api;
 import io.grpc.Status;
 import io.orderflow.order.domain.HoldKind;
 import io.orderflow.order.domain.Order;
+import io.orderflow.order.domain.ShipmentMoney;
+import io.orderflow.order.usecase.CaptureShipment;
 import io.orderflow.order.usecase.PlaceForeignHold;
 import io.orderflow.order.usecase.ReleaseForeignHold;
 import io.orderflow.platform.cause.WireCause;
 import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.outcome.Rejection;
+import io.orderflow.schemas.grpc.order.v1.CaptureShipmentReply;
+import io.orderflow.schemas.grpc.order.v1.CaptureShipmentRequest;
 import io.orderflow.schemas.grpc.order.v1.HoldReply;
 import io.orderflow.schemas.grpc.order.v1.MutinyOrderServiceGrpc;
 import io.orderflow.schemas.grpc.order.v1.OrderHolds;
 import io.orderflow.schemas.grpc.order.v1.PlaceHoldRequest;
 import io.orderflow.schemas.grpc.order.v1.ReleaseHoldRequest;
+import io.orderflow.schemas.grpc.order.v1.ShippedLine;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
-/** Holds that other services place and release. A refusal is part of the answer; a gRPC status means that the request was bad or something broke. */
+/** Holds that other services place and release, and the money of what is shipped. A refusal is part of the answer; a gRPC status means that the request was bad or something broke. */
 @GrpcService
 public class OrderGrpc extends MutinyOrderServiceGrpc.OrderServiceImplBase {
 
     private static final int LONGEST = 500;
+    /** A line of an order may be named once for each warehouse it comes from. */
+    private static final int MOST_LINES = 1_000;
 
     private final PlaceForeignHold placing;
     private final ReleaseForeignHold releasing;
+    private final CaptureShipment capturing;
 
-    OrderGrpc(PlaceForeignHold placing, ReleaseForeignHold releasing) {
+    OrderGrpc(PlaceForeignHold placing, ReleaseForeignHold releasing, CaptureShipment capturing) {
+        this.capturing = capturing;
         this.placing = placing;
         this.releasing = releasing;
     }
@@ -36,7 +49,7 @@ public class OrderGrpc extends MutinyOrderServiceGrpc.OrderServiceImplBase {
     public Uni<HoldReply> placeHold(PlaceHoldRequest request) {
         return placing.place(
                         WireCause.read(request.getCause()),
-                        orderId(request.getOrderId()),
+                        id("order_id", request.getOrderId()),
                         text("origin", request.getOrigin()),
                         kind(request.getKind()),
                         text("reason", request.getReason()))
@@ -48,10 +61,47 @@ public class OrderGrpc extends MutinyOrderServiceGrpc.OrderServiceImplBase {
         return releasing
                 .release(
                         WireCause.read(request.getCause()),
-                        orderId(request.getOrderId()),
+                        id("order_id", request.getOrderId()),
                         text("origin", request.getOrigin()),
                         text("reason", request.getReason()))
                 .map(OrderGrpc::reply);
+    }
+
+    @Override
+    public Uni<CaptureShipmentReply> captureShipment(CaptureShipmentRequest request) {
+        return capturing
+                .capture(
+                        WireCause.read(request.getCause()),
+                        id("order_id", request.getOrderId()),
+                        id("fulfillment_id", request.getFulfillmentId()),
+                        units(request.getLinesList()))
+                .map(outcome -> switch (outcome) {
+                    case Outcome.Success<ShipmentMoney>(ShipmentMoney money) ->
+                        CaptureShipmentReply.newBuilder()
+                                .setMoney(io.orderflow.schemas.grpc.order.v1.ShipmentMoney.newBuilder()
+                                        .setStatus(money.state().code())
+                                        .setReason(Objects.requireNonNullElse(money.reason(), "")))
+                                .build();
+                    case Outcome.Refused<ShipmentMoney>(Rejection rejection) ->
+                        CaptureShipmentReply.newBuilder()
+                                .setRejection(message(rejection))
+                                .build();
+                });
+    }
+
+    /** Units by item, which may be named several times. */
+    private static Map<UUID, Long> units(List<ShippedLine> lines) {
+        if (lines.isEmpty() || lines.size() > MOST_LINES) {
+            throw invalid("lines");
+        }
+        Map<UUID, Long> units = new HashMap<>();
+        for (var line : lines) {
+            if (line.getQuantity() < 1 || line.getQuantity() > Integer.MAX_VALUE) {
+                throw invalid("quantity");
+            }
+            units.merge(id("order_item_id", line.getOrderItemId()), line.getQuantity(), Long::sum);
+        }
+        return units;
     }
 
     private static HoldReply reply(Outcome<Order> outcome) {
@@ -64,16 +114,19 @@ public class OrderGrpc extends MutinyOrderServiceGrpc.OrderServiceImplBase {
                                 .setOnHold(order.isOnHold()))
                         .build();
             case Outcome.Refused<Order>(Rejection rejection) ->
-                HoldReply.newBuilder()
-                        .setRejection(io.orderflow.schemas.grpc.common.v1.Rejection.newBuilder()
-                                .setCode(rejection.code())
-                                .setDetail(rejection.detail()))
-                        .build();
+                HoldReply.newBuilder().setRejection(message(rejection)).build();
         };
     }
 
-    private static UUID orderId(String id) {
-        return Ids.find(id).orElseThrow(() -> invalid("order_id"));
+    private static io.orderflow.schemas.grpc.common.v1.Rejection message(Rejection rejection) {
+        return io.orderflow.schemas.grpc.common.v1.Rejection.newBuilder()
+                .setCode(rejection.code())
+                .setDetail(rejection.detail())
+                .build();
+    }
+
+    private static UUID id(String field, String id) {
+        return Ids.find(id).orElseThrow(() -> invalid(field));
     }
 
     private static HoldKind kind(String kind) {

@@ -12,6 +12,7 @@ import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.schemas.grpc.payment.v1.AuthorizeRequest;
 import io.orderflow.schemas.grpc.payment.v1.CancelPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.CaptureRequest;
+import io.orderflow.schemas.grpc.payment.v1.GetPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.LowerPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.MutinyPaymentServiceGrpc.MutinyPaymentServiceStub;
 import io.orderflow.schemas.grpc.payment.v1.PaymentReply;
@@ -20,6 +21,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -57,13 +59,31 @@ public class PaymentClient {
     }
 
     public Uni<Outcome<Payment>> capture(Cause cause, String key, UUID orderId, Money amount) {
-        var request = CaptureRequest.newBuilder()
+        return reply(cause, s -> s.capture(capturing(cause, key, orderId, amount)))
+                .map(PaymentClient::outcome);
+    }
+
+    /** @return the payment once this much is taken, or all was before; empty while that is not known */
+    public Uni<Outcome<Optional<Payment>>> captureSome(Cause cause, String key, UUID orderId, Money amount) {
+        return reply(cause, s -> s.capture(capturing(cause, key, orderId, amount)))
+                .map(reply ->
+                        outcome(reply).map(payment -> reply.getTaken() ? Optional.of(payment) : Optional.empty()));
+    }
+
+    private static CaptureRequest capturing(Cause cause, String key, UUID orderId, Money amount) {
+        return CaptureRequest.newBuilder()
                 .setOperationKey(key)
                 .setOrderId(orderId.toString())
                 .setAmount(message(amount))
                 .setCause(WireCause.of(cause))
                 .build();
-        return call(cause, s -> s.capture(request));
+    }
+
+    /** @return the payment as it stands, or {@code not_found} */
+    public Uni<Outcome<Payment>> find(Cause cause, UUID orderId) {
+        var request =
+                GetPaymentRequest.newBuilder().setOrderId(orderId.toString()).build();
+        return call(cause, s -> s.getPayment(request));
     }
 
     /** Takes the money back, whichever way; safe before, while and after the payment comes to be. */
@@ -89,7 +109,11 @@ public class PaymentClient {
     }
 
     private Uni<Outcome<Payment>> call(Cause cause, Function<MutinyPaymentServiceStub, Uni<PaymentReply>> call) {
-        return neighbour.call("payment", stub, DEADLINE, cause, call).map(PaymentClient::outcome);
+        return reply(cause, call).map(PaymentClient::outcome);
+    }
+
+    private Uni<PaymentReply> reply(Cause cause, Function<MutinyPaymentServiceStub, Uni<PaymentReply>> call) {
+        return neighbour.call("payment", stub, DEADLINE, cause, call);
     }
 
     private static Outcome<Payment> outcome(PaymentReply reply) {

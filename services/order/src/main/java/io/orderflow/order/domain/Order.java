@@ -75,6 +75,28 @@ public record Order(
                         && payment.captured() - payment.refunded() >= totals.grand();
     }
 
+    /** Whether all its money was taken, whatever went back since. */
+    public boolean isCaptured() {
+        return isPaid() || payment.captured() >= totals.grand();
+    }
+
+    /** Whether its money is held, at least in part, and waits to be taken. */
+    public boolean awaitsCapture() {
+        return method == PaymentMethod.CARD
+                && (paymentStatus == PaymentStatus.AUTHORIZED
+                        || paymentStatus == PaymentStatus.CAPTURE_PENDING && payment.isPartlyCaptured());
+    }
+
+    /** Whether its parts are paid for as they ship. */
+    public boolean isCapturedOnShipment() {
+        return method == PaymentMethod.CARD && capturePolicy.equals("on_shipment");
+    }
+
+    /** Whether a card that this much was taken of is to pay for more. */
+    boolean awaitsMoreThan(long captured) {
+        return method == PaymentMethod.CARD && !isCancelled() && captured < totals.grand();
+    }
+
     /** With what is left after a part of it was cancelled. */
     Order recalculated(List<Line> left, Totals sums) {
         return copy(
@@ -90,15 +112,19 @@ public record Order(
                 holds);
     }
 
-    /** The gateway is being asked for the money. */
+    /** The gateway is being asked for the money; where a part of it was tried before, that is known already. */
     public Order capturing() {
-        return with(status, PaymentStatus.CAPTURE_PENDING, payment, cancelReason);
+        return PaymentStatus.CAPTURE_PENDING.isNewerThan(paymentStatus)
+                ? with(status, PaymentStatus.CAPTURE_PENDING, payment, cancelReason)
+                : this;
     }
 
     /** Takes over what is newer of what was heard of the payment: amounts only grow, and older news changes no status. */
     public Order heard(Payment news) {
         PaymentStatus seen = news.seenBy(this);
-        boolean isNewer = seen.isNewerThan(paymentStatus) || endsAuthorization(news, seen);
+        boolean isNewer = seen.isNewerThan(paymentStatus) && !isBeforeFirstPart(seen)
+                || endsAuthorization(news, seen)
+                || bringsPart(news, seen);
         var merged = new Payment(
                 payment.id().isEmpty() ? news.id() : payment.id(),
                 payment.reference().isEmpty() ? news.reference() : payment.reference(),
@@ -116,6 +142,19 @@ public record Order(
     /** After captures that failed nothing can be captured any more, which ends the order; the status itself stays. */
     private boolean endsAuthorization(Payment news, PaymentStatus seen) {
         return seen == paymentStatus && news.isAuthorizationOver() && !payment.isAuthorizationOver();
+    }
+
+    /** A payment fails as a whole only while nothing of it is taken, so such news is older than any part. */
+    private boolean isBeforeFirstPart(PaymentStatus seen) {
+        return seen == PaymentStatus.CAPTURE_FAILED && payment.captured() > 0;
+    }
+
+    /** For the same reason the first part outweighs every failure; and of several parts, whatever their order, the largest sum counts. */
+    private boolean bringsPart(Payment news, PaymentStatus seen) {
+        return news.isPartlyCaptured()
+                && seen == PaymentStatus.CAPTURE_PENDING
+                && PaymentStatus.PAID.isNewerThan(paymentStatus)
+                && taken(news) > payment.captured();
     }
 
     /** Where a surplus went back before anything else was heard, the payment is captured all the same. */

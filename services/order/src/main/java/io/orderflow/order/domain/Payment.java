@@ -27,7 +27,9 @@ public record Payment(
             return order.method().paid();
         }
         if (refunded > 0) {
-            return refunded >= captured ? PaymentStatus.REFUNDED : PaymentStatus.PARTIALLY_REFUNDED;
+            return refunded >= captured && !order.awaitsMoreThan(captured)
+                    ? PaymentStatus.REFUNDED
+                    : PaymentStatus.PARTIALLY_REFUNDED;
         }
         return switch (status) {
             case "captured" -> order.method().paid();
@@ -55,7 +57,11 @@ public record Payment(
         return method.equals(PaymentMethod.CARD.code()) && status.equals("expired");
     }
 
+    public boolean isPartlyCaptured() {
+        return status.equals("partially_captured");
+    }
+
     public boolean holdsMoney() {
-        return status.equals("authorized") || status.equals("captured");
+        return status.equals("authorized") || isPartlyCaptured() || status.equals("captured");
     }
 }

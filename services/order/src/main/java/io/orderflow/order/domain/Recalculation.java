@@ -82,7 +82,7 @@ public final class Recalculation {
     }
 
     /** {@code amount × part / whole}, rounded half up. */
-    private static long share(long amount, long part, long whole) {
+    static long share(long amount, long part, long whole) {
         if (amount == 0 || whole == 0) {
             return 0;
         }

@@ -14,7 +14,12 @@ class OrderInvariants implements Invariants {
         return List.of(
                 new Invariant("M1", """
                         select id::text from orders
-                        where payment_method = 'card' and (captured > authorized or authorized > coalesce(asked, grand))"""),
+                        where payment_method = 'card' and (captured > authorized or authorized > coalesce(asked, grand))
+                        union all
+                        select o.id::text from shipment_capture s join orders o on o.id = s.order_id
+                        where s.state = 'captured'
+                        group by o.id
+                        having sum(s.amount) > o.captured"""),
                 new Invariant("M2", "select id::text from orders where refunded > captured"),
                 new Invariant("M4", """
                         select id::text from orders

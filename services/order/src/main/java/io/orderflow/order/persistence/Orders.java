@@ -159,16 +159,25 @@ public class Orders {
                 order.payment().status());
     }
 
-    /** What a capture has to know: how the order stands, its own total, and whether that was more once. */
-    public record Due(OrderStatus status, Money total, boolean lowered) {}
+    /**
+     * What a capture has to know.
+     * @param rest     of the order's own total, what is not known to be captured
+     * @param captured minor units
+     * @param changed  whether more was to be captured once
+     */
+    public record Due(OrderStatus status, Money rest, long captured, boolean changed) {}
 
     public Uni<Optional<Due>> due(Sql sql, UUID id) {
         return sql.first(
-                "select status, grand, currency, asked is not null as lowered from orders where id = $1",
+                """
+                select status, greatest(grand - captured, 0) as rest, currency, captured,
+                    asked is not null or captured > 0 as changed
+                from orders where id = $1""",
                 row -> new Due(
                         OrderStatus.of(row.getString("status")),
-                        new Money(row.getLong("grand"), row.getString("currency")),
-                        row.getBoolean("lowered")),
+                        new Money(row.getLong("rest"), row.getString("currency")),
+                        row.getLong("captured"),
+                        row.getBoolean("changed")),
                 id);
     }
 

@@ -21,6 +21,8 @@ public class Asks {
     public static final String CANCEL_PAYMENT = "cancel-payment";
     public static final String CAPTURE_PAYMENT = "capture-payment";
 
+    public static final String CAPTURE_SHIPMENT = "capture-shipment";
+
     public static final String LOWER_STOCK = "lower-stock";
     public static final String LOWER_PAYMENT = "lower-payment";
 
@@ -55,6 +57,22 @@ public class Asks {
                 key(CAPTURE_PAYMENT, orderId) + ":" + number,
                 orderId.toString(),
                 String.valueOf(number),
+                wait);
+    }
+
+    /** The first try of a fulfillment; each further one has a key of its own too. */
+    Uni<Void> captureShipment(Tx tx, UUID orderId, ShipmentTry first) {
+        return captureShipmentAgain(tx, orderId, first, Duration.ZERO);
+    }
+
+    Uni<Void> captureShipmentAgain(Tx tx, UUID orderId, ShipmentTry made, Duration wait) {
+        String key = key(CAPTURE_SHIPMENT, orderId) + ":" + made.fulfillmentId();
+        return operations.ask(
+                tx,
+                CAPTURE_SHIPMENT,
+                made.number() == 1 ? key : key + ":" + made.number(),
+                orderId.toString(),
+                made.write(),
                 wait);
     }
 

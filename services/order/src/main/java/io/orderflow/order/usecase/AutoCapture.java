@@ -1,7 +1,6 @@
 package io.orderflow.order.usecase;
 
 import io.orderflow.order.domain.OrderStatus;
-import io.orderflow.order.domain.PaymentStatus;
 import io.orderflow.order.events.outgoing.OrderEvents;
 import io.orderflow.order.persistence.CaptureSchedule;
 import io.orderflow.order.persistence.Orders;
@@ -46,9 +45,8 @@ public class AutoCapture {
     private Uni<Boolean> capture(Tx tx, UUID id) {
         return orders.lock(tx, id)
                 .chain(found -> schedule.take(tx, id).chain(taken -> {
-                    var due = found.filter(order -> taken
-                            && order.paymentStatus() == PaymentStatus.AUTHORIZED
-                            && order.status().rank() < OrderStatus.CANCELLED.rank());
+                    var due = found.filter(order ->
+                            taken && order.awaitsCapture() && order.status().rank() < OrderStatus.CANCELLED.rank());
                     return due.isPresent()
                             ? events.captureRequested(tx, due.get()).replaceWith(true)
                             : Uni.createFrom().item(false);

@@ -4,9 +4,11 @@ import io.orderflow.order.domain.CancelWish;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.domain.Recalculation;
+import io.orderflow.order.domain.Shipments;
 import io.orderflow.order.domain.TaxRates;
 import io.orderflow.order.persistence.CancelledUnits;
 import io.orderflow.order.persistence.Orders;
+import io.orderflow.order.persistence.ShipmentCaptures;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.outcome.Rejection;
@@ -25,6 +27,8 @@ public class CancelItems {
 
     private final Orders orders;
     private final CancelledUnits cancelled;
+    private final ShipmentCaptures captures;
+    private final AskShipmentMoney asking;
     private final WriteOrder writing;
     private final CancelOrder cancelling;
     private final Asks asks;
@@ -33,12 +37,16 @@ public class CancelItems {
     CancelItems(
             Orders orders,
             CancelledUnits cancelled,
+            ShipmentCaptures captures,
+            AskShipmentMoney asking,
             WriteOrder writing,
             CancelOrder cancelling,
             Asks asks,
             TaxRates taxes) {
         this.orders = orders;
         this.cancelled = cancelled;
+        this.captures = captures;
+        this.asking = asking;
         this.writing = writing;
         this.cancelling = cancelling;
         this.asks = asks;
@@ -48,7 +56,7 @@ public class CancelItems {
     /**
      * @param visible whether the caller may know of the order
      * @return as {@link CancelOrder#cancel}, or {@code unknown_order_item}, {@code quantity_exceeds_order}, {@code nothing_left_to_pay};
-     *     {@code illegal_transition} also for a part of an order that is being picked
+     *     {@code illegal_transition} also for a part of an order that is being picked, or whose money was asked for because it ships
      */
     public Uni<Outcome<Order>> cancel(Tx tx, UUID orderId, String reason, CancelWish wish, Predicate<Order> visible) {
         return orders.lock(tx, orderId)
@@ -66,12 +74,15 @@ public class CancelItems {
             when CancelWish.isAllOf(order, units) -> cancelling.cancel(tx, order, reason);
             case Outcome.Success<Map<UUID, Long>>(var units) ->
                 order.status().rank() < OrderStatus.PROCESSING.rank()
-                        ? lower(tx, order, reason, units)
+                        ? captures.of(tx, order.id()).chain(known -> lower(tx, order, reason, units, known))
                         : refuse(Illegal.over(order, "be cancelled in part"));
         };
     }
 
-    private Uni<Outcome<Order>> lower(Tx tx, Order order, String reason, Map<UUID, Long> units) {
+    private Uni<Outcome<Order>> lower(Tx tx, Order order, String reason, Map<UUID, Long> units, Shipments known) {
+        if (!known.leaves(order, units)) {
+            return refuse(Illegal.over(order, "be cancelled in what is being shipped"));
+        }
         return switch (recalculation.without(order, units)) {
             case Outcome.Refused<Order>(Rejection rejection) -> refuse(rejection);
             case Outcome.Success<Order>(Order lowered) ->
@@ -79,6 +90,7 @@ public class CancelItems {
                         .write(tx, lowered)
                         .chain(() -> orders.reallocate(tx, order, lowered))
                         .chain(() -> writing.change(tx, order, lowered, reason))
+                        .call(written -> asking.askForRest(tx, written, known))
                         .call(written -> asks.lowerStock(tx, written, units.keySet()))
                         .call(written -> lowersPayment(order, lowered)
                                 ? asks.lowerPayment(tx, written)

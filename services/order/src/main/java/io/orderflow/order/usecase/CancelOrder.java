@@ -15,6 +15,9 @@ import java.util.function.Predicate;
 @Singleton
 public class CancelOrder {
 
+    /** Why an order is cancelled whose money cannot be had. */
+    public static final String CAPTURE_FAILED = "capture_failed";
+
     private final Orders orders;
     private final WriteOrder writing;
     private final Asks asks;

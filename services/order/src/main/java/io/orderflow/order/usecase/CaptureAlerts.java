@@ -25,4 +25,14 @@ class CaptureAlerts {
             LOG.errorf("capture given up and order cancelled: %s after %d tries: %s", orderId, made, code);
         });
     }
+
+    /** The order goes on without these goods: something of it is paid for. */
+    void shipmentGivenUp(Tx tx, UUID orderId, UUID fulfillmentId, int made, String code) {
+        tx.afterCommit(() -> {
+            metrics.counter("orderflow.captures.given_up").increment();
+            LOG.errorf(
+                    "capture of fulfillment %s given up, order %s goes on: %d tries: %s",
+                    fulfillmentId, orderId, made, code);
+        });
+    }
 }

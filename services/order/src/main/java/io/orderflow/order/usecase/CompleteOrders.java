@@ -78,8 +78,7 @@ public class CompleteOrders {
         }
         return switch (order.paymentStatus()) {
             case PAID, COD_COLLECTED, PARTIALLY_REFUNDED -> complete(tx, order);
-            case AUTHORIZED -> capture(tx, order);
-            case CAPTURE_PENDING -> comeBack(tx, order);
+            case AUTHORIZED, CAPTURE_PENDING -> order.awaitsCapture() ? capture(tx, order) : comeBack(tx, order);
             default -> {
                 alerts.unpaid(tx, order);
                 yield comeBack(tx, order);

@@ -41,7 +41,7 @@ public class HearOfPayment {
 
     private Uni<Order> follow(Tx tx, Order order) {
         PaymentStatus money = order.paymentStatus();
-        if (order.status() == OrderStatus.PENDING && (money == PaymentStatus.AUTHORIZED || order.isPaid())) {
+        if (order.status() == OrderStatus.PENDING && (order.awaitsCapture() || order.isPaid())) {
             return asks.confirmReservations(tx, order.id()).replaceWith(order);
         }
         // What was transferred of a payment that came to nothing may be back before that is heard.
@@ -55,7 +55,7 @@ public class HearOfPayment {
         }
         // No capture is tried any more, so that an order of which nothing has shipped is given up (X3.5).
         if (order.payment().isAuthorizationOver() && order.status().ask(OrderStatus.CANCELLED) == Move.MOVED) {
-            return cancelling.cancel(tx, order, "capture_failed").replaceWith(order);
+            return cancelling.cancel(tx, order, CancelOrder.CAPTURE_FAILED).replaceWith(order);
         }
         return Uni.createFrom().item(order);
     }

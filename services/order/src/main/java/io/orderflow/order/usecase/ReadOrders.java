@@ -2,8 +2,10 @@ package io.orderflow.order.usecase;
 
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderFilter;
+import io.orderflow.order.domain.Shipments;
 import io.orderflow.order.domain.TimelineEntry;
 import io.orderflow.order.persistence.Orders;
+import io.orderflow.order.persistence.ShipmentCaptures;
 import io.orderflow.order.persistence.Timeline;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Database;
@@ -22,12 +24,14 @@ public class ReadOrders {
 
     private final Database database;
     private final Orders orders;
+    private final ShipmentCaptures captures;
     private final Timeline timeline;
     private final PlatformClock clock;
 
-    ReadOrders(Database database, Orders orders, Timeline timeline, PlatformClock clock) {
+    ReadOrders(Database database, Orders orders, ShipmentCaptures captures, Timeline timeline, PlatformClock clock) {
         this.database = database;
         this.orders = orders;
+        this.captures = captures;
         this.timeline = timeline;
         this.clock = clock;
     }
@@ -38,6 +42,10 @@ public class ReadOrders {
 
     public Uni<Optional<Orders.Due>> due(UUID id) {
         return orders.due(database, id);
+    }
+
+    public Uni<Shipments> shipments(UUID id) {
+        return captures.of(database, id);
     }
 
     /** The version of an order, which stays so until the transaction ends. */

@@ -1,8 +1,6 @@
 package io.orderflow.order.usecase;
 
 import io.orderflow.order.domain.OrderStatus;
-import io.orderflow.order.domain.PaymentMethod;
-import io.orderflow.order.domain.PaymentStatus;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.inbox.Handled;
@@ -30,8 +28,7 @@ public class RequestCapture {
                 return Uni.createFrom().item(Handled.park("no such order yet"));
             }
             var order = found.get();
-            boolean due = order.method() == PaymentMethod.CARD
-                    && order.paymentStatus() == PaymentStatus.AUTHORIZED
+            boolean due = order.awaitsCapture()
                     && order.status().rank() >= OrderStatus.CONFIRMED.rank()
                     && order.status().rank() < OrderStatus.CANCELLED.rank();
             return due

@@ -21,7 +21,6 @@ import java.util.UUID;
 @Singleton
 public class RetryCapture {
 
-    private static final String REASON = "capture_failed";
     private static final int BATCH = 100;
 
     private final Database database;
@@ -79,7 +78,7 @@ public class RetryCapture {
     }
 
     private Uni<Void> next(Tx tx, Order order, int made) {
-        return made == 0 ? asks.capturePayment(tx, order.id()) : follow(tx, order, made, REASON);
+        return made == 0 ? asks.capturePayment(tx, order.id()) : follow(tx, order, made, CancelOrder.CAPTURE_FAILED);
     }
 
     private Uni<Void> follow(Tx tx, Order order, int made, String code) {
@@ -91,7 +90,7 @@ public class RetryCapture {
         if (wanted) {
             alerts.givenUp(tx, order.id(), made, code);
         }
-        return cancelling.cancel(tx, order, REASON).replaceWithVoid();
+        return cancelling.cancel(tx, order, CancelOrder.CAPTURE_FAILED).replaceWithVoid();
     }
 
     private Uni<Void> again(Tx tx, Order order, int number, Duration wait) {

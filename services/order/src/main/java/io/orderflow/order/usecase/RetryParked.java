@@ -14,7 +14,12 @@ public class RetryParked {
 
     /** Everything but the money of what is cancelled, which is never given up. */
     private static final List<String> LIMITED = List.of(
-            Asks.RELEASE_STOCK, Asks.RELEASE_TRY, Asks.LOWER_STOCK, Asks.CONFIRM_RESERVATIONS, Asks.CAPTURE_PAYMENT);
+            Asks.RELEASE_STOCK,
+            Asks.RELEASE_TRY,
+            Asks.LOWER_STOCK,
+            Asks.CONFIRM_RESERVATIONS,
+            Asks.CAPTURE_PAYMENT,
+            Asks.CAPTURE_SHIPMENT);
 
     private static final int BATCH = 100;
 

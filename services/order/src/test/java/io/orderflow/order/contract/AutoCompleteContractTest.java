@@ -3,6 +3,7 @@ package io.orderflow.order.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.domain.HoldKind;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
@@ -72,7 +73,11 @@ class AutoCompleteContractTest extends AbstractJobContractTest<AutoComplete, Str
     @Test
     @Tag("E9.6")
     void capturesFirstAndCompletesOnceTheMoneyIsThere() {
-        UUID id = shipped(Desk.AUTHORIZED);
+        completesAfterCapture(shipped(Desk.AUTHORIZED));
+        completesAfterCapture(shipped(AnyOrder.payment("partially_captured", 2400, 1200, 0)));
+    }
+
+    private void completesAfterCapture(UUID id) {
         makeDue(id);
         run();
         assertThat(read(id).status()).isEqualTo(OrderStatus.SHIPPED);

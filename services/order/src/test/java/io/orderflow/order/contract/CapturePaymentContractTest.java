@@ -3,6 +3,7 @@ package io.orderflow.order.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.usecase.Asks;
 import io.orderflow.order.usecase.RequestCapture;
@@ -13,6 +14,7 @@ import io.orderflow.platform.crash.CrashPoint.Arming;
 import io.orderflow.platform.crash.CrashPoint.Effect;
 import io.orderflow.platform.test.contract.StandIn;
 import io.orderflow.platform.test.eventually.Eventually;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
@@ -150,6 +152,38 @@ class CapturePaymentContractTest extends AbstractNeighbourContractTest<CapturePa
         Eventually.holds(LIMIT, () -> assertThat(outcomes(key)).isEqualTo(1));
         assertThat(foreign().effects()).contains(key + ":1200").doesNotContain(key);
         assertThat(desk.operations(id.toString(), key)).isEqualTo(1);
+    }
+
+    /** Staff have captured a part by hand before: the order's own capture takes what is left. */
+    @Test
+    @Tag("C1.3")
+    void capturesWhatStaffHaveLeft() {
+        neighbours.operations(Asks.CONFIRM_RESERVATIONS).set(StandIn.Mode.DOWN);
+        foreign().set(StandIn.Mode.WELL);
+        UUID id = desk.confirmed("on_confirm");
+        neighbours.take(id.toString(), "by hand", 500);
+        desk.hear(id, AnyOrder.payment("partially_captured", 2400, 500, 0));
+        desk.in(tx -> requesting.request(tx, id.toString()));
+        String key = Desk.key(id, Asks.CAPTURE_PAYMENT);
+        Eventually.holds(LIMIT, () -> assertThat(outcomes(key)).isOne());
+        assertThat(foreign().effects()).contains(key + ":1900").doesNotContain(key);
+        assertThat(desk.standing(id.toString())).endsWith("captured 2400 2400 0");
+    }
+
+    /** They do so while the order's own capture is on its way: it is not refused, but waits to hear of it. */
+    @Test
+    @Tag("C1.3")
+    void waitsToHearOfWhatStaffHaveCaptured() {
+        neighbours.operations(Asks.CONFIRM_RESERVATIONS).set(StandIn.Mode.DOWN);
+        foreign().set(StandIn.Mode.WELL);
+        UUID id = desk.confirmed();
+        neighbours.overtake(
+                id.toString(), () -> Uni.createFrom().item(() -> neighbours.take(id.toString(), "by hand", 500)));
+        desk.in(tx -> asks.capturePayment(tx, id));
+        String key = Desk.key(id, Asks.CAPTURE_PAYMENT);
+        Eventually.holds(LIMIT, () -> assertThat(desk.state(key)).isEqualTo("done"));
+        assertThat(desk.operations(id.toString(), key)).isOne();
+        assertThat(desk.moves(id.toString(), "order.status", "cancelled")).isZero();
     }
 
     /** Its process died after the order was marked; the mark alone would stay for ever. */

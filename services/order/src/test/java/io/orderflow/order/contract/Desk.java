@@ -135,11 +135,21 @@ class Desk {
     }
 
     Uni<Void> halve(Tx tx, UUID id) {
-        return orders.lock(tx, id)
-                .map(order -> order.orElseThrow().lines().getFirst().id())
+        return mug(tx, id)
                 .chain(mug -> cancellingItems.cancel(
                         tx, id, "one is enough", new CancelWish(List.of(new CancelWish.Units(mug, 1))), order -> true))
                 .replaceWithVoid();
+    }
+
+    /** The item of which an order has two. */
+    Uni<UUID> mug(Tx tx, UUID id) {
+        return orders.lock(tx, id)
+                .map(order -> order.orElseThrow().lines().getFirst().id());
+    }
+
+    /** How many of them are left. */
+    long units(UUID id) {
+        return in(tx -> orders.lock(tx, id)).orElseThrow().lines().getFirst().left();
     }
 
     /** Moves an order as news of its shipments will. */
@@ -167,7 +177,11 @@ class Desk {
     }
 
     void hear(UUID id, Payment news) {
-        in(tx -> orders.lock(tx, id).chain(order -> hearing.hear(tx, order.orElseThrow(), news, "test")));
+        in(tx -> heard(tx, id, news));
+    }
+
+    Uni<Order> heard(Tx tx, UUID id, Payment news) {
+        return orders.lock(tx, id).chain(order -> hearing.hear(tx, order.orElseThrow(), news, "test"));
     }
 
     /** How often the timeline says that an order got there. */

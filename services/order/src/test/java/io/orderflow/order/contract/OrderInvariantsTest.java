@@ -57,6 +57,16 @@ class OrderInvariantsTest {
 
     @Test
     @Tag("INV-M1")
+    void seesPartsOfWhichTheOrderDoesNotKnowTheMoney() {
+        UUID order = desk.authorized();
+        desk.update("""
+                insert into shipment_capture (order_id, fulfillment_id, units, amount, state, asked_at)
+                values ($1, $1, '[]', 1200, 'pending', now())""", order);
+        assertSees("M1", order, "update shipment_capture set state = 'captured' where order_id = '%s'");
+    }
+
+    @Test
+    @Tag("INV-M1")
     @Tag("INV-O4")
     void isContentWithAnOrderThatWasCancelledInPart() {
         UUID order = desk.authorized();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderflow.platform.ids.Ids;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +134,60 @@ class PaymentNewsTest {
                         .heard(payment("partially_refunded", 2400, 2400, 1201))
                         .isPaid())
                 .isFalse();
+    }
+
+    /** A refusal is told only while nothing is taken, so however the news is mixed, the largest sum and what it stands for come out. */
+    @Test
+    @Tag("M2.3")
+    @Tag("C1.2")
+    void endsTheSameInWhateverOrderAndHoweverOftenItsPartsAreHeardOf() {
+        var failed = payment("capture_failed", 0, 0, 0);
+        var first = payment("partially_captured", 2400, 700, 0);
+        var second = payment("partially_captured", 2400, 1900, 0);
+        for (List<Payment> news : permutations(List.of(AUTHORIZED, failed, first, second))) {
+            Order heard = hearing(news);
+            assertThat(heard.paymentStatus()).isEqualTo(PaymentStatus.CAPTURE_PENDING);
+            assertThat(heard.payment().status()).isEqualTo("partially_captured");
+            assertThat(heard.payment().captured()).isEqualTo(1900);
+            assertThat(heard.isPaid()).isFalse();
+            assertThat(news.stream().map(heard::heard)).allMatch(heard::equals);
+        }
+        for (List<Payment> news : permutations(List.of(first, second, CAPTURED, failed))) {
+            Order heard = hearing(news);
+            assertThat(heard.paymentStatus()).isEqualTo(PaymentStatus.PAID);
+            assertThat(heard.payment().status()).isEqualTo("captured");
+            assertThat(heard.payment().captured()).isEqualTo(2400);
+        }
+    }
+
+    /** What is still to be taken of a living order may be shipped yet. */
+    @Test
+    void isNotOverWhenItsFirstPartHasComeBack() {
+        Order order = AnyOrder.pending().moved(OrderStatus.CONFIRMED);
+        var back = payment("refunded", 700, 700, 700);
+        assertThat(order.heard(back).paymentStatus()).isEqualTo(PaymentStatus.PARTIALLY_REFUNDED);
+        assertThat(order.cancelled("no").heard(back).paymentStatus()).isEqualTo(PaymentStatus.REFUNDED);
+    }
+
+    private static Order hearing(List<Payment> news) {
+        Order heard = AnyOrder.pending();
+        for (Payment one : news) {
+            heard = heard.heard(one);
+        }
+        return heard;
+    }
+
+    private static List<List<Payment>> permutations(List<Payment> news) {
+        if (news.isEmpty()) {
+            return List.of(List.of());
+        }
+        return news.stream()
+                .flatMap(first -> permutations(
+                                news.stream().filter(one -> one != first).toList())
+                        .stream()
+                        .map(rest ->
+                                Stream.concat(Stream.of(first), rest.stream()).toList()))
+                .toList();
     }
 
     private static Payment transfer(String status, long captured, long refunded) {

@@ -25,6 +25,8 @@ public class Neighbours {
 
     private final Map<String, StandIn> operations = new ConcurrentHashMap<>();
 
+    private final Map<String, Map<String, Long>> taken = new ConcurrentHashMap<>();
+
     private final Set<String> lapsed = ConcurrentHashMap.newKeySet();
 
     public ForeignSystems systems() {
@@ -43,6 +45,17 @@ public class Neighbours {
 
     Optional<Supplier<Uni<?>>> overtaking(String orderId) {
         return Optional.ofNullable(overtaking.remove(orderId));
+    }
+
+    /** Has money of an order captured, once for each key, as staff or the order itself do. @return all that is captured of it by now */
+    public long take(String orderId, String key, long amount) {
+        var parts = taken.computeIfAbsent(orderId, none -> new ConcurrentHashMap<>());
+        parts.putIfAbsent(key, amount);
+        return parts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    long taken(String orderId) {
+        return take(orderId, "nothing", 0);
     }
 
     /** What was reserved for an order is gone, until it is reserved again. */

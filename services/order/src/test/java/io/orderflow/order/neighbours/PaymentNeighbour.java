@@ -1,9 +1,11 @@
 package io.orderflow.order.neighbours;
 
+import io.orderflow.schemas.grpc.common.v1.Money;
 import io.orderflow.schemas.grpc.common.v1.Rejection;
 import io.orderflow.schemas.grpc.payment.v1.AuthorizeRequest;
 import io.orderflow.schemas.grpc.payment.v1.CancelPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.CaptureRequest;
+import io.orderflow.schemas.grpc.payment.v1.GetPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.LowerPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.MutinyPaymentServiceGrpc.PaymentServiceImplBase;
 import io.orderflow.schemas.grpc.payment.v1.Payment;
@@ -46,13 +48,37 @@ class PaymentNeighbour extends PaymentServiceImplBase {
     private Uni<PaymentReply> captured(CaptureRequest request) {
         return neighbours
                 .perform(request.getOperationKey())
-                .map(done -> done
-                        ? PaymentReply.newBuilder()
-                                .setPayment(payment(request.getOrderId(), "captured")
-                                        .setAuthorized(request.getAmount())
-                                        .setCaptured(request.getAmount()))
-                                .build()
-                        : rejected("capture_failed"));
+                .map(done -> done ? captured(request, isPart(request)) : rejected("capture_failed"));
+    }
+
+    private static boolean isPart(CaptureRequest request) {
+        return request.getOperationKey().contains(":capture-shipment:");
+    }
+
+    /** Orders cost 24.00 here. */
+    private PaymentReply captured(CaptureRequest request, boolean part) {
+        long all = neighbours.take(
+                request.getOrderId(),
+                request.getOperationKey(),
+                request.getAmount().getAmount());
+        String status = part && all < 2400 ? "partially_captured" : "captured";
+        return PaymentReply.newBuilder()
+                .setPayment(payment(request.getOrderId(), status)
+                        .setAuthorized(request.getAmount())
+                        .setCaptured(request.getAmount().toBuilder().setAmount(all)))
+                .setTaken(true)
+                .build();
+    }
+
+    @Override
+    public Uni<PaymentReply> getPayment(GetPaymentRequest request) {
+        return Uni.createFrom()
+                .item(PaymentReply.newBuilder()
+                        .setPayment(payment(request.getOrderId(), "partially_captured")
+                                .setCaptured(Money.newBuilder()
+                                        .setAmount(neighbours.taken(request.getOrderId()))
+                                        .setCurrency("USD")))
+                        .build());
     }
 
     @Override

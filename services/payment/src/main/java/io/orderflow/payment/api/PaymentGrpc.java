@@ -7,6 +7,7 @@ import io.orderflow.payment.domain.Payment;
 import io.orderflow.payment.usecase.AuthorizePayment;
 import io.orderflow.payment.usecase.CancelPayment;
 import io.orderflow.payment.usecase.CapturePayment;
+import io.orderflow.payment.usecase.CapturePayment.Capture;
 import io.orderflow.payment.usecase.LowerPayment;
 import io.orderflow.payment.usecase.ReadPayments;
 import io.orderflow.platform.cause.WireCause;
@@ -78,7 +79,14 @@ public class PaymentGrpc extends MutinyPaymentServiceGrpc.PaymentServiceImplBase
                         text("operation_key", request.getOperationKey()),
                         text("order_id", request.getOrderId()),
                         money(request.getAmount()))
-                .map(PaymentGrpc::reply);
+                .map(outcome -> switch (outcome) {
+                    case Outcome.Success<Capture>(Capture capture) ->
+                        PaymentReply.newBuilder()
+                                .setPayment(PaymentMessages.of(capture.payment()))
+                                .setTaken(capture.taken())
+                                .build();
+                    case Outcome.Refused<Capture>(Rejection rejection) -> reply(Outcome.refused(rejection));
+                });
     }
 
     @Override

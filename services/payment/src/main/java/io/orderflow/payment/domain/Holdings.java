@@ -23,6 +23,11 @@ public record Holdings(long authorized, long captured, long refunded, long voide
         return live() - capturing;
     }
 
+    /** Whether less than that is taken, and some is held still. */
+    boolean hasMore(long owed) {
+        return captured < owed && live() > 0;
+    }
+
     /** May still be given back. */
     public long refundable() {
         return captured - refunded - refunding;

@@ -72,6 +72,11 @@ public record Payment(
         return holdings.captured() > 0 && holdings.captured() >= owed;
     }
 
+    /** Only a part of what the order asks for has been taken, and the rest is held, or being taken, still. */
+    public boolean hasMoreToCapture() {
+        return holdings.hasMore(owed);
+    }
+
     public Money inCurrency(long amount) {
         return new Money(amount, money.currency());
     }
@@ -192,9 +197,7 @@ public record Payment(
                     : PaymentStatus.PARTIALLY_REFUNDED;
         }
         if (now.captured() > 0) {
-            return now.live() == 0 || now.captured() >= owed
-                    ? PaymentStatus.CAPTURED
-                    : PaymentStatus.PARTIALLY_CAPTURED;
+            return now.hasMore(owed) ? PaymentStatus.PARTIALLY_CAPTURED : PaymentStatus.CAPTURED;
         }
         return now.voided() > 0 ? PaymentStatus.VOIDED : PaymentStatus.AUTHORIZED;
     }

@@ -53,15 +53,23 @@ public class CapturePayment {
     }
 
     /**
+     * How a payment stands after it was asked for some of its money.
+     * @param taken whether that is taken, or all was before; false while the outcome is unknown. The payment's own status does not tell,
+     *     because another part may be under way.
+     */
+    public record Capture(Payment payment, boolean taken) {}
+
+    /**
      * Captures while the caller waits.
      * @return the payment, {@code capture_pending} while the outcome is unknown and as it is when all is captured; or
      *     {@code capture_failed}, {@code authorization_expired}, {@code amount_exceeds_authorized}, {@code illegal_transition}
      */
-    public Uni<Outcome<Payment>> capture(Cause cause, String key, String orderId, Money amount) {
+    public Uni<Outcome<Capture>> capture(Cause cause, String key, String orderId, Money amount) {
         return database.inTransaction(cause, tx -> open(tx, key, orderId, amount))
                 .chain(opening -> switch (opening) {
-                    case Opening.Answered(Outcome<Payment> outcome) ->
-                        Uni.createFrom().item(outcome);
+                    case Opening.Answered(Outcome.Refused<Payment>(Rejection rejection)) ->
+                        Uni.createFrom().item(Outcome.refused(rejection));
+                    case Opening.Answered(Outcome.Success<Payment>(Payment payment)) -> answer(payment, key);
                     case Opening.Ask ask ->
                         asking.ask(cause, ask.call(), ask.first()).chain(payment -> answer(payment, key));
                 });
@@ -102,7 +110,7 @@ public class CapturePayment {
         return asked.isSame(payment.id(), Effect.CAPTURE, amount.amount())
                 ? asked.state() == AskedEffect.State.PENDING
                         ? new Opening.Ask(requesting.call(payment, asked, null), false)
-                        : new Opening.Answered(answer(payment, asked))
+                        : Opening.answered(payment)
                 : Opening.refused(Refusals.keyReused());
     }
 
@@ -136,16 +144,23 @@ public class CapturePayment {
                 .map(call -> new Opening.Ask(call, true));
     }
 
-    private Uni<Outcome<Payment>> answer(Payment payment, String key) {
+    private Uni<Outcome<Capture>> answer(Payment payment, String key) {
         return payment.status() == PaymentStatus.CAPTURED
-                ? Uni.createFrom().item(Outcome.success(payment))
-                : effects.find(database, key).map(asked -> answer(payment, asked.orElseThrow()));
+                ? Uni.createFrom().item(Outcome.success(new Capture(payment, true)))
+                : effects.find(database, key)
+                        .map(asked -> asked.map(known -> answer(payment, known))
+                                .orElseGet(() -> Outcome.success(new Capture(payment, isIdle(payment)))));
     }
 
-    private static Outcome<Payment> answer(Payment payment, AskedEffect asked) {
+    private static Outcome<Capture> answer(Payment payment, AskedEffect asked) {
         return asked.state() == AskedEffect.State.REFUSED
                 ? Outcome.refused(Refusals.captureRefused(asked.code() == null ? "declined" : asked.code()))
-                : Outcome.success(payment);
+                : Outcome.success(new Capture(payment, asked.state() == AskedEffect.State.SUCCEEDED));
+    }
+
+    /** Nothing was asked for under this key because all is taken, or because it is under way by another. */
+    private static boolean isIdle(Payment payment) {
+        return payment.holdings().capturing() == 0;
     }
 
     private static Rejection tooMuch(Payment payment) {

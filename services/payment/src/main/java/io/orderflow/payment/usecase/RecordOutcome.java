@@ -75,16 +75,17 @@ public class RecordOutcome {
                         .call(now -> events.failed(tx, now, PaymentStatus.FAILED, code));
             case CAPTURE ->
                 payments.update(tx, payment.captureRefused(call.amount(), code))
-                        .call(now -> events.failed(
-                                tx,
-                                now,
-                                now.status() == PaymentStatus.EXPIRED
-                                        ? PaymentStatus.EXPIRED
-                                        : PaymentStatus.CAPTURE_FAILED,
-                                code));
+                        .call(now -> captureFailed(tx, now, code));
             // There was nothing left to let go.
             case VOID, REFUND -> Uni.createFrom().item(payment);
         });
+    }
+
+    /** Where a part was taken before, or is being taken, the refusal is told to who asked and says nothing of the payment. */
+    private Uni<Void> captureFailed(Tx tx, Payment payment, String code) {
+        return payment.status() == PaymentStatus.CAPTURE_FAILED || payment.status() == PaymentStatus.EXPIRED
+                ? events.failed(tx, payment, payment.status(), code)
+                : Uni.createFrom().voidItem();
     }
 
     /** The card holder has to answer; the operation stays open until the gateway knows more. */

@@ -35,6 +35,16 @@ public class Books {
                 order by o.aggregate_version""", orderId);
     }
 
+    /** {@code status captured of authorized} of each event that confirmed an order's payment, in their order. */
+    public List<String> told(String orderId) {
+        return list("""
+                select concat_ws(' ', o.payload::json ->> 'status', o.payload::json -> 'captured' ->> 'amount', 'of',
+                    o.payload::json -> 'authorized' ->> 'amount')
+                from outbox o join payment p on p.id::text = o.aggregate_id
+                where p.order_id = $1 and o.topic = 'payments.payment.confirmed'
+                order by o.aggregate_version""", orderId);
+    }
+
     public List<String> list(String sql, Object... args) {
         return database.list(sql, row -> row.getString(0), args).await().atMost(WAIT);
     }

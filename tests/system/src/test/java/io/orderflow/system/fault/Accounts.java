@@ -53,9 +53,14 @@ record Accounts(Platform platform) {
                 CONVERGENCE,
                 () -> platform.gateway().ledger(order.paymentReference()),
                 ledger -> ledger.net() == due && !ledger.hasLiveAuthorization());
-        for (String once : List.of("capture", "void", "refund")) {
+        for (String once : List.of("void", "refund")) {
             assertThat(gateway.all(once)).as("%s of %s", once, order).hasSizeLessThanOrEqualTo(1);
         }
+        // As a whole, or unit by unit as they ship.
+        assertThat(gateway.all("capture"))
+                .as("captures of %s", order)
+                .hasSizeLessThanOrEqualTo(
+                        order.items().getFirst().path("quantity").asInt());
         assertThat(gateway.all("authorize")).hasSize(1);
         Await.until(
                 "our ledger of " + order,

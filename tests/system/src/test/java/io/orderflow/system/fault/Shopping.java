@@ -1,6 +1,8 @@
 package io.orderflow.system.fault;
 
+import io.grpc.StatusRuntimeException;
 import io.orderflow.system.Await;
+import io.orderflow.system.Fulfillments;
 import io.orderflow.system.Ids;
 import io.orderflow.system.api.Money;
 import io.orderflow.system.api.Order;
@@ -20,7 +22,7 @@ import java.util.function.Supplier;
 
 /**
  * Every way of a card order, each once and all at the same time, by buyers who repeat what was not answered under its key: bought and
- * kept, cancelled before and after the capture, and a new product that the warehouse hears of.
+ * kept, cancelled before and after the capture, captured in parts as it ships, and a new product that the warehouse hears of.
  */
 record Shopping(Platform platform, String sku) {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -32,7 +34,8 @@ record Shopping(Platform platform, String sku) {
                     buyers.submit((Callable<Order>) this::kept),
                     buyers.submit((Callable<Order>) this::kept),
                     buyers.submit((Callable<Order>) () -> cancelled("immediate", "paid")),
-                    buyers.submit((Callable<Order>) () -> cancelled("on_confirm", "confirmed")));
+                    buyers.submit((Callable<Order>) () -> cancelled("on_confirm", "confirmed")),
+                    buyers.submit((Callable<Order>) this::shipped));
             Future<Boolean> product = buyers.submit((Callable<Boolean>) this::newProduct);
             List<Order> ended = new java.util.ArrayList<>();
             for (Future<Order> walk : walks) {
@@ -44,11 +47,30 @@ record Shopping(Platform platform, String sku) {
     }
 
     private Order kept() {
-        return await(placed("immediate"), order -> order.status().equals("paid"));
+        return await(placed("immediate", 1), order -> order.status().equals("paid"));
+    }
+
+    /** In two parcels, each of them paid for before it goes. */
+    private Order shipped() {
+        Order order = await(placed("on_shipment", 2), now -> now.status().equals("confirmed"));
+        try (var fulfillments = new Fulfillments(platform)) {
+            for (String parcel : List.of(Ids.uuid(), Ids.uuid())) {
+                Await.until("its money", PATIENCE, () -> money(fulfillments, order, parcel), "captured"::equals);
+            }
+        }
+        return await(order.id(), now -> now.status().equals("paid"));
+    }
+
+    private static String money(Fulfillments fulfillments, Order order, String parcel) {
+        try {
+            return fulfillments.ship(order, parcel, 0, 1);
+        } catch (StatusRuntimeException away) {
+            return "no answer: " + away.getMessage();
+        }
     }
 
     private Order cancelled(String capture, String from) {
-        String id = placed(capture);
+        String id = placed(capture, 1);
         await(id, order -> order.status().equals(from));
         String key = Ids.uuid();
         decided(() -> platform.orders().cancel(id, key)).expect(200);
@@ -56,8 +78,8 @@ record Shopping(Platform platform, String sku) {
                 id, order -> order.isEnded() && List.of("voided", "refunded").contains(order.paymentStatus()));
     }
 
-    private String placed(String capture) {
-        OrderRequest request = OrderRequest.by(Ids.uuid()).item(sku, 1).card("tok_ok", capture);
+    private String placed(String capture, long units) {
+        OrderRequest request = OrderRequest.by(Ids.uuid()).item(sku, units).card("tok_ok", capture);
         String key = Ids.uuid();
         return new Order(decided(() -> platform.orders().submit(request, key))
                         .expect(201)

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Captures the order's own total, whatever any event says of an amount (C1.3). */
+/** Captures the order's own total, or what is left of it to be captured, whatever any event says of an amount (C1.3). */
 @Singleton
 public class CapturePayment implements OperationHandler<Payment> {
 
@@ -30,14 +30,21 @@ public class CapturePayment implements OperationHandler<Payment> {
 
     private final PaymentClient payments;
     private final ReadOrders reads;
+    private final UnheardMoney unheard;
     private final Orders orders;
     private final HearOfPayment hearing;
     private final RetryCapture retrying;
 
     CapturePayment(
-            PaymentClient payments, ReadOrders reads, Orders orders, HearOfPayment hearing, RetryCapture retrying) {
+            PaymentClient payments,
+            ReadOrders reads,
+            UnheardMoney unheard,
+            Orders orders,
+            HearOfPayment hearing,
+            RetryCapture retrying) {
         this.payments = payments;
         this.reads = reads;
+        this.unheard = unheard;
         this.orders = orders;
         this.hearing = hearing;
         this.retrying = retrying;
@@ -58,26 +65,22 @@ public class CapturePayment implements OperationHandler<Payment> {
                                         Rejection.state("illegal_transition", "The order is cancelled.")))));
     }
 
-    /** A part may be cancelled between two attempts; a key is for one amount only. */
+    /** A part may be cancelled, or captured by hand, between two attempts; a key is for one amount only. */
     private Uni<Attempt<Payment>> capture(Operation operation, Due due) {
-        String key = due.lowered() ? operation.key() + ":" + due.total().amount() : operation.key();
+        String key = due.changed() ? operation.key() + ":" + due.rest().amount() : operation.key();
         UUID orderId = UUID.fromString(operation.subject());
-        return payments.capture(operation.cause(), key, orderId, due.total())
-                .chain(outcome -> isTooMuch(outcome)
-                        ? reads.due(orderId).map(now -> tooMuch(outcome, due, now))
+        return payments.capture(operation.cause(), key, orderId, due.rest())
+                .chain(outcome -> UnheardMoney.isTooMuch(outcome)
+                        ? reads.due(orderId).chain(now -> tooMuch(operation, outcome, due, now))
                         : Uni.createFrom().item(outcome(outcome)));
     }
 
-    private static boolean isTooMuch(Outcome<Payment> outcome) {
-        return outcome instanceof Outcome.Refused<Payment>(var rejection)
-                && rejection.code().equals("amount_exceeds_authorized");
-    }
-
-    /** The payment may have heard of a cancelled part before this attempt did. */
-    private static Attempt<Payment> tooMuch(Outcome<Payment> outcome, Due asked, Optional<Due> now) {
-        return now.filter(due -> !due.total().equals(asked.total())).isPresent()
-                ? new Attempt.Unknown<>("the order costs less by now")
-                : outcome(outcome);
+    /** The payment may have heard of a cancelled part before this attempt did, or the order not yet of a captured one. */
+    private Uni<Attempt<Payment>> tooMuch(Operation operation, Outcome<Payment> outcome, Due asked, Optional<Due> now) {
+        return now.filter(due -> !due.rest().equals(asked.rest())).isPresent()
+                ? Uni.createFrom().item(new Attempt.Unknown<>("less is to be captured by now"))
+                : unheard.explains(operation, asked.captured(), outcome)
+                        .map(explained -> explained ? UnheardMoney.unknown() : outcome(outcome));
     }
 
     private static Attempt<Payment> outcome(Outcome<Payment> outcome) {

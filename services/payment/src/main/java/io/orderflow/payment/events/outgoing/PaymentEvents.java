@@ -26,9 +26,10 @@ public class PaymentEvents {
         return confirmed(tx, payment, PaymentStatus.AUTHORIZED);
     }
 
-    /** Also of a part: how much it is by now stands in the event. */
+    /** Of a part it says that it is one; how much it is by now stands in the event. */
     public Uni<Void> captured(Tx tx, Payment payment) {
-        return confirmed(tx, payment, PaymentStatus.CAPTURED);
+        return confirmed(
+                tx, payment, payment.hasMoreToCapture() ? PaymentStatus.PARTIALLY_CAPTURED : PaymentStatus.CAPTURED);
     }
 
     /** @param ended failed, expired, voided or capture_failed */

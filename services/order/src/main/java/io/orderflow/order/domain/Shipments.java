@@ -1,0 +1,89 @@
+package io.orderflow.order.domain;
+
+import io.orderflow.platform.outcome.Rejection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What fulfillments ship of one order whose money is taken as it ships, as far as they have asked for it (domain.md §4, "Capture"). */
+public record Shipments(List<ShipmentCapture> all) {
+
+    public Optional<ShipmentCapture> of(UUID fulfillmentId) {
+        return all.stream()
+                .filter(one -> one.fulfillmentId().equals(fulfillmentId))
+                .findFirst();
+    }
+
+    public Shipments without(UUID fulfillmentId) {
+        return new Shipments(all.stream()
+                .filter(one -> !one.fulfillmentId().equals(fulfillmentId))
+                .toList());
+    }
+
+    public boolean isAnyLive() {
+        return all.stream().anyMatch(ShipmentCapture::isLive);
+    }
+
+    /** @return nothing, or {@code unknown_order_item}, or {@code quantity_exceeds_order} beyond what is left and ships with nobody else */
+    public Optional<Rejection> refusal(Order order, Map<UUID, Long> units) {
+        Map<UUID, Long> free = free(order);
+        if (!free.keySet().containsAll(units.keySet())) {
+            return Optional.of(Rejection.rule("unknown_order_item", "The order has no such item."));
+        }
+        return isMore(units, free)
+                ? Optional.of(Rejection.rule(
+                        "quantity_exceeds_order", "More is to be shipped of an item than the order still has."))
+                : Optional.empty();
+    }
+
+    /** Whether none of these units is shipped, or about to be. */
+    public boolean leaves(Order order, Map<UUID, Long> units) {
+        return !isMore(units, free(order));
+    }
+
+    /** Whether all that is left of the order is shipped, or about to be. */
+    public boolean isAllOf(Order order) {
+        return isAnyLive() && free(order).values().stream().allMatch(some -> some == 0);
+    }
+
+    /**
+     * What has to be taken so that these units may go with those that go before them. What the order's payment is known to have taken by
+     * another way counts. So the parts sum to the order's total, and the last one takes the rest, also where a part of the order was
+     * cancelled between two of them.
+     * @param units by item; none for the rest of an order of which all is shipped
+     * @return minor units, 0 where nothing is missing
+     */
+    public long due(Order order, Map<UUID, Long> units) {
+        Map<UUID, Long> shipped = new HashMap<>(units());
+        units.forEach((item, some) -> shipped.merge(item, some, Long::sum));
+        long asked = all.stream()
+                .filter(ShipmentCapture::isLive)
+                .mapToLong(ShipmentCapture::amount)
+                .sum();
+        return Math.max(
+                0,
+                ShipmentCosts.of(order, shipped)
+                        - Math.max(asked, order.payment().captured()));
+    }
+
+    private Map<UUID, Long> units() {
+        Map<UUID, Long> units = new HashMap<>();
+        all.stream()
+                .filter(ShipmentCapture::isLive)
+                .forEach(one -> one.units().forEach((item, some) -> units.merge(item, some, Long::sum)));
+        return units;
+    }
+
+    private Map<UUID, Long> free(Order order) {
+        Map<UUID, Long> free = new HashMap<>();
+        order.lines().forEach(line -> free.put(line.id(), line.left()));
+        units().forEach((item, some) -> free.merge(item, -some, Long::sum));
+        return free;
+    }
+
+    private static boolean isMore(Map<UUID, Long> units, Map<UUID, Long> free) {
+        return units.entrySet().stream().anyMatch(some -> some.getValue() > free.getOrDefault(some.getKey(), 0L));
+    }
+}

@@ -1,0 +1,8 @@
+package io.orderflow.order.persistence;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.UUID;
+
+/** Units of an item, as they stand in {@code shipment_capture.units}. */
+@RegisterForReflection
+record ShippedRow(UUID orderItemId, long quantity) {}

@@ -1,0 +1,78 @@
+package io.orderflow.order.usecase;
+
+import io.orderflow.order.domain.Order;
+import io.orderflow.order.domain.ShipmentCapture;
+import io.orderflow.order.domain.ShipmentMoney;
+import io.orderflow.order.domain.Shipments;
+import io.orderflow.order.persistence.ShipmentCaptures;
+import io.orderflow.order.persistence.Timeline;
+import io.orderflow.platform.clock.PlatformClock;
+import io.orderflow.platform.db.Tx;
+import io.orderflow.platform.ids.Ids;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.UUID;
+
+/** Has a part of an order's money taken, with its order locked, and keeps what becomes of that. */
+@Singleton
+class AskShipmentMoney {
+
+    private final ShipmentCaptures captures;
+    private final WriteOrder writing;
+    private final Timeline timeline;
+    private final Asks asks;
+    private final PlatformClock clock;
+
+    AskShipmentMoney(ShipmentCaptures captures, WriteOrder writing, Timeline timeline, Asks asks, PlatformClock clock) {
+        this.captures = captures;
+        this.writing = writing;
+        this.timeline = timeline;
+        this.asks = asks;
+        this.clock = clock;
+    }
+
+    /** @param fulfillmentId asks for the first time */
+    Uni<ShipmentMoney> ask(Tx tx, Order order, Shipments known, UUID fulfillmentId, Map<UUID, Long> units) {
+        ShipmentMoney money = known.due(order, units) == 0 ? ShipmentMoney.CAPTURED : ShipmentMoney.PENDING;
+        Order after = money == ShipmentMoney.PENDING ? order.capturing() : order;
+        return open(tx, order, new ShipmentCapture(fulfillmentId, units, known.due(order, units), money))
+                .chain(() -> writing.change(tx, order, after, "captured on shipment"))
+                .replaceWith(money);
+    }
+
+    /**
+     * A cancelled part may have been the last that was not shipped; then nobody else asks for what rounding has left open. What was taken
+     * too much goes back by the lowering of the payment.
+     */
+    Uni<Void> askForRest(Tx tx, Order order, Shipments known) {
+        long rest = known.due(order, Map.of());
+        return known.isAllOf(order) && rest > 0
+                ? open(tx, order, new ShipmentCapture(Ids.next(), Map.of(), rest, ShipmentMoney.PENDING))
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> open(Tx tx, Order order, ShipmentCapture one) {
+        return captures.insert(tx, order.id(), one, clock.now())
+                .chain(() -> tell(tx, order, one))
+                .chain(() -> one.money() == ShipmentMoney.PENDING
+                        ? asks.captureShipment(tx, order.id(), ShipmentTry.first(one.fulfillmentId()))
+                        : Uni.createFrom().voidItem());
+    }
+
+    Uni<Void> settle(Tx tx, Order order, ShipmentCapture one, ShipmentMoney money) {
+        var settled = one.standing(money);
+        return captures.update(tx, order.id(), settled).chain(() -> tell(tx, order, settled));
+    }
+
+    private Uni<Void> tell(Tx tx, Order order, ShipmentCapture one) {
+        return timeline.add(
+                tx,
+                order.id(),
+                clock.now(),
+                "order.shipment_money",
+                null,
+                one.money().state().code(),
+                "%s of fulfillment %s".formatted(one.amount(), one.fulfillmentId()));
+    }
+}

@@ -1,0 +1,122 @@
+package io.orderflow.order.usecase;
+
+import io.orderflow.order.domain.Move;
+import io.orderflow.order.domain.Order;
+import io.orderflow.order.domain.OrderStatus;
+import io.orderflow.order.domain.PaymentMethod;
+import io.orderflow.order.domain.PaymentStatus;
+import io.orderflow.order.domain.ShipmentCapture;
+import io.orderflow.order.domain.ShipmentMoney;
+import io.orderflow.order.domain.ShipmentRules;
+import io.orderflow.order.domain.Shipments;
+import io.orderflow.order.persistence.Orders;
+import io.orderflow.order.persistence.ShipmentCaptures;
+import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.db.Database;
+import io.orderflow.platform.db.Tx;
+import io.orderflow.platform.outcome.Outcome;
+import io.orderflow.platform.outcome.Rejection;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Money before goods (api.md §5): says whether what a fulfillment is about to ship is paid for, and has it taken where it is not. An order
+ * that is captured on shipment is captured in parts, any other as a whole.
+ */
+@Singleton
+public class CaptureShipment {
+
+    private final Database database;
+    private final Orders orders;
+    private final ShipmentCaptures captures;
+    private final AskShipmentMoney asking;
+    private final WriteOrder writing;
+    private final Asks asks;
+
+    CaptureShipment(
+            Database database,
+            Orders orders,
+            ShipmentCaptures captures,
+            AskShipmentMoney asking,
+            WriteOrder writing,
+            Asks asks) {
+        this.database = database;
+        this.orders = orders;
+        this.captures = captures;
+        this.asking = asking;
+        this.writing = writing;
+        this.asks = asks;
+    }
+
+    /**
+     * May be asked any number of times, and tells how it stands by now. What has failed stays so: another fulfillment has to ship it.
+     * @param units by item, each 1 or more; the same each time
+     * @return the money; or {@code not_found}, {@code unknown_order_item}, {@code quantity_exceeds_order}, {@code fulfillment_id_reused} with
+     *     other units, {@code order_cancelled}, {@code order_on_hold}, {@code illegal_transition}
+     */
+    public Uni<Outcome<ShipmentMoney>> capture(Cause cause, UUID orderId, UUID fulfillmentId, Map<UUID, Long> units) {
+        return database.attempt(
+                cause,
+                tx -> orders.lock(tx, orderId)
+                        .chain(found -> found.map(order -> captures.of(tx, orderId)
+                                        .chain(known -> capture(tx, order, known, fulfillmentId, units)))
+                                .orElseGet(() -> refuse(Rejection.notFound("No such order.")))));
+    }
+
+    private Uni<Outcome<ShipmentMoney>> capture(
+            Tx tx, Order order, Shipments known, UUID fulfillmentId, Map<UUID, Long> units) {
+        Optional<ShipmentCapture> asked = known.of(fulfillmentId);
+        if (asked.filter(one -> !one.units().equals(units)).isPresent()) {
+            return refuse(Rejection.state(
+                    "fulfillment_id_reused", "The money of other units was asked for under this fulfillment."));
+        }
+        if (asked.filter(one -> !one.isLive()).isPresent()) {
+            return tell(asked.get().money());
+        }
+        if (CancelOrder.CAPTURE_FAILED.equals(order.cancelReason())) {
+            return tell(ShipmentMoney.failed(CancelOrder.CAPTURE_FAILED));
+        }
+        Optional<Rejection> refusal = ShipmentRules.refusal(order);
+        if (refusal.isPresent()) {
+            return refuse(refusal.get());
+        }
+        return asked.isPresent() ? tell(asked.get().money()) : begin(tx, order, known, fulfillmentId, units);
+    }
+
+    private Uni<Outcome<ShipmentMoney>> begin(
+            Tx tx, Order order, Shipments known, UUID fulfillmentId, Map<UUID, Long> units) {
+        Optional<Rejection> refusal = known.refusal(order, units);
+        if (refusal.isPresent()) {
+            return refuse(refusal.get());
+        }
+        Uni<ShipmentMoney> money =
+                order.isCapturedOnShipment() ? asking.ask(tx, order, known, fulfillmentId, units) : whole(tx, order);
+        return money.map(Outcome::success);
+    }
+
+    private Uni<ShipmentMoney> whole(Tx tx, Order order) {
+        if (order.method() == PaymentMethod.COD || order.isCaptured()) {
+            return Uni.createFrom().item(ShipmentMoney.CAPTURED);
+        }
+        if (order.awaitsCapture()) {
+            return writing.change(tx, order, order.capturing(), "captured before shipping")
+                    .chain(() -> asks.capturePayment(tx, order.id()))
+                    .replaceWith(ShipmentMoney.PENDING);
+        }
+        // An order that may still be cancelled is, with its last try; until then there is one.
+        boolean over = order.paymentStatus() == PaymentStatus.CAPTURE_FAILED
+                && order.status().ask(OrderStatus.CANCELLED) != Move.MOVED;
+        return Uni.createFrom().item(over ? ShipmentMoney.failed(CancelOrder.CAPTURE_FAILED) : ShipmentMoney.PENDING);
+    }
+
+    private static Uni<Outcome<ShipmentMoney>> tell(ShipmentMoney money) {
+        return Uni.createFrom().item(Outcome.success(money));
+    }
+
+    private static Uni<Outcome<ShipmentMoney>> refuse(Rejection rejection) {
+        return Uni.createFrom().item(Outcome.refused(rejection));
+    }
+}

@@ -1,0 +1,118 @@
+package io.orderflow.order.usecase;
+
+import io.orderflow.order.config.OrderConfig;
+import io.orderflow.order.domain.CaptureTries;
+import io.orderflow.order.domain.Order;
+import io.orderflow.order.domain.Payment;
+import io.orderflow.order.domain.ShipmentCapture;
+import io.orderflow.order.domain.ShipmentMoney;
+import io.orderflow.order.domain.Shipments;
+import io.orderflow.order.persistence.Orders;
+import io.orderflow.order.persistence.ShipmentCaptures;
+import io.orderflow.platform.db.Tx;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.BiFunction;
+
+/** Takes down what came of a try to take the money of a fulfillment's goods, and tries again or gives up (X3.3, X3.4). */
+@Singleton
+public class SettleShipment {
+
+    private static final String TOO_MUCH = "amount_exceeds_authorized";
+
+    private final Orders orders;
+    private final ShipmentCaptures captures;
+    private final AskShipmentMoney asking;
+    private final HearOfPayment hearing;
+    private final CancelOrder cancelling;
+    private final Asks asks;
+    private final CaptureAlerts alerts;
+    private final CaptureTries tries;
+
+    SettleShipment(
+            Orders orders,
+            ShipmentCaptures captures,
+            AskShipmentMoney asking,
+            HearOfPayment hearing,
+            CancelOrder cancelling,
+            Asks asks,
+            CaptureAlerts alerts,
+            OrderConfig config) {
+        this.orders = orders;
+        this.captures = captures;
+        this.asking = asking;
+        this.hearing = hearing;
+        this.cancelling = cancelling;
+        this.asks = asks;
+        this.alerts = alerts;
+        var capture = config.capture();
+        this.tries = new CaptureTries(capture.tries(), capture.firstWait(), capture.longestWait());
+    }
+
+    /** @param payment as it stands with this part taken */
+    public Uni<Void> captured(Tx tx, UUID orderId, ShipmentTry made, Payment payment) {
+        return each(
+                tx,
+                orderId,
+                made,
+                (order, known) -> asking.settle(
+                                tx, order, known.of(made.fulfillmentId()).orElseThrow(), ShipmentMoney.CAPTURED)
+                        .chain(() -> hearing.hear(tx, order, payment, "captured on shipment"))
+                        .replaceWithVoid());
+    }
+
+    /** @param code why the payment refused it */
+    public Uni<Void> refused(Tx tx, UUID orderId, ShipmentTry made, String code) {
+        return each(tx, orderId, made, (order, known) -> {
+            var one = known.of(made.fulfillmentId()).orElseThrow();
+            var others = known.without(made.fulfillmentId());
+            if (order.isCancelled()) {
+                return asking.settle(tx, order, one, ShipmentMoney.failed("order_cancelled"));
+            }
+            long due = others.due(order, one.units());
+            if (code.equals(TOO_MUCH) && due < one.amount()) {
+                return less(tx, order, one.costing(due), made);
+            }
+            return tries.next(made.number(), code)
+                    .map(wait -> asks.captureShipmentAgain(tx, order.id(), made.next(), wait))
+                    .orElseGet(() -> giveUp(tx, order, one, others, made.number(), code));
+        });
+    }
+
+    /** Nothing was taken under the key of the refused try, so another amount may be asked for under the next one. */
+    private Uni<Void> less(Tx tx, Order order, ShipmentCapture one, ShipmentTry made) {
+        return one.amount() == 0
+                ? asking.settle(tx, order, one, ShipmentMoney.CAPTURED)
+                : captures.update(tx, order.id(), one)
+                        .chain(() -> asks.captureShipmentAgain(tx, order.id(), made.next(), Duration.ZERO));
+    }
+
+    /**
+     * There will be no money for these goods. An order of which something is paid for, or being paid for, goes on without them: that may
+     * be with the carrier. One of which nothing is, is given up like after any other capture that failed for good: its card has refused
+     * the first part three times, and nobody else would let go of its authorization and its stock.
+     */
+    private Uni<Void> giveUp(Tx tx, Order order, ShipmentCapture one, Shipments others, int made, String code) {
+        Uni<Void> failed = asking.settle(tx, order, one, ShipmentMoney.failed(code));
+        if (others.isAnyLive() || order.payment().captured() > 0) {
+            alerts.shipmentGivenUp(tx, order.id(), one.fulfillmentId(), made, code);
+            return failed;
+        }
+        alerts.givenUp(tx, order.id(), made, code);
+        return failed.chain(() -> cancelling.cancel(tx, order, CancelOrder.CAPTURE_FAILED))
+                .replaceWithVoid();
+    }
+
+    /** Once: a try that comes to its end twice finds its money settled. */
+    private Uni<Void> each(Tx tx, UUID orderId, ShipmentTry made, BiFunction<Order, Shipments, Uni<Void>> work) {
+        return orders.lock(tx, orderId)
+                .chain(found -> captures.of(tx, orderId)
+                        .chain(known -> known.of(made.fulfillmentId())
+                                        .filter(one -> one.money().state() == ShipmentMoney.State.PENDING)
+                                        .isPresent()
+                                ? work.apply(found.orElseThrow(), known)
+                                : Uni.createFrom().voidItem()));
+    }
+}

@@ -1,0 +1,100 @@
+package io.orderflow.order.usecase.operation;
+
+import io.orderflow.order.clients.PaymentClient;
+import io.orderflow.order.domain.Order;
+import io.orderflow.order.domain.Payment;
+import io.orderflow.order.domain.ShipmentCapture;
+import io.orderflow.order.usecase.Asks;
+import io.orderflow.order.usecase.ReadOrders;
+import io.orderflow.order.usecase.SettleShipment;
+import io.orderflow.order.usecase.ShipmentTry;
+import io.orderflow.platform.db.Tx;
+import io.orderflow.platform.money.Money;
+import io.orderflow.platform.operation.Attempt;
+import io.orderflow.platform.operation.Operation;
+import io.orderflow.platform.operation.OperationHandler;
+import io.orderflow.platform.outcome.Outcome;
+import io.orderflow.platform.outcome.Rejection;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Captures the part of an order's money that goes with one fulfillment. A key is for one amount: another amount is another try. */
+@Singleton
+public class CaptureForShipment implements OperationHandler<Payment> {
+
+    private final PaymentClient payments;
+    private final ReadOrders reads;
+    private final UnheardMoney unheard;
+    private final SettleShipment settling;
+
+    CaptureForShipment(PaymentClient payments, ReadOrders reads, UnheardMoney unheard, SettleShipment settling) {
+        this.payments = payments;
+        this.reads = reads;
+        this.unheard = unheard;
+        this.settling = settling;
+    }
+
+    @Override
+    public String kind() {
+        return Asks.CAPTURE_SHIPMENT;
+    }
+
+    @Override
+    public Uni<Attempt<Payment>> attempt(Operation operation) {
+        UUID orderId = UUID.fromString(operation.subject());
+        UUID fulfillmentId = ShipmentTry.read(operation.payload()).fulfillmentId();
+        return reads.one(orderId)
+                .chain(order -> reads.shipments(orderId)
+                        .chain(known -> attempt(
+                                operation,
+                                order.orElseThrow(),
+                                known.of(fulfillmentId).orElseThrow())));
+    }
+
+    private Uni<Attempt<Payment>> attempt(Operation operation, Order order, ShipmentCapture one) {
+        return order.isCancelled()
+                ? Uni.createFrom()
+                        .item(new Attempt.Refused<>(Rejection.state("order_cancelled", "The order is cancelled.")))
+                : payments.captureSome(
+                                operation.cause(),
+                                operation.key(),
+                                order.id(),
+                                new Money(one.amount(), order.currency()))
+                        .chain(outcome -> unheard.explains(
+                                        operation, order.payment().captured(), outcome)
+                                .map(explained -> explained ? UnheardMoney.unknown() : ended(outcome)));
+    }
+
+    private static Attempt<Payment> ended(Outcome<Optional<Payment>> outcome) {
+        return switch (outcome) {
+            case Outcome.Success<Optional<Payment>>(var taken) ->
+                taken.<Attempt<Payment>>map(Attempt.Succeeded::new)
+                        .orElseGet(() -> new Attempt.Unknown<>("the capture is under way"));
+            case Outcome.Refused<Optional<Payment>>(var rejection) -> new Attempt.Refused<>(rejection);
+        };
+    }
+
+    @Override
+    public Uni<Void> succeeded(Tx tx, Operation operation, Payment payment) {
+        return settling.captured(
+                tx, UUID.fromString(operation.subject()), ShipmentTry.read(operation.payload()), payment);
+    }
+
+    /** Asked for again under another key, or given up. */
+    @Override
+    public Uni<Void> refused(Tx tx, Operation operation, Attempt.Refused<Payment> refused) {
+        return settling.refused(
+                tx,
+                UUID.fromString(operation.subject()),
+                ShipmentTry.read(operation.payload()),
+                refused.rejection().code());
+    }
+
+    /** Money may be taken as long as its outcome is unknown. */
+    @Override
+    public int limit() {
+        return Integer.MAX_VALUE;
+    }
+}

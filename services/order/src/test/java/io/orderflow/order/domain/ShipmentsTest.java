@@ -1,0 +1,154 @@
+package io.orderflow.order.domain;
+
+import static io.orderflow.order.domain.ShipmentMoney.CAPTURED;
+import static io.orderflow.order.domain.ShipmentMoney.PENDING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderflow.platform.ids.Ids;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds of any order however it is divided over shipments; a failure names its seed. */
+@Tag("C1.3")
+class ShipmentsTest {
+
+    static LongStream seeds() {
+        return LongStream.range(0, 1_000);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void sumToTheOrderToTheMinorUnitHoweverItIsSplit(long seed) {
+        var random = new Random(seed);
+        Order order = SomeOrder.of(seed, true);
+        var shipping = new Shipping();
+        for (Map<UUID, Long> part = shipping.some(order, random); !part.isEmpty(); ) {
+            long due = shipping.ship(order, part);
+            assertThat(due).isBetween(0L, order.totals().grand());
+            part = shipping.some(order, random);
+        }
+        assertThat(shipping.sum()).isEqualTo(order.totals().grand());
+        assertThat(shipping.all.getFirst().amount())
+                .as("the first part brings the shipping cost")
+                .isGreaterThanOrEqualTo(order.totals().shipping());
+    }
+
+    /** What is taken in all, less what the lowered payment gives back, is what is left of the order, whatever was cancelled between. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void sumToWhatIsLeftOfAnOrderThatIsCancelledInPartsBetween(long seed) {
+        var random = new Random(seed);
+        Order order = SomeOrder.of(seed, true);
+        var shipping = new Shipping();
+        shipping.ship(order, shipping.some(order, random));
+        while (!shipping.now().isAllOf(order)) {
+            Map<UUID, Long> some = shipping.some(order, random);
+            if (random.nextBoolean()) {
+                shipping.ship(order, some);
+            } else {
+                order = SomeOrder.without(order, some);
+            }
+        }
+        long rest = shipping.now().due(order, Map.of());
+        assertThat(shipping.sum() + rest).isGreaterThanOrEqualTo(order.totals().grand());
+        assertThat(rest == 0 || shipping.sum() + rest == order.totals().grand()).isTrue();
+        assertThat(Math.abs(shipping.sum() - order.totals().grand()))
+                .as("only rounding is left open, or given back")
+                .isLessThanOrEqualTo(2L * order.lines().size() * 9 + 2);
+    }
+
+    @Test
+    void takesInEachPartWhatItsUnitsCostAfterDiscountAndTax() {
+        Order order = AnyOrder.pending();
+        UUID mug = order.lines().getFirst().id();
+        var shipping = new Shipping();
+        assertThat(shipping.ship(order, Map.of(mug, 1L))).isEqualTo(1200);
+        assertThat(shipping.ship(order, Map.of(mug, 1L))).isEqualTo(1200);
+    }
+
+    @Test
+    void leavesTheUnitsAndTheMoneyOfWhatHasFailedToAnotherFulfillment() {
+        Order order = AnyOrder.pending();
+        UUID mug = order.lines().getFirst().id();
+        var failed = new ShipmentCapture(Ids.next(), Map.of(mug, 2L), 2400, ShipmentMoney.failed("capture_failed"));
+        var known = new Shipments(List.of(failed));
+        assertThat(known.isAllOf(order)).isFalse();
+        assertThat(known.refusal(order, Map.of(mug, 2L))).isEmpty();
+        assertThat(known.due(order, Map.of(mug, 2L))).isEqualTo(2400);
+    }
+
+    @Test
+    void takesNoMoreThanIsMissingWhereStaffHaveTakenSome() {
+        Order order = AnyOrder.pending().heard(AnyOrder.payment("partially_captured", 2400, 700, 0));
+        UUID mug = order.lines().getFirst().id();
+        assertThat(new Shipments(List.of()).due(order, Map.of(mug, 1L))).isEqualTo(500);
+        Order all = order.heard(AnyOrder.payment("captured", 2400, 2400, 0));
+        assertThat(new Shipments(List.of()).due(all, Map.of(mug, 1L))).isZero();
+    }
+
+    /** News of a part may come before the part itself is settled; it must not count twice. */
+    @Test
+    @Tag("M2.3")
+    void countsAPartOnceThoughItsNewsComesBeforeItsAnswer() {
+        Order order = AnyOrder.pending();
+        UUID mug = order.lines().getFirst().id();
+        var known = new Shipments(List.of(new ShipmentCapture(Ids.next(), Map.of(mug, 1L), 1200, PENDING)));
+        Order heard = order.heard(AnyOrder.payment("partially_captured", 2400, 1200, 0));
+        assertThat(known.due(heard, Map.of(mug, 1L))).isEqualTo(1200);
+    }
+
+    @Test
+    void refusesWhatTheOrderHasNotOrShipsAlready() {
+        Order order = AnyOrder.pending();
+        UUID mug = order.lines().getFirst().id();
+        var known = new Shipments(List.of(new ShipmentCapture(Ids.next(), Map.of(mug, 1L), 1200, CAPTURED)));
+        assertThat(known.refusal(order, Map.of(mug, 1L))).isEmpty();
+        assertThat(known.refusal(order, Map.of(mug, 2L)).orElseThrow().code()).isEqualTo("quantity_exceeds_order");
+        assertThat(known.refusal(order, Map.of(Ids.next(), 1L)).orElseThrow().code())
+                .isEqualTo("unknown_order_item");
+        assertThat(known.leaves(order, Map.of(mug, 2L))).isFalse();
+    }
+
+    /** Parts that are asked for one after the other. */
+    private static final class Shipping {
+        private final List<ShipmentCapture> all = new ArrayList<>();
+
+        Shipments now() {
+            return new Shipments(List.copyOf(all));
+        }
+
+        long ship(Order order, Map<UUID, Long> units) {
+            long due = now().due(order, units);
+            all.add(new ShipmentCapture(Ids.next(), units, due, PENDING));
+            return due;
+        }
+
+        long sum() {
+            return all.stream().mapToLong(ShipmentCapture::amount).sum();
+        }
+
+        /** Some units that go with nobody yet; empty when all do. */
+        Map<UUID, Long> some(Order order, Random random) {
+            var units = new HashMap<UUID, Long>();
+            for (Line line : order.lines()) {
+                long gone = all.stream()
+                        .mapToLong(one -> one.units().getOrDefault(line.id(), 0L))
+                        .sum();
+                long free = line.left() - gone;
+                if (free > 0 && (units.isEmpty() || random.nextInt(3) == 0)) {
+                    units.put(line.id(), 1 + random.nextLong(free));
+                }
+            }
+            return units;
+        }
+    }
+}
