@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 @Tag("INV-E7")
 class JobRunnerTest {
 
+    private static final Duration LOOK = Duration.ofMillis(100);
+
     private final Machine machine = new Machine();
     private final AtomicInteger runs = new AtomicInteger();
     private final AtomicInteger atOnce = new AtomicInteger();
@@ -120,7 +122,8 @@ class JobRunnerTest {
                 return Duration.ofMinutes(5);
             }
         };
-        var runner = new JobRunner(List.of(longJob), rows(), TestRole.all(), machine.vertx, new SimpleMeterRegistry());
+        var runner =
+                new JobRunner(List.of(longJob), rows(), TestRole.all(), machine.vertx, new SimpleMeterRegistry(), LOOK);
         machine.await(runner.runNow(longJob));
         runner.stop(new ShutdownEvent());
         assertThat(machine.text("select last_outcome from job")).isEqualTo("cut off by a stop");
@@ -138,7 +141,7 @@ class JobRunnerTest {
     }
 
     private JobRunner runner() {
-        return new JobRunner(List.of(job), rows(), TestRole.all(), machine.vertx, new SimpleMeterRegistry());
+        return new JobRunner(List.of(job), rows(), TestRole.all(), machine.vertx, new SimpleMeterRegistry(), LOOK);
     }
 
     private class CountedJob implements Job {

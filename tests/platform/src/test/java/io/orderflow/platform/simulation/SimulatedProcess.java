@@ -40,6 +40,16 @@ public final class SimulatedProcess implements EventLoop {
         return origin + (long) ((simulation.now() - stoodStill) * rate);
     }
 
+    /** Since when it has not stood still. */
+    public long awakeSince() {
+        return pausedUntil;
+    }
+
+    /** For how many nanoseconds its clock has stood still, all in all. */
+    public long clockStoodStill() {
+        return stoodStill;
+    }
+
     /** No task of it runs any more. What it has sent is on its way all the same. */
     public void die() {
         if (!dead) {
