@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /** Begins a run of each job that is due and that runs nowhere, beside the loop, and ends those of this process. */
@@ -26,17 +25,14 @@ final class JobRounds {
     private final JobBook book;
     private final EventLoop eventLoop;
     private final JobWatch watch;
-    private final LongSupplier nanos;
     private final Set<JobRun> running = ConcurrentHashMap.newKeySet();
     private volatile boolean registered;
 
-    /** @param nanos as {@link System#nanoTime} */
-    JobRounds(List<Job> jobs, JobBook book, EventLoop eventLoop, JobWatch watch, LongSupplier nanos) {
+    JobRounds(List<Job> jobs, JobBook book, EventLoop eventLoop, JobWatch watch) {
         this.jobs = jobs;
         this.book = book;
         this.eventLoop = eventLoop;
         this.watch = watch;
-        this.nanos = nanos;
     }
 
     /** @return false: what is due later is found by the next look */
@@ -100,7 +96,7 @@ final class JobRounds {
 
     private Uni<Boolean> begin(Job job, boolean now) {
         return Uni.createFrom().deferred(() -> {
-            long asked = nanos.getAsLong();
+            long asked = eventLoop.nanos();
             return book.lease(job, now).map(lease -> {
                 lease.ifPresent(held -> launch(job, held, asked));
                 return lease.isPresent();
@@ -109,7 +105,7 @@ final class JobRounds {
     }
 
     private void launch(Job job, JobBook.Lease lease, long asked) {
-        var run = new JobRun(job, lease, book, eventLoop, watch, asked, nanos);
+        var run = new JobRun(job, lease, book, eventLoop, watch, asked);
         running.add(run);
         run.ended.whenComplete((outcome, failure) -> running.remove(run));
         run.start(outcome -> book.close(lease, outcome, job.every()), failure -> {

@@ -6,7 +6,6 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,29 +25,17 @@ final class JobRun {
     private final JobBook book;
     private final EventLoop eventLoop;
     private final JobWatch watch;
-    private final LongSupplier nanos;
     private volatile long validUntilNanos;
     private volatile boolean working = true;
     private volatile @Nullable Cancellable work;
 
-    /**
-     * @param asked when the lease was asked for, in {@code nanos}
-     * @param nanos as {@link System#nanoTime}: only differences mean something, and only in this process
-     */
-    JobRun(
-            Job job,
-            JobBook.Lease lease,
-            JobBook book,
-            EventLoop eventLoop,
-            JobWatch watch,
-            long asked,
-            LongSupplier nanos) {
+    /** @param asked when the lease was asked for, by the event loop's {@link EventLoop#nanos} */
+    JobRun(Job job, JobBook.Lease lease, JobBook book, EventLoop eventLoop, JobWatch watch, long asked) {
         this.job = job;
         this.lease = lease;
         this.book = book;
         this.eventLoop = eventLoop;
         this.watch = watch;
-        this.nanos = nanos;
         this.validUntilNanos = asked + BELIEVED_NANOS;
     }
 
@@ -78,7 +65,7 @@ final class JobRun {
     }
 
     private void renew() {
-        long asked = nanos.getAsLong();
+        long asked = eventLoop.nanos();
         if (asked - validUntilNanos >= 0) {
             lose();
             return;

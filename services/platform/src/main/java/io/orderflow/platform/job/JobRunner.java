@@ -33,7 +33,7 @@ public class JobRunner {
             @ConfigProperty(name = "orderflow.look.jobs") Duration look) {
         this.role = role;
         this.look = look;
-        this.rounds = new JobRounds(jobs, book, EventLoop.of(vertx), new JobAlerts(metrics), System::nanoTime);
+        this.rounds = new JobRounds(jobs, book, EventLoop.of(vertx), new JobAlerts(metrics));
         this.loop = new Loop(vertx, "jobs", rounds::next);
     }
 

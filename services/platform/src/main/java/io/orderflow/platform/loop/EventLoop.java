@@ -21,6 +21,9 @@ public interface EventLoop {
 
     Timer every(Duration period, Runnable task);
 
+    /** As {@link System#nanoTime}: only differences mean something, and only in this process. */
+    long nanos();
+
     /** As {@code work} when that ends in time; otherwise it is cancelled, and this fails with a {@link TimeoutException}. */
     default <T> Uni<T> within(Duration limit, Uni<T> work) {
         Uni<T> late = Uni.createFrom().emitter(end -> {

@@ -75,8 +75,7 @@ final class JobWorld {
         List<Job> own = plans.stream()
                 .<Job>map(plan -> new SimulatedJob(plan, simulation, process, neighbour, jobs, mistake))
                 .toList();
-        var rounds = new JobRounds(
-                own, jobs.from(process, database), process, watch(jobs.from(process, database)), process::nanos);
+        var rounds = new JobRounds(own, jobs.from(process, database), process, watch(jobs.from(process, database)));
         var loop = new Loop(process, "jobs", rounds::next);
         loop.start(Duration.ofSeconds(1));
         askForSome(process, rounds, own);

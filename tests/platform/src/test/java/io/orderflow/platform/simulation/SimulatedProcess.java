@@ -35,7 +35,7 @@ public final class SimulatedProcess implements EventLoop {
         return !dead;
     }
 
-    /** As {@link System#nanoTime} in this process. */
+    @Override
     public long nanos() {
         return origin + (long) ((simulation.now() - stoodStill) * rate);
     }
