@@ -97,21 +97,24 @@ final class JobRounds {
     private Uni<Boolean> begin(Job job, boolean now) {
         return Uni.createFrom().deferred(() -> {
             long asked = eventLoop.nanos();
-            return book.lease(job, now).map(lease -> {
-                lease.ifPresent(held -> launch(job, held, asked));
-                return lease.isPresent();
-            });
+            return book.lease(job, now).map(lease -> lease.isPresent() && launch(job, lease.get(), asked));
         });
     }
 
-    private void launch(Job job, JobBook.Lease lease, long asked) {
+    /** @return false when this process has slept for so long that it must not begin */
+    private boolean launch(Job job, JobBook.Lease lease, long asked) {
         var run = new JobRun(job, lease, book, eventLoop, watch, asked);
+        if (run.isOver()) {
+            watch.lost(lease);
+            return false;
+        }
         running.add(run);
         run.ended.whenComplete((outcome, failure) -> running.remove(run));
         run.start(outcome -> book.close(lease, outcome, job.every()), failure -> {
             watch.failed(job, failure);
             return book.close(lease, "failed: " + failure, min(job.every(), AFTER_FAILURE));
         });
+        return true;
     }
 
     private static Duration min(Duration one, Duration other) {

@@ -64,12 +64,17 @@ final class JobRun {
         }
     }
 
+    /** Whether another process may have its lease, as far as this one knows. */
+    boolean isOver() {
+        return eventLoop.nanos() - validUntilNanos >= 0;
+    }
+
     private void renew() {
-        long asked = eventLoop.nanos();
-        if (asked - validUntilNanos >= 0) {
+        if (isOver()) {
             lose();
             return;
         }
+        long asked = eventLoop.nanos();
         book.renew(lease)
                 .subscribe()
                 .with(

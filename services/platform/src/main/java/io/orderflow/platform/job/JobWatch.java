@@ -6,6 +6,6 @@ interface JobWatch {
     /** A run has failed, or took too long; it is tried again. */
     void failed(Job job, Throwable failure);
 
-    /** A run has lost its lease while it worked, and is cut off. Another process makes up for it, or has begun to. */
+    /** A run has lost its lease while it worked or before it could begin, and is cut off. Another process makes up for it, or has begun to. */
     void lost(JobBook.Lease lease);
 }

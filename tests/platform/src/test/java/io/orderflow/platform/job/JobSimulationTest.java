@@ -29,6 +29,16 @@ class JobSimulationTest {
         assertThat(once).hasSizeGreaterThan(20).isEqualTo(Seeds.trace(4711, JobSimulationTest::world));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "a run that could not reach its database believed in its lease for ever, 31",
+        "a run that had let its lease go itself told of a lost one, 1",
+        "a process that had slept through its lease before it heard of it began the run, 1061",
+    })
+    void staysFreeOf(String bug, long seed) {
+        Seeds.runOne("job", seed, JobSimulationTest::world);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "TAKES_WHAT_IS_HELD, " + JobRules.FENCE,

@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 /** One to four replicas that run jobs by the clock, each with a way of its own to the database: first with faults, then without. */
 final class JobWorld {
 
-    // A pause, a lease that runs out after the clock was set, and a look.
-    private static final long MADE_UP = TimeUnit.SECONDS.toNanos(100);
+    // The longest sleep, a lease that runs out after the clock was set, and a look.
+    private static final long MADE_UP = TimeUnit.SECONDS.toNanos(200);
     // A run that is cut off, the minute after it, and the longest period.
     private static final long CALM_LIMIT = TimeUnit.SECONDS.toNanos(1_200);
 
@@ -82,6 +82,9 @@ final class JobWorld {
         if (simulation.chance(0.3)) {
             process.later(simulation.millis(1_000, 100_000), () -> stop(process, loop, rounds));
         }
+        if (simulation.chance(0.2)) {
+            process.later(simulation.millis(1_000, 100_000), () -> sleep(process));
+        }
     }
 
     private JobWatch watch(JobBook book) {
@@ -111,6 +114,13 @@ final class JobWorld {
                 askForSome(process, rounds, own);
             }
         });
+    }
+
+    /** For longer than its leases last, with or without its clock. */
+    private void sleep(SimulatedProcess process) {
+        if (!weather.isCalm()) {
+            process.pause(simulation.millis(20_000, 120_000), simulation.chance(0.5));
+        }
     }
 
     /** A rolling deploy: a clean stop that is cut off when it takes too long. */

@@ -30,6 +30,15 @@ class OperationSimulationTest {
         assertThat(once).hasSizeGreaterThan(20).isEqualTo(Seeds.trace(4711, OperationSimulationTest::world));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "an outcome that came when its operation was parked already was thrown away, 3",
+        "an attempt that was not the last parked the operation under the one after it, 18",
+    })
+    void staysFreeOf(String bug, long seed) {
+        Seeds.runOne("operation", seed, OperationSimulationTest::world);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "CALLS_BEFORE_THE_COMMIT, " + OperationRules.KEY_FIRST,
