@@ -48,6 +48,7 @@ final class JobRules {
      */
     void works(SimulatedProcess process, JobBook.Lease lease, long alone, long atMost) {
         long awake = simulation.now() - process.awakeSince();
+        // What passes while its clock stands still with it, a process cannot tell.
         long known = alone - process.clockStoodStill();
         simulation.check(
                 Math.min(awake, known) < GRACE,
