@@ -8,17 +8,21 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
 
 /** One more process that runs a job over the same database, as another replica would. */
 public final class JobReplica {
+
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     private final Job job;
     private final JobRunner runner;
 
     public JobReplica(Job job, Database database, PlatformClock clock, Role role, Vertx vertx) {
         this.job = job;
-        this.runner = new JobRunner(List.of(job), new JobRows(database, clock), role, vertx, new SimpleMeterRegistry());
+        this.runner =
+                new JobRunner(List.of(job), new JobRows(database, clock), role, vertx, new SimpleMeterRegistry(), LOOK);
     }
 
     /** Looks for due runs from now on. */

@@ -1,6 +1,7 @@
 package io.orderflow.platform.deadletter;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.orderflow.platform.cause.LogFields;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.Sql;
 import io.orderflow.platform.db.Tx;
@@ -80,7 +81,7 @@ public class DeadLetters {
                         attempts)
                 .invoke(before -> {
                     if (!before.orElse("new").equals("open")) {
-                        afterwards(sql, () -> alert(topic, eventId, reason));
+                        afterwards(sql, () -> alert(topic, eventId, reason, payload));
                     }
                 })
                 .replaceWithVoid();
@@ -94,9 +95,11 @@ public class DeadLetters {
         }
     }
 
-    private void alert(String topic, String eventId, String reason) {
+    private void alert(String topic, String eventId, String reason, String payload) {
         metrics.counter("orderflow.deadletters", "topic", topic).increment();
-        LOG.errorf("dead letter: %s %s: %s", topic, Evidence.reason(eventId), Evidence.reason(reason));
+        Runnable telling =
+                () -> LOG.errorf("dead letter: %s %s: %s", topic, Evidence.reason(eventId), Evidence.reason(reason));
+        Evidence.cause(eventId, payload).ifPresentOrElse(cause -> LogFields.during(cause, telling), telling);
     }
 
     /** Newest first, after the one given. */

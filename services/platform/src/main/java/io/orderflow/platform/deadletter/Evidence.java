@@ -1,15 +1,20 @@
 package io.orderflow.platform.deadletter;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.orderflow.platform.cause.Cause;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** Makes what came from outside storable: a hostile text must not make it impossible to keep the evidence of it. */
 public final class Evidence {
 
     private static final int LONGEST_ID = 200;
     private static final int LONGEST_REASON = 2000;
+    private static final ObjectMapper LENIENT = new ObjectMapper();
 
     private Evidence() {}
 
@@ -28,6 +33,19 @@ public final class Evidence {
     static String id(String eventId, String payload) {
         String text = text(eventId);
         return !text.isBlank() && text.length() <= LONGEST_ID ? text : "sha256:" + hash(eventId + "\n" + payload);
+    }
+
+    /** What caused it, as far as it says so and can be read: its line in the log is found by that. */
+    static Optional<Cause> cause(String eventId, String payload) {
+        try {
+            String correlation =
+                    LENIENT.readTree(payload).path("correlation_id").asText();
+            return correlation.isBlank() || correlation.length() > LONGEST_ID
+                    ? Optional.empty()
+                    : Optional.of(new Cause(correlation, reason(eventId), "system:inbox", null));
+        } catch (JsonProcessingException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private static String hash(String text) {

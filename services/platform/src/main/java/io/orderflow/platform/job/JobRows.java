@@ -14,7 +14,7 @@ import java.util.UUID;
 
 /** Leases and the history of runs. */
 @Singleton
-class JobRows {
+class JobRows implements JobBook {
 
     private final Database database;
     private final PlatformClock clock;
@@ -25,16 +25,14 @@ class JobRows {
         this.clock = clock;
     }
 
-    /** A lease on one run: the epoch grows with every run, so an older holder can tell that it lost. */
-    record Lease(String job, UUID run, long epoch, Instant startedAt) {}
-
-    Uni<Void> register(Job job) {
+    @Override
+    public Uni<Void> register(Job job) {
         return database.update("insert into job (name) values ($1) on conflict (name) do nothing", job.name())
                 .replaceWithVoid();
     }
 
-    /** Names of the jobs that are due and run nowhere; one look for all of them. */
-    Uni<Set<String>> due() {
+    @Override
+    public Uni<Set<String>> due() {
         return database.list(
                         "select name from job where next_run_at <= $1 and expires_at < now()",
                         row -> row.getString(0),
@@ -42,11 +40,8 @@ class JobRows {
                 .map(Set::copyOf);
     }
 
-    /**
-     * Takes the lease when the job is due (or {@code now}) and nobody holds it; empty otherwise. The job stays due until its run is
-     * closed, so that the run of a process that dies is made up for as soon as its lease has ended.
-     */
-    Uni<Optional<Lease>> lease(Job job, boolean now) {
+    @Override
+    public Uni<Optional<Lease>> lease(Job job, boolean now) {
         Instant startedAt = clock.now();
         UUID run = Ids.next();
         return database.first(
@@ -69,15 +64,15 @@ class JobRows {
                 run);
     }
 
-    /** Keeps a long run's lease; false when it is lost. */
-    Uni<Boolean> renew(Lease lease) {
+    @Override
+    public Uni<Boolean> renew(Lease lease) {
         return database.update("""
                         update job set expires_at = now() + interval '60 seconds'
                         where name = $1 and epoch = $2 and expires_at > now()""", lease.job(), lease.epoch()).map(rows -> rows == 1);
     }
 
-    /** Ends a run and plans the next one, {@code wait} of platform time after this one began; a lost lease plans nothing. */
-    Uni<Void> close(Lease lease, String outcome, Duration wait) {
+    @Override
+    public Uni<Void> close(Lease lease, String outcome, Duration wait) {
         return database.update(
                         """
                         with ended as (

@@ -1,8 +1,9 @@
 package io.orderflow.platform.job;
 
+import io.orderflow.platform.loop.EventLoop;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
-import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -12,33 +13,41 @@ import org.jspecify.annotations.Nullable;
 final class JobRun {
 
     private static final Logger LOG = Logger.getLogger(JobRun.class);
-    private static final long HEARTBEAT_MILLIS = 20_000;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    /** Less than the lease, so that no run believes in its own for longer than the database does. */
+    private static final long BELIEVED_NANOS = JobBook.LEASE.minus(HEARTBEAT).toNanos();
 
-    final JobRows.Lease lease;
+    final JobBook.Lease lease;
     /** Ends with the run, however it ended. */
     final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
 
     private final Job job;
-    private final JobRows rows;
-    private final Vertx vertx;
+    private final JobBook book;
+    private final EventLoop eventLoop;
+    private final JobWatch watch;
+    private volatile long validUntilNanos;
+    private volatile boolean working = true;
     private volatile @Nullable Cancellable work;
 
-    JobRun(Job job, JobRows.Lease lease, JobRows rows, Vertx vertx) {
+    /** @param asked when the lease was asked for, by the event loop's {@link EventLoop#nanos} */
+    JobRun(Job job, JobBook.Lease lease, JobBook book, EventLoop eventLoop, JobWatch watch, long asked) {
         this.job = job;
         this.lease = lease;
-        this.rows = rows;
-        this.vertx = vertx;
+        this.book = book;
+        this.eventLoop = eventLoop;
+        this.watch = watch;
+        this.validUntilNanos = asked + BELIEVED_NANOS;
     }
 
     void start(Function<String, Uni<Void>> done, Function<Throwable, Uni<Void>> failed) {
-        long heartbeat = vertx.setPeriodic(HEARTBEAT_MILLIS, t -> renew());
-        work = Uni.createFrom()
-                .deferred(job::run)
-                .ifNoItem()
-                .after(job.atMost())
-                .fail()
+        var heartbeat = eventLoop.every(HEARTBEAT, this::renew);
+        work = eventLoop
+                .within(job.atMost(), Uni.createFrom().deferred(job::run))
                 .onTermination()
-                .invoke(() -> vertx.cancelTimer(heartbeat))
+                .invoke(() -> {
+                    working = false;
+                    heartbeat.cancel();
+                })
                 .onItemOrFailure()
                 .transformToUni((outcome, failure) -> failure == null ? done.apply(outcome) : failed.apply(failure))
                 .onTermination()
@@ -55,16 +64,35 @@ final class JobRun {
         }
     }
 
+    /** Whether another process may have its lease, as far as this one knows. */
+    boolean isOver() {
+        return eventLoop.nanos() - validUntilNanos >= 0;
+    }
+
     private void renew() {
-        rows.renew(lease)
+        if (isOver()) {
+            lose();
+            return;
+        }
+        long asked = eventLoop.nanos();
+        book.renew(lease)
                 .subscribe()
                 .with(
                         held -> {
-                            if (!held) {
-                                LOG.errorf("job %s: its lease is lost, the run is cut off", job.name());
-                                cutOff();
+                            if (held) {
+                                validUntilNanos = asked + BELIEVED_NANOS;
+                            } else {
+                                lose();
                             }
                         },
                         failure -> LOG.debug("lease not renewed", failure));
+    }
+
+    /** What has ended has let its lease go itself. */
+    private void lose() {
+        if (working) {
+            watch.lost(lease);
+            cutOff();
+        }
     }
 }

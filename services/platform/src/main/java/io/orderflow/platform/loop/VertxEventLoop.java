@@ -23,4 +23,9 @@ record VertxEventLoop(Vertx vertx, Context context) implements EventLoop {
         long id = vertx.setPeriodic(period.toMillis(), t -> run(task));
         return () -> vertx.cancelTimer(id);
     }
+
+    @Override
+    public long nanos() {
+        return System.nanoTime();
+    }
 }

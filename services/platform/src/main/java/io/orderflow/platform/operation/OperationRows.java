@@ -22,10 +22,7 @@ class OperationRows {
         this.database = database;
     }
 
-    /**
-     * Claims due operations of the given kinds by moving their time past one attempt, so that those of a process that dies come back
-     * by themselves. Other kinds are left to the processes that know them.
-     */
+    /** As {@link OperationBook#claimDue}. */
     Uni<List<Operation>> claimDue(int limit, Map<String, Duration> leases) {
         var known = List.copyOf(leases.entrySet());
         var kinds = known.stream().map(Map.Entry::getKey).toArray(String[]::new);
@@ -52,22 +49,30 @@ class OperationRows {
                 (Object) known.toArray(String[]::new));
     }
 
-    /** What became of the end of an operation. */
+    /** What became of an outcome. */
     enum Ended {
-        /** It was ended meanwhile, by a later attempt or another way, and this outcome is not recorded twice. */
+        /** Another one was recorded before it, and this one is not. */
         BEFORE,
         NOW,
-        /** Now, after it had been parked and taken up again. */
+        /** Now, after it had been parked. */
         NOW_AT_LAST
     }
 
+    /** Records an outcome, also one that comes when nobody waits for it any more: then no person has to. */
     Uni<Ended> finish(Sql tx, Operation operation, String state, String note) {
         return tx.first("""
                         update operation set state = $2, last_error = nullif($3, ''), finished_at = now()
                         from (select finished_at as parked_at from operation where key = $1) as before
-                        where key = $1 and state = 'pending'
+                        where key = $1 and state in ('pending', 'parked')
                         returning parked_at is not null""", row -> row.getBoolean(0) ? Ended.NOW_AT_LAST : Ended.NOW, operation.key(), state, note)
                 .map(ended -> ended.orElse(Ended.BEFORE));
+    }
+
+    /** As {@link OperationBook#park}, without what else belongs to it. */
+    Uni<Boolean> park(Sql tx, Operation operation, String reason) {
+        return tx.update("""
+                        update operation set state = 'parked', last_error = $3, finished_at = now()
+                        where key = $1 and state = 'pending' and attempts = $2""", operation.key(), operation.attempts(), reason).map(parked -> parked == 1);
     }
 
     /** One that is parked, as it is listed for a person; newest first. */
@@ -94,13 +99,13 @@ class OperationRows {
     /** As many parked ones of these kinds, for one more attempt each. */
     Uni<Integer> reopen(List<String> kinds, int limit) {
         return database.update("""
-                update operation set state = 'pending', next_attempt_at = now()
-                where key in (
-                    select key from operation
-                    where state = 'parked' and kind = any($1)
-                    order by finished_at
-                    limit $2
-                    for update skip locked)""", kinds.toArray(String[]::new), limit);
+                    update operation set state = 'pending', next_attempt_at = now()
+                    where key in (
+                        select key from operation
+                        where state = 'parked' and kind = any($1)
+                        order by finished_at
+                        limit $2
+                        for update skip locked)""", kinds.toArray(String[]::new), limit);
     }
 
     /** As many of those whose next try is due and not their last one; the wait until the one after it grows. */
@@ -139,7 +144,7 @@ class OperationRows {
                 returning *""", ParkedOperation::of, kinds.toArray(String[]::new), tries);
     }
 
-    /** A later attempt that is under way keeps its own time. */
+    /** As {@link OperationBook#postpone}. */
     Uni<Void> postpone(Operation operation, String error, Duration wait) {
         return database.update("""
                         update operation set next_attempt_at = now() + $3 * interval '1 millisecond', last_error = $4

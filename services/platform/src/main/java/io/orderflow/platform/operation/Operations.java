@@ -24,10 +24,10 @@ public class Operations {
     }
 
     private static final String INSERT = """
-            insert into operation
-                (key, kind, subject, payload, attempts, next_attempt_at, correlation_id, causation_id, actor, traceparent)
-            values ($1, $2, $3, $4, $5, clock_timestamp() + $6 * interval '1 millisecond', $7, $8, $9, $10)
-            on conflict (key) do nothing""";
+        insert into operation
+            (key, kind, subject, payload, attempts, next_attempt_at, correlation_id, causation_id, actor, traceparent)
+        values ($1, $2, $3, $4, $5, clock_timestamp() + $6 * interval '1 millisecond', $7, $8, $9, $10)
+        on conflict (key) do nothing""";
 
     /** As {@link #request(Tx, String, String, String, String, Duration)}, due at once. */
     public Uni<Boolean> request(Tx tx, String kind, String key, String subject, String payload) {
@@ -126,12 +126,12 @@ public class Operations {
     }
 
     /**
-     * Closes an operation whose outcome another way has brought (an answer to a caller, a webhook), so that it is not asked for again.
-     * One that has ended already stays as it is.
+     * Closes an operation whose outcome another way has brought (an answer to a caller, a webhook), so that neither it nor a person is
+     * asked for again. One whose outcome is recorded already stays as it is.
      */
     public Uni<Void> close(Tx tx, String key, @Nullable String result) {
         return tx.later("""
                         update operation set state = 'done', result = $2, finished_at = now()
-                        where key = $1 and state = 'pending'""", key, result);
+                        where key = $1 and state in ('pending', 'parked')""", key, result);
     }
 }

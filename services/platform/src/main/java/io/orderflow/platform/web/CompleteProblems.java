@@ -6,10 +6,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/**
- * Adds to a problem what only the request knows, and what every problem of its status has (api.md §2): where it happened, and with a 400 or
- * 422 a list of errors, which for a refusal that is about no single field has one about the whole.
- */
+/** Adds to a problem what only the request knows (api.md §2): where it happened. Refusals are kept for their key without that. */
 @Singleton
 public class CompleteProblems {
 
@@ -23,14 +20,6 @@ public class CompleteProblems {
         }
         var problem = Json.read(body, ObjectNode.class);
         problem.put("instance", request.getUriInfo().getPath());
-        boolean listsErrors = response.getStatus() == 400 || response.getStatus() == 422;
-        if (listsErrors && !problem.has("errors")) {
-            problem.putArray("errors")
-                    .addObject()
-                    .put("field", "")
-                    .put("code", problem.path("code").asText())
-                    .put("message", problem.path("detail").asText());
-        }
         response.setEntity(Json.write(problem));
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An error as clients see it (RFC 9457).
  * @param code   stable, for programs
- * @param errors one per bad field, for 400 and 422 only
+ * @param errors one per bad field, or one about the whole, for 400 and 422 only
  * @param facts  further members, written beside the others
  */
 public record Problem(
@@ -26,8 +26,11 @@ public record Problem(
     /** @param field path into the body in snake_case, or a parameter's name */
     public record FieldError(String field, String code, String message) {}
 
+    /** As long as nobody says more, a 400 or 422 is about the whole (api.md §2). */
     public static Problem of(int status, String code, String detail) {
-        return new Problem("about:blank", title(status), status, detail, null, code, List.of(), Map.of());
+        boolean listsErrors = status == 400 || status == 422;
+        List<FieldError> whole = listsErrors ? List.of(new FieldError("", code, detail)) : List.of();
+        return new Problem("about:blank", title(status), status, detail, null, code, whole, Map.of());
     }
 
     public static Problem of(Rejection rejection) {
@@ -39,7 +42,7 @@ public record Problem(
                 problem.detail,
                 null,
                 problem.code,
-                List.of(),
+                problem.errors,
                 rejection.facts());
     }
 

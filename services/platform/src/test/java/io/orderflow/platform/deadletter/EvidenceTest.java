@@ -24,4 +24,17 @@ class EvidenceTest {
         assertThat(Evidence.text("a\u0000b")).isEqualTo("a\\u0000b");
         assertThat(Evidence.reason("r".repeat(5000))).hasSizeLessThan(2100);
     }
+
+    @Test
+    void tellsWhatCausedItAsFarAsItCanBeRead() {
+        assertThat(Evidence.cause("e-1", "{\"correlation_id\": \"c-1\", \"type\": 7}"))
+                .hasValueSatisfying(cause -> {
+                    assertThat(cause.correlationId()).isEqualTo("c-1");
+                    assertThat(cause.causationId()).isEqualTo("e-1");
+                });
+        for (String silent :
+                new String[] {"", "{", "[]", "{}", "{\"correlation_id\": \"%s\"}".formatted("c".repeat(500))}) {
+            assertThat(Evidence.cause("e-1", silent)).as(silent).isEmpty();
+        }
+    }
 }

@@ -17,13 +17,21 @@ final class Gateway implements OperationHandler<String> {
 
     /** Keys it has given their effect to. */
     final Set<String> effects = ConcurrentHashMap.newKeySet();
-    /** Lets the slow ones end. */
-    final CompletableFuture<@Nullable Void> release = new CompletableFuture<>();
 
+    private final Map<String, CompletableFuture<@Nullable Void>> slow = new ConcurrentHashMap<>();
     private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
 
     int attempts(String key) {
         return attempts.getOrDefault(key, 0);
+    }
+
+    /** Lets a slow one end. */
+    void release(String key) {
+        released(key).complete(null);
+    }
+
+    private CompletableFuture<@Nullable Void> released(String key) {
+        return slow.computeIfAbsent(key, k -> new CompletableFuture<>());
     }
 
     @Override
@@ -40,7 +48,8 @@ final class Gateway implements OperationHandler<String> {
             case "healed" -> attempt <= limit() ? Uni.createFrom().failure(new IllegalStateException()) : succeed(key);
             case "silent" -> Uni.createFrom().failure(new IllegalStateException("cut off"));
             case "hangs" -> attempt == 1 ? Uni.createFrom().nothing() : succeed(key);
-            case "slow" -> Uni.createFrom().completionStage(release).chain(() -> succeed(key));
+            case "slow" -> Uni.createFrom().completionStage(released(key)).chain(() -> succeed(key));
+            case "lost" -> Uni.createFrom().completionStage(released(key)).replaceWith(new Attempt.Unknown<>("lost"));
             case "refused" -> Uni.createFrom().item(new Attempt.Refused<>(Rejection.rule("declined", "No.")));
             default -> succeed(key);
         };

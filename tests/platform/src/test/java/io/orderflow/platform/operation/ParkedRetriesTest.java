@@ -28,8 +28,8 @@ class ParkedRetriesTest {
     private final OperationRows rows = new OperationRows(machine.database);
     private final PlatformClock clock = TestClock.of(machine.database);
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final OperationRunner runner =
-            new OperationRunner(machine.database, rows, List::of, List::of, metrics, machine.vertx);
+    private final OperationRunner runner = new OperationRunner(
+            machine.database, rows, List::of, List::of, metrics, machine.vertx, Duration.ofMillis(50));
     private final ParkedRetries retries = new ParkedRetries(rows, runner, clock, metrics);
 
     @AfterAll

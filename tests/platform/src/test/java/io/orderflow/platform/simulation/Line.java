@@ -16,6 +16,7 @@ public final class Line {
     private final String server;
     private final boolean doubles;
     private boolean down;
+    private long cutUntil;
 
     /** To a database, where a request is never doubled on its way. */
     public Line(Simulation simulation, Weather weather, String server) {
@@ -55,8 +56,14 @@ public final class Line {
         simulation.note("%s is %s", server, now ? "away" : "back");
     }
 
+    /** Nothing gets through for so many nanoseconds, while the server is there for others. */
+    public void cut(long nanos) {
+        simulation.note("the way to %s is cut for %.1f s", server, nanos / 1e9);
+        cutUntil = simulation.now() + nanos;
+    }
+
     public boolean isDown() {
-        return down && !weather.isCalm();
+        return (down || simulation.now() < cutUntil) && !weather.isCalm();
     }
 
     /**

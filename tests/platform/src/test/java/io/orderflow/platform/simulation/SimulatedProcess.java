@@ -35,9 +35,19 @@ public final class SimulatedProcess implements EventLoop {
         return !dead;
     }
 
-    /** As {@link System#nanoTime} in this process. */
+    @Override
     public long nanos() {
         return origin + (long) ((simulation.now() - stoodStill) * rate);
+    }
+
+    /** Since when it has not stood still. */
+    public long awakeSince() {
+        return pausedUntil;
+    }
+
+    /** For how many nanoseconds its clock has stood still, all in all. */
+    public long clockStoodStill() {
+        return stoodStill;
     }
 
     /** No task of it runs any more. What it has sent is on its way all the same. */

@@ -64,6 +64,11 @@ final class Replica implements AutoCloseable {
         return new Replica(platform, service, Map.of("WORKER_MODE", "true"));
     }
 
+    /** A worker whose log lines are JSON, as the manifests have it. */
+    static Replica logging(Platform platform, String service) {
+        return new Replica(platform, service, Map.of("WORKER_MODE", "true", "LOG_JSON", "true"));
+    }
+
     /** One that does everything, because calls find it under the same name too. */
     static Replica whole(Platform platform, String service) {
         return new Replica(platform, service, Map.of());
@@ -77,6 +82,16 @@ final class Replica implements AutoCloseable {
     /** What an operator asks this process. */
     Client operator() {
         return new Client("http://127.0.0.1:" + httpPort, platform.home().token(Role.ADMIN));
+    }
+
+    /** What the app has logged so far, whole lines. */
+    List<String> log() {
+        String text = platform.home().text(logOf("app"));
+        return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+    }
+
+    private String logOf(String what) {
+        return "logs/replica-" + service + "-" + httpPort + "-" + what + ".log";
     }
 
     /** Stops both processes in mid-air, as a paused machine would. */
@@ -125,10 +140,7 @@ final class Replica implements AutoCloseable {
     }
 
     private Process launch(String what, ProcessImage image) {
-        File log = platform.home()
-                .directory()
-                .resolve("logs/replica-" + service + "-" + httpPort + "-" + what + ".log")
-                .toFile();
+        File log = platform.home().directory().resolve(logOf(what)).toFile();
         ProcessBuilder program = new ProcessBuilder(image.command())
                 .directory(image.directory().toFile())
                 .redirectErrorStream(true)

@@ -29,6 +29,9 @@ import org.junit.jupiter.api.Test;
 public abstract class AbstractJobContractTest<J extends Job, W> {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    /** Seven of each replica, by {@code %test.orderflow.look.jobs}. */
+    private static final Duration SOME_LOOKS = Duration.ofMillis(700);
+
     private static final int AT_ONCE = 4;
 
     @Inject
@@ -73,7 +76,7 @@ public abstract class AbstractJobContractTest<J extends Job, W> {
         replicas = startReplicas();
         table().runOut();
         assertMadeUpFor(work, before);
-        Eventually.stays(Duration.ofSeconds(2), () -> assertOneInAPeriod(table().runsAfter(before)));
+        Eventually.stays(SOME_LOOKS, () -> assertOneInAPeriod(table().runsAfter(before)));
         assertThat(effects(work)).isEqualTo(1);
     }
 

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.TestFactory;
 public abstract class AbstractOperationContractTest<H extends OperationHandler<?>> {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    /** Ten, by {@code %test.orderflow.look.operations}. */
+    private static final Duration SOME_LOOKS = Duration.ofMillis(500);
 
     @Inject
     protected Database database;
@@ -103,7 +105,7 @@ public abstract class AbstractOperationContractTest<H extends OperationHandler<?
     void recordsOneOutcomeOfAttemptsThatEndAtTheSameMoment() {
         String key = askAndLetTwoAttemptsMeet();
         assertDoneOnce(key);
-        Eventually.stays(Duration.ofSeconds(1), () -> assertThat(outcomes(key)).isEqualTo(1));
+        Eventually.stays(SOME_LOOKS, () -> assertThat(outcomes(key)).isEqualTo(1));
     }
 
     @TestFactory
@@ -115,7 +117,7 @@ public abstract class AbstractOperationContractTest<H extends OperationHandler<?
                     String key = askAndLetTwoAttemptsMeet();
                     Eventually.holds(LIMIT, () -> assertThat(table().state(key)).isEqualTo("refused"));
                     Eventually.stays(
-                            Duration.ofSeconds(1),
+                            SOME_LOOKS,
                             () -> assertThat(recorded.applyAsLong(key)).isEqualTo(1));
                     assertThat(outcomes(key)).isZero();
                 }));
@@ -139,8 +141,7 @@ public abstract class AbstractOperationContractTest<H extends OperationHandler<?
     private void assertNeverGivenUp(String key) {
         table().afterAttempts(key, 1_000_000);
         Eventually.holds(LIMIT, () -> assertThat(table().attempts(key)).isGreaterThan(1_000_000));
-        Eventually.stays(
-                Duration.ofSeconds(1), () -> assertThat(table().state(key)).isEqualTo("pending"));
+        Eventually.stays(SOME_LOOKS, () -> assertThat(table().state(key)).isEqualTo("pending"));
         assertThat(ParkedList.keys()).doesNotContain(key);
         foreign().set(Mode.WELL);
         assertDoneOnce(key);

@@ -1,0 +1,5 @@
+/** What event loops promise. */
+@NullMarked
+package io.orderflow.platform.loop;
+
+import org.jspecify.annotations.NullMarked;
