@@ -109,7 +109,8 @@ public record Order(
                 Math.max(payment.captured(), taken(news)),
                 Math.max(payment.refunded(), own(false, news.refunded())),
                 news.expiresAt() == null ? payment.expiresAt() : news.expiresAt(),
-                news.holdsMoney() ? null : payment.action());
+                news.holdsMoney() ? null : payment.action(),
+                Math.max(payment.chargedBack(), own(false, news.chargedBack())));
         return with(status, isNewer ? seen : paymentStatus, merged, cancelReason);
     }
 

@@ -7,6 +7,7 @@ import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.domain.AskedEffect.State;
 import io.orderflow.payment.domain.AuthorizationAge;
 import io.orderflow.payment.domain.Effect;
+import io.orderflow.payment.domain.EntryKind;
 import io.orderflow.payment.domain.MoneyEntry;
 import io.orderflow.payment.domain.Payment;
 import io.orderflow.payment.domain.PaymentStatus;
@@ -83,7 +84,8 @@ public class RecordOutcome {
                                         : PaymentStatus.CAPTURE_FAILED,
                                 code));
             // There was nothing left to let go.
-            case VOID, REFUND -> Uni.createFrom().item(payment);
+            case VOID -> Uni.createFrom().item(payment);
+            case REFUND -> payments.update(tx, payment.refundRefused(call.amount()));
         });
     }
 
@@ -150,7 +152,7 @@ public class RecordOutcome {
         }
         var entry = new MoneyEntry(
                 call.paymentId(),
-                Effect.of(call.effect()),
+                EntryKind.of(call.effect()),
                 new Money(amount, call.currency()),
                 call.key(),
                 call.gateway(),

@@ -60,6 +60,22 @@ public class PaymentEvents {
                         payment.inCurrency(payment.holdings().captured()).toWire()));
     }
 
+    /** A dispute is lost. */
+    public Uni<Void> chargedBack(Tx tx, Payment payment) {
+        return add(
+                tx,
+                Topics.PAYMENTS_PAYMENT_FAILED,
+                payment,
+                new PaymentFailed(
+                        payment.id().toString(),
+                        payment.orderId(),
+                        payment.method().code(),
+                        "charged_back",
+                        "dispute_lost",
+                        null,
+                        payment.inCurrency(payment.holdings().chargedBack()).toWire()));
+    }
+
     private Uni<Void> confirmed(Tx tx, Payment payment, PaymentStatus how) {
         return add(
                 tx,
