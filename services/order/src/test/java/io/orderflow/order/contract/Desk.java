@@ -170,6 +170,14 @@ class Desk {
         in(tx -> orders.lock(tx, id).chain(order -> hearing.hear(tx, order.orElseThrow(), news, "test")));
     }
 
+    Instant authorizationEnds(String orderId) {
+        return await(database.first(
+                        "select payment_expires_at from orders where id = $1",
+                        row -> row.getOffsetDateTime(0).toInstant(),
+                        UUID.fromString(orderId)))
+                .orElseThrow();
+    }
+
     /** How often the timeline says that an order got there. */
     long moves(String orderId, String kind, String to) {
         return await(database.first(

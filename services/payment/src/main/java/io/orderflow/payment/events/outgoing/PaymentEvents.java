@@ -11,6 +11,8 @@ import io.orderflow.schemas.event.PaymentFailed;
 import io.orderflow.schemas.event.RefundCompleted;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Says what happened to payments in the words of the contract. */
 @Singleton
@@ -22,13 +24,14 @@ public class PaymentEvents {
         this.outbox = outbox;
     }
 
+    /** Also of one that is renewed: until when stands in the event. */
     public Uni<Void> authorized(Tx tx, Payment payment) {
-        return confirmed(tx, payment, PaymentStatus.AUTHORIZED);
+        return confirmed(tx, payment, PaymentStatus.AUTHORIZED, payment.expiresAt());
     }
 
     /** Also of a part: how much it is by now stands in the event. */
     public Uni<Void> captured(Tx tx, Payment payment) {
-        return confirmed(tx, payment, PaymentStatus.CAPTURED);
+        return confirmed(tx, payment, PaymentStatus.CAPTURED, null);
     }
 
     /** @param ended failed, expired, voided or capture_failed */
@@ -76,7 +79,7 @@ public class PaymentEvents {
                         payment.inCurrency(payment.holdings().chargedBack()).toWire()));
     }
 
-    private Uni<Void> confirmed(Tx tx, Payment payment, PaymentStatus how) {
+    private Uni<Void> confirmed(Tx tx, Payment payment, PaymentStatus how, @Nullable Instant until) {
         return add(
                 tx,
                 Topics.PAYMENTS_PAYMENT_CONFIRMED,
@@ -89,7 +92,8 @@ public class PaymentEvents {
                         payment.authorizationId(),
                         payment.money().toWire(),
                         payment.inCurrency(payment.holdings().authorized()).toWire(),
-                        payment.inCurrency(payment.holdings().captured()).toWire()));
+                        payment.inCurrency(payment.holdings().captured()).toWire(),
+                        until));
     }
 
     private Uni<Void> add(Tx tx, String topic, Payment payment, EventData data) {
