@@ -35,7 +35,7 @@ public class EraseCustomer {
         return customers
                 .add(tx, customerId, clock.now())
                 .chain(() -> erase(tx, customerId, BEHIND_ALL))
-                .chain(() -> answers.forget(tx, "customer_id", customerId, List.of("shipping_address", "note")));
+                .chain(() -> answers.forget(tx, customerId, List.of("shipping_address", "note")));
     }
 
     private Uni<Void> erase(Tx tx, String customerId, UUID before) {
