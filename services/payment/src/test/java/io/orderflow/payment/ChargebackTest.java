@@ -199,11 +199,15 @@ class ChargebackTest {
     }
 
     static ValidatableResponse refund(String order, long amount) {
+        return refund(order, amount, "damaged");
+    }
+
+    static ValidatableResponse refund(String order, long amount, String reason) {
         return given().auth()
                 .oauth2(Tokens.staff())
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .contentType(ContentType.JSON)
-                .body("{\"amount\":{\"amount\":%d,\"currency\":\"USD\"},\"reason\":\"damaged\"}".formatted(amount))
+                .body("{\"amount\":{\"amount\":%d,\"currency\":\"USD\"},\"reason\":\"%s\"}".formatted(amount, reason))
                 .post("/api/v1/payments/" + payment(order).getId() + "/refunds")
                 .then();
     }

@@ -176,11 +176,11 @@ public record Order(
                 shippingAddress.erased(),
                 shippingMethod,
                 null,
-                cancelReason,
+                cancelReason == null ? null : CancelReasons.erased(cancelReason),
                 createdAt,
                 lines,
                 allocations,
-                holds);
+                holds.stream().map(Hold::erased).toList());
     }
 
     /** A new order gets its number when it is written. */

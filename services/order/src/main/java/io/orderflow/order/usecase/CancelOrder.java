@@ -1,5 +1,6 @@
 package io.orderflow.order.usecase;
 
+import io.orderflow.order.domain.CancelReasons;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.persistence.Orders;
@@ -46,8 +47,8 @@ public class CancelOrder {
             case REFUSED -> Uni.createFrom().item(Outcome.refused(Illegal.move(order, "cancelled")));
             case MOVED ->
                 writing.change(tx, order, order.cancelled(reason), reason)
-                        .call(() -> asks.releaseStock(tx, order, reason))
-                        .call(() -> asks.cancelPayment(tx, order.id(), reason))
+                        .call(() -> asks.releaseStock(tx, order, CancelReasons.code(reason)))
+                        .call(() -> asks.cancelPayment(tx, order.id(), CancelReasons.code(reason)))
                         .map(Outcome::success);
         };
     }

@@ -7,6 +7,7 @@ import io.orderflow.payment.domain.Payment;
 import io.orderflow.payment.usecase.AuthorizePayment;
 import io.orderflow.payment.usecase.CancelPayment;
 import io.orderflow.payment.usecase.CapturePayment;
+import io.orderflow.payment.usecase.ForgetPayment;
 import io.orderflow.payment.usecase.LowerPayment;
 import io.orderflow.payment.usecase.ReadPayments;
 import io.orderflow.platform.cause.WireCause;
@@ -16,6 +17,7 @@ import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.schemas.grpc.payment.v1.AuthorizeRequest;
 import io.orderflow.schemas.grpc.payment.v1.CancelPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.CaptureRequest;
+import io.orderflow.schemas.grpc.payment.v1.ForgetPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.GetPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.LowerPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.MutinyPaymentServiceGrpc;
@@ -40,6 +42,7 @@ public class PaymentGrpc extends MutinyPaymentServiceGrpc.PaymentServiceImplBase
     private final CapturePayment capturing;
     private final CancelPayment cancelling;
     private final LowerPayment lowering;
+    private final ForgetPayment forgetting;
     private final ReadPayments reads;
 
     PaymentGrpc(
@@ -47,11 +50,13 @@ public class PaymentGrpc extends MutinyPaymentServiceGrpc.PaymentServiceImplBase
             CapturePayment capturing,
             CancelPayment cancelling,
             LowerPayment lowering,
+            ForgetPayment forgetting,
             ReadPayments reads) {
         this.authorizing = authorizing;
         this.capturing = capturing;
         this.cancelling = cancelling;
         this.lowering = lowering;
+        this.forgetting = forgetting;
         this.reads = reads;
     }
 
@@ -99,6 +104,13 @@ public class PaymentGrpc extends MutinyPaymentServiceGrpc.PaymentServiceImplBase
             throw invalid("amount");
         }
         return lowering.lower(WireCause.read(request.getCause()), text("order_id", request.getOrderId()), owed)
+                .map(PaymentGrpc::reply);
+    }
+
+    @Override
+    public Uni<PaymentReply> forget(ForgetPaymentRequest request) {
+        return forgetting
+                .forget(WireCause.read(request.getCause()), text("order_id", request.getOrderId()))
                 .map(PaymentGrpc::reply);
     }
 
