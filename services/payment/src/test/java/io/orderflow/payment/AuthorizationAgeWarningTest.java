@@ -13,6 +13,7 @@ import io.orderflow.payment.jobs.AuthorizationExpiry;
 import io.orderflow.platform.test.eventually.Eventually;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -84,6 +85,7 @@ class AuthorizationAgeWarningTest {
         Eventually.holds(WAIT, () -> assertThat(daysLeft(order)).isBetween(6.9, 7.0));
         run();
         assertThat(warned(order)).isEqualTo(1);
+        assertThat(toldUntil(order)).containsExactly("false", "true");
         assertThat(capture(order, "c-" + order, 1000).getPayment().getStatus()).isEqualTo("captured");
     }
 
@@ -134,6 +136,15 @@ class AuthorizationAgeWarningTest {
     private double daysLeft(String order) {
         return Double.parseDouble(books.list("""
                 select (extract(epoch from expires_at - now()) / 86400)::text from payment where order_id = $1""", order).getFirst());
+    }
+
+    /** Of each time that the order was told of its authorization, whether that ends as it stands now. */
+    private List<String> toldUntil(String order) {
+        return books.list("""
+                select ((o.payload::json ->> 'expires_at')::timestamptz = p.expires_at)::text
+                from outbox o join payment p on p.id::text = o.aggregate_id
+                where p.order_id = $1 and o.payload::json ->> 'status' = 'authorized'
+                order by o.aggregate_version""", order);
     }
 
     private int warned(String order) {

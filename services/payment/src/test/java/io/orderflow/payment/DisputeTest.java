@@ -121,6 +121,18 @@ class DisputeTest {
         assertThat(orders.placed(order)).hasSize(1);
     }
 
+    /** It knows neither names of disputes nor holds. */
+    @Test
+    void heedsADisputeThatAnOlderProcessHasTakenDown() {
+        String order = disputed.authorized();
+        String webhook = disputed.takenDownAsBefore(order);
+        run();
+        run();
+        Eventually.holds(WAIT, () -> assertThat(disputed.steps(webhook)).containsExactly("held"));
+        assertThat(orders.placed(order)).hasSize(1);
+        shown(order).body("items[0].state", equalTo("open")).body("items[0].id", equalTo(webhook));
+    }
+
     @Test
     void waitsForAnOrderWhoseCheckoutIsUnderWay() {
         String order = disputed.authorized();

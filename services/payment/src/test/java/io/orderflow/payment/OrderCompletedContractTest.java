@@ -3,6 +3,7 @@ package io.orderflow.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.payment.gateway.Books;
+import io.orderflow.payment.gateway.Claim;
 import io.orderflow.payment.gateway.PaymentClient;
 import io.orderflow.platform.test.contract.AbstractTopicHandlerContractTest;
 import io.orderflow.platform.test.contract.Events;
@@ -60,6 +61,54 @@ class OrderCompletedContractTest extends AbstractTopicHandlerContractTest<OrderS
     }
 
     @Test
+    void paysOutWhatTheBankHasLeft() {
+        String part = captured();
+        Claim.of(part, 300).lost();
+        deliver(told(part, 6, "completed"), 2);
+        assertThat(payouts(part)).containsExactly("house 700 USD due");
+        String nothing = captured();
+        Claim.of(nothing, 1000).lost();
+        deliver(told(nothing, 6, "completed"), 2);
+        assertThat(payouts(nothing)).isEmpty();
+    }
+
+    @Test
+    void hasThePayoutWaitWhileThePaymentIsDisputed() {
+        String order = captured();
+        var claim = Claim.of(order, 1000).opened();
+        var other = Claim.of(order, 10).opened();
+        deliver(told(order, 6, "completed"), 1);
+        assertThat(payouts(order)).containsExactly("house 1000 USD disputed");
+        claim.won();
+        assertThat(payouts(order)).containsExactly("house 1000 USD disputed");
+        other.won();
+        assertThat(payouts(order)).containsExactly("house 1000 USD due");
+    }
+
+    @Test
+    void stopsOrReducesWhatIsDueWhenADisputeIsLost() {
+        String order = captured();
+        deliver(told(order, 6, "completed"), 1);
+        var first = Claim.of(order, 300).opened();
+        assertThat(payouts(order)).containsExactly("house 1000 USD disputed");
+        first.lost();
+        assertThat(payouts(order)).containsExactly("house 1000 USD due less 300");
+        Claim.of(order, 700).opened().lost();
+        assertThat(payouts(order)).containsExactly("house 1000 USD stopped less 1000");
+    }
+
+    @Test
+    void takesDownWhatASellerOwesWhoWasPaid() {
+        String order = captured();
+        deliver(told(order, 6, "completed"), 1);
+        books.update(
+                "update seller_payout set state = 'paid' where payment_id = (select id from payment where order_id = $1)",
+                order);
+        Claim.of(order, 1000).opened().lost();
+        assertThat(payouts(order)).containsExactly("house 1000 USD paid less 1000");
+    }
+
+    @Test
     void paysOutNothingThatAnotherOrderStatusTellsOf() {
         String order = captured();
         deliver(told(order, 4, "shipped"), 1);
@@ -89,6 +138,7 @@ class OrderCompletedContractTest extends AbstractTopicHandlerContractTest<OrderS
     private List<String> payouts(String order) {
         return books.list("""
                 select o.seller || ' ' || o.amount || ' ' || o.currency || ' ' || o.state
+                    || coalesce(' less ' || nullif(o.charged_back, 0), '')
                 from seller_payout o join payment p on p.id = o.payment_id
                 where p.order_id = $1""", order);
     }

@@ -3,6 +3,7 @@ package io.orderflow.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderflow.payment.gateway.Claim;
 import io.orderflow.payment.gateway.PaymentClient;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.invariant.Invariants;
@@ -39,6 +40,31 @@ class PaymentInvariantsTest {
     }
 
     @Test
+    @Tag("INV-M2")
+    void seesMoreTakenBackByABankThanWasTaken() {
+        String id = authorized();
+        assertThat(rule("M2").after("update payment set charged_back = 1 where id = '" + id + "'"))
+                .contains(id);
+        assertRefused("M2", "update payment set charged_back = amount + 1 where id = '" + id + "'");
+    }
+
+    /** A memo of a dispute explains nothing. */
+    @Test
+    @Tag("INV-M3")
+    void seesMoneyTakenBackThatTheLedgerDoesNotExplain() {
+        String id = authorized();
+        String entry = """
+                insert into money_entry (payment_id, kind, amount, currency, operation_key, gateway, at)
+                values ('%s', '%s', 5, 'USD', 'test', 'sandbox', now())""";
+        String counter = "update payment set charged_back = 5 where id = '" + id + "'";
+        assertThat(rule("M3").after(entry.formatted(id, "dispute_opened"))).doesNotContain(id);
+        assertThat(rule("M3").after(entry.formatted(id, "chargeback"))).contains(id);
+        assertThat(rule("M3").after(entry.formatted(id, "dispute_opened"), counter))
+                .contains(id);
+        assertThat(rule("M3").after(entry.formatted(id, "chargeback"), counter)).doesNotContain(id);
+    }
+
+    @Test
     @Tag("INV-M3")
     void seesMoneyThatTheLedgerDoesNotExplain() {
         String id = authorized();
@@ -65,6 +91,18 @@ class PaymentInvariantsTest {
         String id = PaymentClient.payment(order).getId();
         assertThat(rule("M4").after(lowered(id, "30 seconds"))).doesNotContain(id);
         assertThat(rule("M4").after(lowered(id, "2 minutes"))).contains(id);
+    }
+
+    @Test
+    @Tag("INV-M4")
+    void missesNoMoneyOfACancelledOrderThatTheBankHasTakenBack() {
+        String order = PaymentClient.authorized("tok_ok", 1000);
+        PaymentClient.capture(order, "c-" + order, 1000);
+        Claim.of(order, 900).lost();
+        String id = PaymentClient.payment(order).getId();
+        assertThat(rule("M4").after(cancelled(id, "2 minutes"))).contains(id);
+        Claim.of(order, 100).lost();
+        assertThat(rule("M4").after(cancelled(id, "2 minutes"))).doesNotContain(id);
     }
 
     private static String lowered(String id, String ago) {

@@ -13,10 +13,12 @@ import io.orderflow.platform.test.eventually.Eventually;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /** A void that was parked is tried again, and has its effect once. */
 @PaymentTest
 @Tag("J7.2")
+@Tag("X3.12")
 class RefundProcessingContractTest extends AbstractJobContractTest<RefundProcessing, String> {
 
     @Inject
@@ -36,9 +38,24 @@ class RefundProcessingContractTest extends AbstractJobContractTest<RefundProcess
     @Override
     protected String work() {
         gateway.standIn().set(Mode.DOWN);
-        String order = till.authorized();
+        return parked(till.authorized(), "void");
+    }
+
+    @Test
+    void takesUpARefundToo() {
+        gateway.standIn().set(Mode.DOWN);
+        String key = parked(till.captured(), "refund");
+        assertThat(till.moves(key)).isZero();
+        run();
+        run();
+        Eventually.holds(
+                Duration.ofSeconds(60), () -> assertThat(till.moves(key)).isOne());
+        assertThat(gateway.standIn().effects()).containsOnlyOnce(key);
+    }
+
+    private String parked(String order, String kind) {
         PaymentClient.cancel(order);
-        String key = till.key(order, "void");
+        String key = till.key(order, kind);
         Eventually.holds(Duration.ofSeconds(60), () -> {
             books.update("""
                     update operation set attempts = 6, next_attempt_at = now()

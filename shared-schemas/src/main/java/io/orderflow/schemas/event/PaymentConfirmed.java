@@ -4,6 +4,7 @@ import io.orderflow.schemas.EventData;
 import io.orderflow.schemas.Required;
 import io.orderflow.schemas.WireMoney;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount what the order asked for
  * @param authorized authorized so far
  * @param captured captured so far
+ * @param expiresAt when an authorization ends; told again when it is renewed
  */
 @RegisterForReflection
 public record PaymentConfirmed(
@@ -25,7 +27,8 @@ public record PaymentConfirmed(
         @Nullable String authorizationId,
         WireMoney amount,
         WireMoney authorized,
-        WireMoney captured)
+        WireMoney captured,
+        @Nullable Instant expiresAt)
         implements EventData {
     public PaymentConfirmed {
         Required.text(paymentId, "payment_id");
@@ -35,5 +38,18 @@ public record PaymentConfirmed(
         Required.present(amount, "amount");
         Required.present(authorized, "authorized");
         Required.present(captured, "captured");
+    }
+
+    /** Nothing is said of when an authorization ends. */
+    public PaymentConfirmed(
+            String paymentId,
+            String orderId,
+            String method,
+            String status,
+            @Nullable String authorizationId,
+            WireMoney amount,
+            WireMoney authorized,
+            WireMoney captured) {
+        this(paymentId, orderId, method, status, authorizationId, amount, authorized, captured, null);
     }
 }

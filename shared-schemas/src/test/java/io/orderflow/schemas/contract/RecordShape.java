@@ -36,7 +36,8 @@ final class RecordShape {
         schema.path("properties").properties().forEach(property -> {
             JsonNode definition = property.getValue();
             boolean optional = !required.contains(property.getKey());
-            boolean nullable = texts(definition.path("type")).contains("null");
+            // What is referred to cannot be null as well; publishers leave it out.
+            boolean nullable = texts(definition.path("type")).contains("null") || optional && definition.has("$ref");
             String mark =
                     optional && nullable ? "?" : optional ? " optional but not nullable" : nullable ? " null" : "";
             shape.put(property.getKey(), typeOf(definition) + mark);

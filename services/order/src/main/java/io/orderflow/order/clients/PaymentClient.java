@@ -12,6 +12,7 @@ import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.schemas.grpc.payment.v1.AuthorizeRequest;
 import io.orderflow.schemas.grpc.payment.v1.CancelPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.CaptureRequest;
+import io.orderflow.schemas.grpc.payment.v1.ForgetPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.GetPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.LowerPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.MutinyPaymentServiceGrpc.MutinyPaymentServiceStub;
@@ -106,6 +107,16 @@ public class PaymentClient {
                 .setCause(WireCause.of(cause))
                 .build();
         return call(cause, s -> s.lower(request));
+    }
+
+    /** Has nothing of the person kept there; done, too, where there is no payment. */
+    public Uni<Outcome<Payment>> forget(Cause cause, String key, UUID orderId) {
+        var request = ForgetPaymentRequest.newBuilder()
+                .setOperationKey(key)
+                .setOrderId(orderId.toString())
+                .setCause(WireCause.of(cause))
+                .build();
+        return call(cause, s -> s.forget(request));
     }
 
     private Uni<Outcome<Payment>> call(Cause cause, Function<MutinyPaymentServiceStub, Uni<PaymentReply>> call) {

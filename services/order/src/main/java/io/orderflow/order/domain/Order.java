@@ -134,9 +134,18 @@ public record Order(
                 Math.max(payment.authorized(), own(news.holdsMoney(), news.authorized())),
                 Math.max(payment.captured(), taken(news)),
                 Math.max(payment.refunded(), own(false, news.refunded())),
-                news.expiresAt() == null ? payment.expiresAt() : news.expiresAt(),
-                news.holdsMoney() ? null : payment.action());
+                until(news),
+                news.holdsMoney() ? null : payment.action(),
+                Math.max(payment.chargedBack(), own(false, news.chargedBack())));
         return with(status, isNewer ? seen : paymentStatus, merged, cancelReason);
+    }
+
+    /** The window of the payment gives way to the end of its authorization, and that to a later one where it is renewed. */
+    private @Nullable Instant until(Payment news) {
+        Instant known = payment.expiresAt();
+        Instant told = news.expiresAt();
+        boolean isOlder = told == null || known != null && payment.authorized() > 0 && told.isBefore(known);
+        return isOlder ? known : told;
     }
 
     /** After captures that failed nothing can be captured any more, which ends the order; the status itself stays. */
@@ -206,11 +215,11 @@ public record Order(
                 shippingAddress.erased(),
                 shippingMethod,
                 null,
-                cancelReason,
+                cancelReason == null ? null : CancelReasons.erased(cancelReason),
                 createdAt,
                 lines,
                 allocations,
-                holds);
+                holds.stream().map(Hold::erased).toList());
     }
 
     /** A new order gets its number when it is written. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param status          a payment status of domain.md §3, in the payment service's words
  * @param authorizationId null until the gateway has authorized
  * @param action          where the card holder has to answer, null when there is nothing to do
+ * @param chargedBack     taken back by the card holder's bank after a dispute; no refund of ours
  */
 public record Payment(
         String id,
@@ -19,7 +20,23 @@ public record Payment(
         long captured,
         long refunded,
         @Nullable Instant expiresAt,
-        @Nullable String action) {
+        @Nullable String action,
+        long chargedBack) {
+
+    /** One of which no bank has taken anything back. */
+    public Payment(
+            String id,
+            String reference,
+            String method,
+            String status,
+            @Nullable String authorizationId,
+            long authorized,
+            long captured,
+            long refunded,
+            @Nullable Instant expiresAt,
+            @Nullable String action) {
+        this(id, reference, method, status, authorizationId, authorized, captured, refunded, expiresAt, action, 0);
+    }
 
     /** The order's view of it. Amounts decide; the word only where no money has moved. */
     public PaymentStatus seenBy(Order order) {

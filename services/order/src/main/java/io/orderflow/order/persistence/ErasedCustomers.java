@@ -1,6 +1,7 @@
 package io.orderflow.order.persistence;
 
 import io.orderflow.order.domain.Address;
+import io.orderflow.order.domain.CancelReasons;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.web.Json;
 import io.smallrye.mutiny.Uni;
@@ -8,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Customers who are gone, and what their orders say of them. Whoever places an order for a customer holds them shared until its commit, so
@@ -16,11 +18,23 @@ import java.util.UUID;
 @Singleton
 public class ErasedCustomers {
 
+    private final TypedTexts typed;
+
+    ErasedCustomers(TypedTexts typed) {
+        this.typed = typed;
+    }
+
     /** What is known when an order is begun. @param erased whether its customer is gone */
     public record Begun(String number, boolean erased) {}
 
-    /** The personal data of an order. */
-    public record Personal(UUID id, Address address) {}
+    /** The personal data of an order. @param cancelReason null unless it is cancelled */
+    public record Personal(
+            UUID id, Address address, @Nullable String cancelReason) {
+
+        Personal erased() {
+            return new Personal(id, address.erased(), cancelReason == null ? null : CancelReasons.erased(cancelReason));
+        }
+    }
 
     /** For one that is about to be placed. The lock is a statement of its own, because a statement sees what was there as it began. */
     public Uni<Begun> begin(Tx tx, String customerId) {
@@ -47,25 +61,40 @@ public class ErasedCustomers {
     public Uni<List<Personal>> of(Tx tx, String customerId, UUID before, int limit) {
         return tx.list(
                 """
-                select id, shipping_address from orders
+                select id, shipping_address, cancel_reason from orders
                 where customer_id = $1 and id < $2
                 order by id desc
                 limit $3""",
-                row -> new Personal(row.getUUID("id"), Json.read(row.getString("shipping_address"), Address.class)),
+                row -> new Personal(
+                        row.getUUID("id"),
+                        Json.read(row.getString("shipping_address"), Address.class),
+                        row.getString("cancel_reason")),
                 customerId,
                 before,
                 limit);
     }
 
-    /** Writes addresses that say nothing of a person, and forgets what the buyer wrote. */
-    public Uni<Void> erase(Tx tx, List<Personal> orders) {
-        return tx.later(
-                """
-                update orders o
-                set shipping_address = erased.address, note = null, version = version + 1
-                from unnest($1::uuid[], $2::text[]) as erased (id, address)
-                where o.id = erased.id""",
-                orders.stream().map(Personal::id).toArray(UUID[]::new),
-                orders.stream().map(order -> Json.write(order.address())).toArray(String[]::new));
+    /**
+     * Writes addresses that say nothing of a person, forgets what the buyer wrote, and what anybody typed as a reason. An order of which
+     * that is done stays as it is.
+     * @param page as it was read
+     */
+    public Uni<Void> erase(Tx tx, List<Personal> page) {
+        var orders = page.stream()
+                .filter(order -> !order.equals(order.erased()))
+                .map(Personal::erased)
+                .toList();
+        return typed.erase(tx, page.stream().map(Personal::id).toList())
+                .chain(() -> tx.later(
+                        """
+                        update orders o
+                        set shipping_address = erased.address, note = null, cancel_reason = erased.reason, version = version + 1
+                        from unnest($1::uuid[], $2::text[], $3::text[]) as erased (id, address, reason)
+                        where o.id = erased.id""",
+                        orders.stream().map(Personal::id).toArray(UUID[]::new),
+                        orders.stream()
+                                .map(order -> Json.write(order.address()))
+                                .toArray(String[]::new),
+                        orders.stream().map(Personal::cancelReason).toArray(String[]::new)));
     }
 }

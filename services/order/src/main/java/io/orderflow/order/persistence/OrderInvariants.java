@@ -24,7 +24,7 @@ class OrderInvariants implements Invariants {
                 new Invariant("M4", """
                         select id::text from orders
                         where status in ('cancelled', 'refunded')
-                          and captured > refunded
+                          and captured > refunded + charged_back
                           and updated_at < now() - interval '60 seconds'"""),
                 new Invariant("O1", """
                         select t.order_id::text from timeline t

@@ -76,7 +76,8 @@ final class OrderRow {
                 row.getLong("captured"),
                 row.getLong("refunded"),
                 instant(row.getOffsetDateTime("payment_expires_at")),
-                row.getString("payment_action"));
+                row.getString("payment_action"),
+                row.getLong("charged_back"));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

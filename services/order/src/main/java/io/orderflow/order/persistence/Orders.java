@@ -189,7 +189,8 @@ public class Orders {
                         update orders
                         set status = $3, payment_status = $4, payment_id = $5, payment_reference = $6, authorization_id = $7,
                             authorized = $8, captured = $9, refunded = $10, payment_expires_at = $11, payment_action = $12,
-                            cancel_reason = $13, updated_at = $14, payment_state = $15, version = version + 1
+                            cancel_reason = $13, updated_at = $14, payment_state = $15, charged_back = $16,
+                            version = version + 1
                         where id = $1 and version = $2""",
                 order.id(),
                 order.version(),
@@ -205,6 +206,7 @@ public class Orders {
                 payment.action(),
                 order.cancelReason(),
                 now,
-                payment.status());
+                payment.status(),
+                payment.chargedBack());
     }
 }

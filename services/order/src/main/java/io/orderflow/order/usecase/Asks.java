@@ -26,6 +26,8 @@ public class Asks {
     public static final String LOWER_STOCK = "lower-stock";
     public static final String LOWER_PAYMENT = "lower-payment";
 
+    public static final String FORGET_PAYMENT = "forget-payment";
+
     private final Operations operations;
 
     Asks(Operations operations) {
@@ -74,6 +76,11 @@ public class Asks {
                 orderId.toString(),
                 made.write(),
                 wait);
+    }
+
+    /** Nothing personal is to stay with the payment; once, however often its customer is erased. */
+    public Uni<Void> forgetPayment(Tx tx, UUID orderId) {
+        return ask(tx, FORGET_PAYMENT, orderId, "");
     }
 
     /** The warehouse is to hold no more of some items than is left. @param written after the change */

@@ -1,6 +1,7 @@
 package io.orderflow.order.usecase;
 
 import io.orderflow.order.config.OrderConfig;
+import io.orderflow.order.domain.CancelReasons;
 import io.orderflow.order.persistence.CashOrders;
 import io.orderflow.order.persistence.CashOrders.Waiting;
 import io.orderflow.order.persistence.Confirmations;
@@ -24,8 +25,6 @@ import java.util.UUID;
  */
 @Singleton
 public class AutoConfirmCash {
-
-    public static final String WINDOW_EXPIRED = "cod_confirmation_window_expired";
 
     private static final int PAGE = 100;
 
@@ -115,7 +114,9 @@ public class AutoConfirmCash {
     }
 
     private Uni<Boolean> cancel(Tx tx, UUID id) {
-        return cancelling.cancel(tx, id, WINDOW_EXPIRED, order -> true).map(AutoConfirmCash::isDone);
+        return cancelling
+                .cancel(tx, id, CancelReasons.COD_WINDOW_EXPIRED, order -> true)
+                .map(AutoConfirmCash::isDone);
     }
 
     private static boolean isDone(Outcome<?> outcome) {

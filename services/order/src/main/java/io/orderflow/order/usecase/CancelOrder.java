@@ -1,5 +1,6 @@
 package io.orderflow.order.usecase;
 
+import io.orderflow.order.domain.CancelReasons;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.persistence.Orders;
@@ -16,9 +17,8 @@ import java.util.function.Predicate;
 public class CancelOrder {
 
     /** Why an order is cancelled whose money cannot be had. */
-    public static final String CAPTURE_FAILED = "capture_failed";
-
     private final Orders orders;
+
     private final WriteOrder writing;
     private final Asks asks;
 
@@ -49,8 +49,8 @@ public class CancelOrder {
             case REFUSED -> Uni.createFrom().item(Outcome.refused(Illegal.move(order, "cancelled")));
             case MOVED ->
                 writing.change(tx, order, order.cancelled(reason), reason)
-                        .call(() -> asks.releaseStock(tx, order, reason))
-                        .call(() -> asks.cancelPayment(tx, order.id(), reason))
+                        .call(() -> asks.releaseStock(tx, order, CancelReasons.code(reason)))
+                        .call(() -> asks.cancelPayment(tx, order.id(), CancelReasons.code(reason)))
                         .map(Outcome::success);
         };
     }

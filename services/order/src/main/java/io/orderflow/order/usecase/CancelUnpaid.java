@@ -1,6 +1,7 @@
 package io.orderflow.order.usecase;
 
 import io.orderflow.order.config.OrderConfig;
+import io.orderflow.order.domain.CancelReasons;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.PaymentMethod;
 import io.orderflow.order.persistence.CashOrders;
@@ -26,8 +27,6 @@ import java.util.stream.Collectors;
  */
 @Singleton
 public class CancelUnpaid {
-
-    private static final String REASON = "payment_window_expired";
 
     private final Database database;
     private final Sweeps sweeps;
@@ -96,6 +95,8 @@ public class CancelUnpaid {
     }
 
     private static String reason(Order order) {
-        return order.method() == PaymentMethod.COD ? AutoConfirmCash.WINDOW_EXPIRED : REASON;
+        return order.method() == PaymentMethod.COD
+                ? CancelReasons.COD_WINDOW_EXPIRED
+                : CancelReasons.PAYMENT_WINDOW_EXPIRED;
     }
 }

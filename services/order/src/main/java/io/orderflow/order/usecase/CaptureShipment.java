@@ -1,5 +1,6 @@
 package io.orderflow.order.usecase;
 
+import io.orderflow.order.domain.CancelReasons;
 import io.orderflow.order.domain.Move;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
@@ -76,8 +77,8 @@ public class CaptureShipment {
         if (asked.filter(one -> !one.isLive()).isPresent()) {
             return tell(asked.get().money());
         }
-        if (CancelOrder.CAPTURE_FAILED.equals(order.cancelReason())) {
-            return tell(ShipmentMoney.failed(CancelOrder.CAPTURE_FAILED));
+        if (CancelReasons.CAPTURE_FAILED.equals(order.cancelReason())) {
+            return tell(ShipmentMoney.failed(CancelReasons.CAPTURE_FAILED));
         }
         Optional<Rejection> refusal = ShipmentRules.refusal(order);
         if (refusal.isPresent()) {
@@ -109,7 +110,7 @@ public class CaptureShipment {
         // An order that may still be cancelled is, with its last try; until then there is one.
         boolean over = order.paymentStatus() == PaymentStatus.CAPTURE_FAILED
                 && order.status().ask(OrderStatus.CANCELLED) != Move.MOVED;
-        return Uni.createFrom().item(over ? ShipmentMoney.failed(CancelOrder.CAPTURE_FAILED) : ShipmentMoney.PENDING);
+        return Uni.createFrom().item(over ? ShipmentMoney.failed(CancelReasons.CAPTURE_FAILED) : ShipmentMoney.PENDING);
     }
 
     private static Uni<Outcome<ShipmentMoney>> tell(ShipmentMoney money) {

@@ -1,5 +1,6 @@
 package io.orderflow.order.usecase;
 
+import io.orderflow.order.domain.CancelReasons;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.domain.PaymentMethod;
@@ -49,7 +50,9 @@ public class ExpireOrder {
 
     /** Stock is held as long as cash on delivery may wait to be confirmed, so one end is the other, whoever comes first. */
     private static String reason(Order order) {
-        return order.method() == PaymentMethod.COD ? AutoConfirmCash.WINDOW_EXPIRED : "reservation_expired";
+        return order.method() == PaymentMethod.COD
+                ? CancelReasons.COD_WINDOW_EXPIRED
+                : CancelReasons.RESERVATION_EXPIRED;
     }
 
     private static Uni<Handled> ignored(String why) {

@@ -1,5 +1,6 @@
 package io.orderflow.order.usecase;
 
+import io.orderflow.order.domain.CancelReasons;
 import io.orderflow.order.domain.Move;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
@@ -47,15 +48,15 @@ public class HearOfPayment {
         // What was transferred of a payment that came to nothing may be back before that is heard.
         if (order.status() == OrderStatus.PENDING
                 && (money == PaymentStatus.FAILED || money == PaymentStatus.REFUNDED)) {
-            return cancelling.cancel(tx, order, "payment_failed").replaceWith(order);
+            return cancelling.cancel(tx, order, CancelReasons.PAYMENT_FAILED).replaceWith(order);
         }
         // An operator's void takes a living order with it; after a cancellation it is what was asked for.
         if (money == PaymentStatus.VOIDED && order.status().ask(OrderStatus.CANCELLED) == Move.MOVED) {
-            return cancelling.cancel(tx, order, "payment_voided").replaceWith(order);
+            return cancelling.cancel(tx, order, CancelReasons.PAYMENT_VOIDED).replaceWith(order);
         }
         // No capture is tried any more, so that an order of which nothing has shipped is given up (X3.5).
         if (order.payment().isAuthorizationOver() && order.status().ask(OrderStatus.CANCELLED) == Move.MOVED) {
-            return cancelling.cancel(tx, order, CancelOrder.CAPTURE_FAILED).replaceWith(order);
+            return cancelling.cancel(tx, order, CancelReasons.CAPTURE_FAILED).replaceWith(order);
         }
         return Uni.createFrom().item(order);
     }

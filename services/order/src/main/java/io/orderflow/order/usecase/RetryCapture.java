@@ -1,6 +1,7 @@
 package io.orderflow.order.usecase;
 
 import io.orderflow.order.config.OrderConfig;
+import io.orderflow.order.domain.CancelReasons;
 import io.orderflow.order.domain.CaptureTries;
 import io.orderflow.order.domain.Move;
 import io.orderflow.order.domain.Order;
@@ -78,7 +79,7 @@ public class RetryCapture {
     }
 
     private Uni<Void> next(Tx tx, Order order, int made) {
-        return made == 0 ? asks.capturePayment(tx, order.id()) : follow(tx, order, made, CancelOrder.CAPTURE_FAILED);
+        return made == 0 ? asks.capturePayment(tx, order.id()) : follow(tx, order, made, CancelReasons.CAPTURE_FAILED);
     }
 
     private Uni<Void> follow(Tx tx, Order order, int made, String code) {
@@ -90,7 +91,7 @@ public class RetryCapture {
         if (wanted) {
             alerts.givenUp(tx, order.id(), made, code);
         }
-        return cancelling.cancel(tx, order, CancelOrder.CAPTURE_FAILED).replaceWithVoid();
+        return cancelling.cancel(tx, order, CancelReasons.CAPTURE_FAILED).replaceWithVoid();
     }
 
     private Uni<Void> again(Tx tx, Order order, int number, Duration wait) {

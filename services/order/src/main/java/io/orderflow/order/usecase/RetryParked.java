@@ -12,7 +12,7 @@ import java.util.List;
 @Singleton
 public class RetryParked {
 
-    /** Everything but the money of what is cancelled, which is never given up. */
+    /** Everything but the money of what is cancelled, and what is to be forgotten: those are never given up. */
     private static final List<String> LIMITED = List.of(
             Asks.RELEASE_STOCK,
             Asks.RELEASE_TRY,
@@ -39,8 +39,11 @@ public class RetryParked {
         return retries.retry(LIMITED, limit, BATCH);
     }
 
-    /** Voids and refunds of cancelled orders and parts of orders, until they are done (domain.md §5). @return how many */
+    /**
+     * Voids and refunds of cancelled orders and parts of orders, until they are done (domain.md §5); and what has to be forgotten of
+     * customers who are gone. @return how many
+     */
     public Uni<Integer> compensate() {
-        return operations.retryParked(List.of(Asks.CANCEL_PAYMENT, Asks.LOWER_PAYMENT), BATCH);
+        return operations.retryParked(List.of(Asks.CANCEL_PAYMENT, Asks.LOWER_PAYMENT, Asks.FORGET_PAYMENT), BATCH);
     }
 }

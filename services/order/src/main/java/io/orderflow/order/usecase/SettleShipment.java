@@ -1,6 +1,7 @@
 package io.orderflow.order.usecase;
 
 import io.orderflow.order.config.OrderConfig;
+import io.orderflow.order.domain.CancelReasons;
 import io.orderflow.order.domain.CaptureTries;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.Payment;
@@ -101,7 +102,7 @@ public class SettleShipment {
             return failed;
         }
         alerts.givenUp(tx, order.id(), made, code);
-        return failed.chain(() -> cancelling.cancel(tx, order, CancelOrder.CAPTURE_FAILED))
+        return failed.chain(() -> cancelling.cancel(tx, order, CancelReasons.CAPTURE_FAILED))
                 .replaceWithVoid();
     }
 

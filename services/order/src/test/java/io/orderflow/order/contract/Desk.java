@@ -3,6 +3,7 @@ package io.orderflow.order.contract;
 import static io.orderflow.order.domain.AnyOrder.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderflow.order.clients.WarehouseClient;
 import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.domain.CancelWish;
 import io.orderflow.order.domain.Order;
@@ -14,12 +15,14 @@ import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.usecase.CancelItems;
 import io.orderflow.order.usecase.CancelOrder;
 import io.orderflow.order.usecase.ConfirmOrder;
+import io.orderflow.order.usecase.EraseCustomer;
 import io.orderflow.order.usecase.HearOfPayment;
 import io.orderflow.order.usecase.WriteOrder;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.ids.Ids;
+import io.orderflow.platform.outcome.NeighbourUnavailable;
 import io.orderflow.platform.test.eventually.Eventually;
 import io.orderflow.schemas.WireMoney;
 import io.smallrye.mutiny.Uni;
@@ -105,6 +108,22 @@ class Desk {
         return id;
     }
 
+    /** Authorized, with its stock held by the neighbour. */
+    UUID authorized(WarehouseClient warehouse) {
+        UUID id = placed();
+        Order order = await(orders.find(database, id)).orElseThrow();
+        Instant soon = Instant.now().plusSeconds(900);
+        // Its breaker may still be open after a test for which the neighbour was down.
+        await(warehouse
+                .reserve(Cause.system("test"), "reserve:" + id, id, order.lines(), soon)
+                .onFailure(NeighbourUnavailable.class)
+                .retry()
+                .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(1))
+                .atMost(40));
+        hear(id, AUTHORIZED);
+        return id;
+    }
+
     UUID confirmed() {
         UUID id = authorized();
         in(tx -> confirm(tx, id));
@@ -160,6 +179,15 @@ class Desk {
         }));
     }
 
+    /** Its customer is gone. */
+    UUID ofErased(EraseCustomer erasing) {
+        UUID id = placed();
+        String customer = "c-" + id;
+        update("update orders set customer_id = $2 where id = $1", id, customer);
+        in(tx -> erasing.erase(tx, customer));
+        return id;
+    }
+
     UUID cancelled() {
         UUID id = placed();
         in(tx -> cancel(tx, id));
@@ -176,12 +204,28 @@ class Desk {
         return cancelling.cancel(tx, id, "changed my mind", order -> true).replaceWithVoid();
     }
 
+    void cancel(UUID id, String reason) {
+        in(tx -> cancelling.cancel(tx, id, reason, order -> true));
+    }
+
+    List<String> list(String sql, Object... args) {
+        return await(database.list(sql, row -> row.getString(0), args));
+    }
+
     void hear(UUID id, Payment news) {
         in(tx -> heard(tx, id, news));
     }
 
     Uni<Order> heard(Tx tx, UUID id, Payment news) {
         return orders.lock(tx, id).chain(order -> hearing.hear(tx, order.orElseThrow(), news, "test"));
+    }
+
+    Instant authorizationEnds(String orderId) {
+        return await(database.first(
+                        "select payment_expires_at from orders where id = $1",
+                        row -> row.getOffsetDateTime(0).toInstant(),
+                        UUID.fromString(orderId)))
+                .orElseThrow();
     }
 
     /** How often the timeline says that an order got there. */

@@ -52,6 +52,65 @@ class ErasureTest {
         assertThat(desk.moves(id.toString(), "order.status", "confirmed")).isOne();
     }
 
+    /** Whatever was typed wherever a reason is asked for; codes of ours stay, and so does when it was and who did it. */
+    @Test
+    void forgetsWhatPeopleTypedAsReasons() {
+        String customer = UUID.randomUUID().toString();
+        UUID id = bought(customer);
+        var typed = new Typed(desk, id, NAME);
+        typed.releasedHold();
+        typed.openHold();
+        typed.partCancelled();
+        typed.cancelled();
+        typed.toldAsBefore();
+        Order before = read(id);
+        List<String> told = typed.timeline("at, kind, from_state, to_state, actor");
+        assertThat(rowsThatName()).contains("orders", "timeline", "order_hold", "operation", "idempotency_key");
+        erase(customer);
+        Order after = read(id);
+        assertThat(rowsThatName()).isEmpty();
+        assertThat(after).isEqualTo(before.erased().written());
+        assertThat(after.cancelReason()).isEqualTo("erased");
+        assertThat(typed.timeline("at, kind, from_state, to_state, actor")).isEqualTo(told);
+        assertThat(typed.timeline("kind, to_state, cause"))
+                .contains(
+                        "order.hold address erased",
+                        "order.hold hold released",
+                        "order.units 1 erased",
+                        "order.status confirmed reservations confirmed",
+                        "order.status cancelled erased",
+                        "order.payment_status voided payment voided: erased");
+        erase(customer);
+        assertThat(read(id)).isEqualTo(after);
+    }
+
+    @Test
+    void keepsReasonsThatAreCodes() {
+        String customer = UUID.randomUUID().toString();
+        UUID id = bought(customer);
+        desk.cancel(id, "capture_failed");
+        desk.update(
+                "insert into order_hold (id, order_id, kind, reason, placed_by, placed_at, origin) values (gen_random_uuid(), $1, 'fraud', 'dispute', 'system:payment', now(), 'dispute:x')",
+                id);
+        erase(customer);
+        assertThat(read(id).cancelReason()).isEqualTo("capture_failed");
+        assertThat(read(id).holds())
+                .singleElement()
+                .satisfies(hold -> assertThat(hold.reason()).isEqualTo("dispute"));
+        assertThat(new Typed(desk, id, NAME).timeline("kind, cause")).contains("order.status capture_failed");
+    }
+
+    /** Neither the payment and the warehouse, nor whoever listens to the order. */
+    @Test
+    void tellsNobodyElseWhatPeopleTyped() {
+        UUID id = bought(UUID.randomUUID().toString());
+        new Typed(desk, id, NAME).cancelled();
+        assertThat(read(id).cancelReason()).contains(NAME);
+        assertThat(rowsThatName()).doesNotContain("operation", "outbox", "outbox_waiting", "outbox_sent");
+        assertThat(new Typed(desk, id, NAME).events()).last().asString().contains("\"reason\":\"cancel_requested\"");
+        erase(read(id).customerId());
+    }
+
     @Test
     void leavesOthersAlone() {
         String other = UUID.randomUUID().toString();

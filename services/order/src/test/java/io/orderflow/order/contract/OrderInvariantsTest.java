@@ -93,6 +93,18 @@ class OrderInvariantsTest {
                 "M4", desk.regretted(), "update orders set updated_at = now() - interval '2 minutes' where id = '%s'");
     }
 
+    /** What the bank has taken back cannot be given back again. */
+    @Test
+    @Tag("INV-M4")
+    void missesNoMoneyOfACancelledOrderThatTheBankHasTakenBack() {
+        UUID order = desk.regretted();
+        String old = "update orders set updated_at = now() - interval '2 minutes' where id = '%s'".formatted(order);
+        assertThat(rule("M4").after("update orders set charged_back = 2399 where id = '%s'".formatted(order), old))
+                .contains(order.toString());
+        assertThat(rule("M4").after("update orders set charged_back = 2400 where id = '%s'".formatted(order), old))
+                .doesNotContain(order.toString());
+    }
+
     @Test
     @Tag("INV-O1")
     void seesAHistoryThatIsNoPath() {
@@ -117,9 +129,15 @@ class OrderInvariantsTest {
         assertSees("O4", order, "update order_item set quantity = quantity + 1 where order_id = '%s'");
     }
 
+    private BrokenRule rule(String name) {
+        return BrokenRule.of(
+                database,
+                invariants.stream().flatMap(some -> some.rules().stream()).toList(),
+                name);
+    }
+
     private void assertSees(String rule, UUID order, String... breaks) {
-        var rules = invariants.stream().flatMap(some -> some.rules().stream()).toList();
-        var broken = BrokenRule.of(database, rules, rule);
+        var broken = rule(rule);
         var statements = List.of(breaks).stream()
                 .map(statement -> statement.replace("%s", order.toString()))
                 .toArray(String[]::new);

@@ -190,6 +190,32 @@ class PaymentNewsTest {
                 .toList();
     }
 
+    /** Also when an answer of before the renewal is heard after it. */
+    @Test
+    @Tag("X3.5")
+    void knowsTheLatestEndOfItsAuthorization() {
+        Instant window = Instant.parse("2026-03-03T12:00:00Z");
+        Instant first = Instant.parse("2026-03-02T12:00:00Z");
+        Instant renewed = Instant.parse("2026-03-09T12:00:00Z");
+        Order waiting = AnyOrder.pending(Ids.next(), PaymentMethod.CARD, window);
+        assertThat(waiting.payment().expiresAt()).isEqualTo(window);
+        for (List<Instant> ends :
+                List.of(List.of(first, renewed), List.of(renewed, first), List.of(first, first, renewed))) {
+            Order heard = waiting;
+            for (Instant end : ends) {
+                heard = heard.heard(held(end));
+            }
+            assertThat(heard.payment().expiresAt()).isEqualTo(renewed);
+        }
+        assertThat(waiting.heard(held(first)).payment().expiresAt()).isEqualTo(first);
+        assertThat(waiting.heard(held(first)).heard(CAPTURED).payment().expiresAt())
+                .isEqualTo(first);
+    }
+
+    private static Payment held(Instant until) {
+        return new Payment("pay-1", "ref-1", "card", "authorized", "auth-1", 2400, 0, 0, until, null);
+    }
+
     private static Payment transfer(String status, long captured, long refunded) {
         return new Payment("pay-1", "ref-1", "", status, null, 0, captured, refunded, null, null);
     }

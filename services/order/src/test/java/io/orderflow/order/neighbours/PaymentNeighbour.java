@@ -5,6 +5,7 @@ import io.orderflow.schemas.grpc.common.v1.Rejection;
 import io.orderflow.schemas.grpc.payment.v1.AuthorizeRequest;
 import io.orderflow.schemas.grpc.payment.v1.CancelPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.CaptureRequest;
+import io.orderflow.schemas.grpc.payment.v1.ForgetPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.GetPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.LowerPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.MutinyPaymentServiceGrpc.PaymentServiceImplBase;
@@ -102,6 +103,17 @@ class PaymentNeighbour extends PaymentServiceImplBase {
                                 .setPayment(payment(request.getOrderId(), "authorized"))
                                 .build()
                         : rejected("currency_mismatch"));
+    }
+
+    @Override
+    public Uni<PaymentReply> forget(ForgetPaymentRequest request) {
+        return neighbours
+                .perform(request.getOperationKey())
+                .map(done -> done
+                        ? PaymentReply.newBuilder()
+                                .setPayment(payment(request.getOrderId(), "captured"))
+                                .build()
+                        : rejected("not_found"));
     }
 
     private Uni<Boolean> undone(CancelPaymentRequest request) {

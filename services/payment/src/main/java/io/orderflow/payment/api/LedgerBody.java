@@ -12,7 +12,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @RegisterForReflection
 public record LedgerBody(List<Line> items) {
 
-    /** One effect that the gateway has confirmed. */
+    /**
+     * One effect that the gateway has confirmed.
+     * @param operation authorize, capture, void, refund, chargeback; or a memo that moves no money: dispute_opened, dispute_won
+     */
     @RegisterForReflection
     @Schema(name = "LedgerLine")
     public record Line(
@@ -26,7 +29,7 @@ public record LedgerBody(List<Line> items) {
     static LedgerBody of(Payment payment, List<MoneyEntry> entries) {
         return new LedgerBody(entries.stream()
                 .map(entry -> new Line(
-                        entry.effect().code(),
+                        entry.kind().code(),
                         MoneyBody.of(entry.money()),
                         entry.operationKey(),
                         payment.reference(),

@@ -8,6 +8,7 @@ import io.orderflow.payment.usecase.AuthorizePayment;
 import io.orderflow.payment.usecase.CancelPayment;
 import io.orderflow.payment.usecase.CapturePayment;
 import io.orderflow.payment.usecase.CapturePayment.Capture;
+import io.orderflow.payment.usecase.ForgetPayment;
 import io.orderflow.payment.usecase.LowerPayment;
 import io.orderflow.payment.usecase.ReadPayments;
 import io.orderflow.platform.cause.WireCause;
@@ -17,6 +18,7 @@ import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.schemas.grpc.payment.v1.AuthorizeRequest;
 import io.orderflow.schemas.grpc.payment.v1.CancelPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.CaptureRequest;
+import io.orderflow.schemas.grpc.payment.v1.ForgetPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.GetPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.LowerPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.MutinyPaymentServiceGrpc;
@@ -41,6 +43,7 @@ public class PaymentGrpc extends MutinyPaymentServiceGrpc.PaymentServiceImplBase
     private final CapturePayment capturing;
     private final CancelPayment cancelling;
     private final LowerPayment lowering;
+    private final ForgetPayment forgetting;
     private final ReadPayments reads;
 
     PaymentGrpc(
@@ -48,11 +51,13 @@ public class PaymentGrpc extends MutinyPaymentServiceGrpc.PaymentServiceImplBase
             CapturePayment capturing,
             CancelPayment cancelling,
             LowerPayment lowering,
+            ForgetPayment forgetting,
             ReadPayments reads) {
         this.authorizing = authorizing;
         this.capturing = capturing;
         this.cancelling = cancelling;
         this.lowering = lowering;
+        this.forgetting = forgetting;
         this.reads = reads;
     }
 
@@ -107,6 +112,13 @@ public class PaymentGrpc extends MutinyPaymentServiceGrpc.PaymentServiceImplBase
             throw invalid("amount");
         }
         return lowering.lower(WireCause.read(request.getCause()), text("order_id", request.getOrderId()), owed)
+                .map(PaymentGrpc::reply);
+    }
+
+    @Override
+    public Uni<PaymentReply> forget(ForgetPaymentRequest request) {
+        return forgetting
+                .forget(WireCause.read(request.getCause()), text("order_id", request.getOrderId()))
                 .map(PaymentGrpc::reply);
     }
 

@@ -97,6 +97,7 @@ public class WebhookResource {
         bounded("webhook-id", event.id());
         bounded("type", event.type());
         bounded("payment_reference", event.paymentReference());
+        bounded("dispute_id", event.subject());
         return event;
     }
 
@@ -116,5 +117,6 @@ public class WebhookResource {
     @Schema(name = "GatewayEvent")
     record Event(
             @NotBlank @Size(max = LONGEST) String type,
-            @NotBlank @Size(max = LONGEST) String paymentReference) {}
+            @NotBlank @Size(max = LONGEST) String paymentReference,
+            @Nullable @Size(min = 1, max = LONGEST) String disputeId) {}
 }

@@ -1,5 +1,6 @@
 package io.orderflow.payment.clients;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.domain.AuthorizationAge;
 import io.orderflow.payment.domain.Effect;
@@ -96,12 +97,7 @@ class SandboxGateway implements Gateway {
         }
         try {
             var event = Json.read(new String(delivery.body(), StandardCharsets.UTF_8), Event.class);
-            return event == null
-                    ? new Heard.Unreadable()
-                    : new Heard.News(new GatewayEvent(
-                            id,
-                            Objects.requireNonNullElse(event.type(), ""),
-                            Objects.requireNonNullElse(event.paymentReference(), "")));
+            return event == null ? new Heard.Unreadable() : new Heard.News(event.news(id));
         } catch (IllegalArgumentException unreadable) {
             return new Heard.Unreadable();
         }
@@ -153,9 +149,23 @@ class SandboxGateway implements Gateway {
             @Nullable String token,
             @Nullable MoneyBody amount) {}
 
-    /** What is read of a webhook. */
+    /** What is read of a webhook. @param disputeId tells which dispute it is about, if more than one webhook is */
     @RegisterForReflection
-    record Event(@Nullable String type, @Nullable String paymentReference) {}
+    record Event(
+            @Nullable String type,
+            @Nullable String paymentReference,
+            @Nullable String disputeId,
+            @Nullable JsonNode amount) {
+
+        GatewayEvent news(String id) {
+            return new GatewayEvent(
+                    id,
+                    Objects.requireNonNullElse(type, ""),
+                    Objects.requireNonNullElse(paymentReference, ""),
+                    Objects.requireNonNullElse(disputeId, id),
+                    amount == null ? null : Said.money(amount.get("amount"), amount.get("currency")));
+        }
+    }
 
     @RegisterForReflection
     record Result(

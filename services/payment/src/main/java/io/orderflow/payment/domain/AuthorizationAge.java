@@ -2,6 +2,7 @@ package io.orderflow.payment.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +22,12 @@ public record AuthorizationAge(Duration age, @Nullable Duration left) {
                 age.isNegative() ? Duration.ZERO : age, until == null ? null : Duration.between(asked, until));
     }
 
-    /** On our clock, the moment after which no capture is tried: the window counts from the hold, and the gateway may let go earlier. */
+    /**
+     * On our clock, the moment after which no capture is tried: the window counts from the hold, and the gateway may let go earlier. Cut to
+     * microseconds, so that it reads the same wherever it is kept.
+     */
     public Instant end(Instant now, Duration window) {
         var rest = window.minus(age);
-        return now.plus(left == null || left.compareTo(rest) > 0 ? rest : left);
+        return now.plus(left == null || left.compareTo(rest) > 0 ? rest : left).truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id     the gateway's own name of it, or of the webhook that told of it where the gateway has none
  * @param amount null when the gateway did not say how much
  * @param at     when we heard of it
+ * @param booked the state in which it stands in the ledger of its payment; null before it is there
  * @param hold   whether the order waits: {@code held}, {@code not_held} (it was over), {@code released}; null before it has answered
  */
 public record Dispute(
@@ -19,6 +20,7 @@ public record Dispute(
         @Nullable Money amount,
         Instant at,
         State state,
+        @Nullable State booked,
         @Nullable String hold) {
 
     /** How it stands at the gateway. */

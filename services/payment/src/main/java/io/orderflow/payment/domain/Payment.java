@@ -174,6 +174,38 @@ public record Payment(
         return settled(holdings.endRefund(amount));
     }
 
+    /** The gateway will not give that back. */
+    public Payment refundRefused(long amount) {
+        return with(status, holdings.endRefundInVain(amount));
+    }
+
+    /**
+     * What the card holder's bank has taken of it by a dispute that is lost, in minor units.
+     * @param said by the gateway; where it says nothing, or another currency, all that is left counts as taken
+     */
+    public long lostBy(@Nullable Money said) {
+        long taken = Math.min(holdings.captured() + holdings.capturing(), money.amount()) - holdings.chargedBack();
+        long left = said == null || !said.currency().equals(money.currency())
+                ? holdings.refundable() + holdings.capturing()
+                : said.amount();
+        return Math.max(0, Math.min(left, taken));
+    }
+
+    /** What became of the order's money by our own doing stays as it is: no status tells of it. */
+    public Payment chargedBack(long amount) {
+        return with(status, holdings.chargeBack(amount));
+    }
+
+    /** Whether a bank has left less of it than that. */
+    public boolean isChargedBackBeyond(long amount) {
+        return holdings.chargedBack() > 0 && holdings.kept() < amount;
+    }
+
+    /** Whether a bank took back what had gone back already. */
+    public boolean isBackTwice() {
+        return holdings.chargedBack() > 0 && holdings.refundable() + holdings.capturing() < 0;
+    }
+
     public Payment cancelled(String reason) {
         return copy(owed, status, holdings, authorizationId, action, failureCode, expiresAt, reason, version);
     }

@@ -29,6 +29,6 @@ public class WebhookRetry implements Job {
 
     @Override
     public Uni<String> run() {
-        return work.heed(Cause.system(name())).map(count -> count + " orders asked to wait");
+        return work.heed(Cause.system(name())).map(count -> count + " disputes taken up");
     }
 }

@@ -16,25 +16,32 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Disputes {
 
-    /** False when it is on record in this state, or has ended. @param webhookId of the news */
-    public Uni<Boolean> record(Tx tx, Dispute dispute, String webhookId) {
+    /**
+     * Takes down news of a dispute. What it is about may have changed by its end.
+     * @param webhookId of the news
+     * @return it as it stands now, locked; empty when it is on record in this state, or has ended
+     */
+    public Uni<Optional<Dispute>> record(Tx tx, Dispute dispute, String webhookId) {
         var amount = dispute.amount();
-        return tx.update(
-                        """
+        return tx.first(
+                """
                         insert into dispute (gateway, webhook_id, dispute_id, payment_reference, amount, currency, recorded_at, state)
                         values ($1, $2, $3, $4, $5, $6, $7, $8)
                         on conflict (gateway, dispute_id) do update
-                        set state = excluded.state
-                        where dispute.state = 'open' and excluded.state <> 'open'""",
-                        dispute.gateway(),
-                        webhookId,
-                        dispute.id(),
-                        dispute.paymentReference(),
-                        amount == null ? null : amount.amount(),
-                        amount == null ? null : amount.currency(),
-                        dispute.at(),
-                        dispute.state().code())
-                .map(rows -> rows == 1);
+                        set state = excluded.state,
+                            amount = coalesce(excluded.amount, dispute.amount),
+                            currency = coalesce(excluded.currency, dispute.currency)
+                        where dispute.state = 'open' and excluded.state <> 'open'
+                        returning *, null as hold""",
+                Disputes::map,
+                dispute.gateway(),
+                webhookId,
+                dispute.id(),
+                dispute.paymentReference(),
+                amount == null ? null : amount.amount(),
+                amount == null ? null : amount.currency(),
+                dispute.at(),
+                dispute.state().code());
     }
 
     /** Append-only. @param step as in {@code dispute_step} */
@@ -51,20 +58,29 @@ public class Disputes {
                         where gateway = $1 and dispute_id = $2 and state = 'open' and not hold_asked""", gateway, id).map(rows -> rows == 1);
     }
 
-    /** Open ones whose order was not asked to wait, because their payment was not known when they came; it is now. */
+    /** Those that are not in the books as they stand, because their payment was not known when they came; it is now. */
     public Uni<List<Dispute>> unheeded(Sql sql, int limit) {
         return sql.list("""
                 select d.*, null as hold from dispute d
                 join payment p on p.reference = d.payment_reference
-                where d.state = 'open' and not d.hold_asked
+                where d.booked is distinct from d.state
                 order by d.recorded_at
                 limit $1""", Disputes::map, limit);
     }
 
-    public Uni<Optional<Dispute>> find(Sql sql, String gateway, String id) {
-        return sql.first("""
+    public Uni<Optional<Dispute>> lock(Tx tx, String gateway, String id) {
+        return tx.first("""
                 select d.*, null as hold from dispute d
-                where gateway = $1 and dispute_id = $2""", Disputes::map, gateway, id);
+                where gateway = $1 and dispute_id = $2
+                for update""", Disputes::map, gateway, id);
+    }
+
+    /** It is in the books of its payment as it stands. */
+    public Uni<Void> booked(Tx tx, Dispute dispute) {
+        return tx.laterFound(
+                "update dispute set booked = state where gateway = $1 and dispute_id = $2",
+                dispute.gateway(),
+                dispute.id());
     }
 
     /** In the order in which we heard of them. */
@@ -81,6 +97,7 @@ public class Disputes {
 
     private static Dispute map(Row row) {
         @Nullable Long amount = row.getLong("amount");
+        @Nullable String booked = row.getString("booked");
         return new Dispute(
                 row.getString("gateway"),
                 row.getString("dispute_id"),
@@ -88,6 +105,7 @@ public class Disputes {
                 amount == null ? null : new Money(amount, row.getString("currency")),
                 row.getOffsetDateTime("recorded_at").toInstant(),
                 Dispute.State.of(row.getString("state")),
+                booked == null ? null : Dispute.State.of(booked),
                 row.getString("hold"));
     }
 }

@@ -12,6 +12,9 @@ import java.util.UUID;
 @Singleton
 public class EscrowReleases {
 
+    private static final String DISPUTED =
+            "exists (select from dispute where payment_reference = %s and state = 'open')";
+
     /** False when the money of this payment was let go before. @param payment locked */
     public Uni<Boolean> release(Tx tx, Payment payment, Money amount, Instant now) {
         return tx.update("""
@@ -21,9 +24,35 @@ public class EscrowReleases {
                 .map(rows -> rows == 1);
     }
 
+    /** Waits while a dispute of the payment is open. @param payment locked */
     public Uni<Void> payOut(Tx tx, UUID id, Payment payment, String seller, Money amount, Instant now) {
+        return tx.later(
+                """
+                insert into seller_payout (id, payment_id, seller, amount, currency, created_at, state)
+                values ($1, $2, $3, $4, $5, $6, case when %s then 'disputed' else 'due' end)""".formatted(DISPUTED.formatted("$7")),
+                id,
+                payment.id(),
+                seller,
+                amount.amount(),
+                amount.currency(),
+                now,
+                payment.reference());
+    }
+
+    /** What is due for a payment waits from now on, as long as a dispute of it is open, and no longer. @param payment locked */
+    public Uni<Void> weigh(Tx tx, Payment payment) {
         return tx.later("""
-                insert into seller_payout (id, payment_id, seller, amount, currency, created_at)
-                values ($1, $2, $3, $4, $5, $6)""", id, payment.id(), seller, amount.amount(), amount.currency(), now);
+                update seller_payout
+                set state = case when %s then 'disputed' else 'due' end
+                where payment_id = $1 and state in ('due', 'disputed')""".formatted(DISPUTED.formatted("$2")), payment.id(), payment.reference());
+    }
+
+    /** A bank has taken so much of a payment: its seller gets less by that, or owes it when it is paid. @param payment locked */
+    public Uni<Void> reduce(Tx tx, Payment payment, long amount) {
+        return tx.later("""
+                update seller_payout
+                set charged_back = least(amount, charged_back + $2),
+                    state = case when state <> 'paid' and charged_back + $2 >= amount then 'stopped' else state end
+                where payment_id = $1""", payment.id(), amount);
     }
 }

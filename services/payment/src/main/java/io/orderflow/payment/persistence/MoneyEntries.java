@@ -1,6 +1,6 @@
 package io.orderflow.payment.persistence;
 
-import io.orderflow.payment.domain.Effect;
+import io.orderflow.payment.domain.EntryKind;
 import io.orderflow.payment.domain.MoneyEntry;
 import io.orderflow.platform.db.Sql;
 import io.orderflow.platform.db.Tx;
@@ -21,7 +21,7 @@ public class MoneyEntries {
                 insert into money_entry (payment_id, kind, amount, currency, operation_key, gateway, at)
                 values ($1, $2, $3, $4, $5, $6, $7)""",
                 entry.paymentId(),
-                entry.effect().code(),
+                entry.kind().code(),
                 entry.money().amount(),
                 entry.money().currency(),
                 entry.operationKey(),
@@ -38,7 +38,7 @@ public class MoneyEntries {
     private static MoneyEntry map(Row row) {
         return new MoneyEntry(
                 row.getUUID("payment_id"),
-                Effect.of(row.getString("kind")),
+                EntryKind.of(row.getString("kind")),
                 new Money(row.getLong("amount"), row.getString("currency")),
                 row.getString("operation_key"),
                 row.getString("gateway"),

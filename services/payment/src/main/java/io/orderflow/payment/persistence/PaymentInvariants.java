@@ -16,7 +16,9 @@ class PaymentInvariants implements Invariants {
                 new Invariant("M1", """
                         select id::text from payment
                         where gateway is not null and captured > authorized or authorized > amount"""),
-                new Invariant("M2", "select id::text from payment where refunded > captured"),
+                new Invariant("M2", """
+                        select id::text from payment
+                        where refunded > captured or charged_back > captured + capturing"""),
                 new Invariant("M3", """
                         select p.id::text
                         from payment p
@@ -25,13 +27,15 @@ class PaymentInvariants implements Invariants {
                                 sum(amount) filter (where kind = 'authorize') as authorized,
                                 sum(amount) filter (where kind = 'capture') as captured,
                                 sum(amount) filter (where kind = 'refund') as refunded,
-                                sum(amount) filter (where kind = 'void') as voided
+                                sum(amount) filter (where kind = 'void') as voided,
+                                sum(amount) filter (where kind = 'chargeback') as charged_back
                             from money_entry
                             group by payment_id) e on e.payment_id = p.id
                         where p.authorized <> coalesce(e.authorized, 0)
                            or p.captured <> coalesce(e.captured, 0)
                            or p.refunded <> coalesce(e.refunded, 0)
-                           or p.voided <> coalesce(e.voided, 0)"""),
+                           or p.voided <> coalesce(e.voided, 0)
+                           or p.charged_back <> coalesce(e.charged_back, 0)"""),
                 // What is parked is listed for a person, not counted; taken up again, it still was parked.
                 new Invariant("M4", """
                         select p.id::text
@@ -39,13 +43,13 @@ class PaymentInvariants implements Invariants {
                         where p.id in (
                               select id from payment
                               where cancel_requested_at < now() - interval '60 seconds'
-                                and (captured > refunded or authorized > captured + voided)
+                                and (captured > refunded + charged_back or authorized > captured + voided)
                               union all
                               select id from payment
                               where lowered_at < now() - interval '60 seconds'
                                 and capturing = 0
                                 and captured >= owed
-                                and (captured - refunded > owed or authorized > captured + voided))
+                                and (captured - refunded - charged_back > owed or authorized > captured + voided))
                           and not exists (
                               select 1 from operation o
                               where o.subject = p.id::text

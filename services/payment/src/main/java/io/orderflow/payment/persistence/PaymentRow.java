@@ -44,6 +44,7 @@ final class PaymentRow {
                 row.getLong("refunded"),
                 row.getLong("voided"),
                 row.getLong("capturing"),
-                row.getLong("refunding"));
+                row.getLong("refunding"),
+                row.getLong("charged_back"));
     }
 }

@@ -57,7 +57,7 @@ public class Payments {
                             cancel_requested_at = case when $14::text is null then null
                                 else coalesce(cancel_requested_at, now()) end,
                             lowered_at = case when nullif($15, amount) is distinct from owed then now() else lowered_at end,
-                            owed = nullif($15, amount),
+                            owed = nullif($15, amount), charged_back = $16,
                             version = version + 1
                         where id = $1 and version = $2""",
                         payment.id(),
@@ -74,7 +74,8 @@ public class Payments {
                         payment.failureCode(),
                         payment.expiresAt(),
                         payment.cancelReason(),
-                        payment.owed())
+                        payment.owed(),
+                        holdings.chargedBack())
                 .replaceWith(payment.atVersion(payment.version() + 1));
     }
 

@@ -1,7 +1,7 @@
 package io.orderflow.payment.usecase;
 
 import io.orderflow.payment.domain.CashNews;
-import io.orderflow.payment.domain.Effect;
+import io.orderflow.payment.domain.EntryKind;
 import io.orderflow.payment.domain.MoneyEntry;
 import io.orderflow.payment.domain.Payment;
 import io.orderflow.payment.domain.PaymentStatus;
@@ -66,7 +66,7 @@ public class CollectCash {
     private Uni<CashNews> take(Tx tx, Payment payment) {
         var entry = new MoneyEntry(
                 payment.id(),
-                Effect.CAPTURE,
+                EntryKind.CAPTURE,
                 payment.inCurrency(payment.owed()),
                 "cash-" + payment.id(),
                 payment.method().code(),

@@ -1,6 +1,7 @@
 package io.orderflow.payment.usecase;
 
 import io.orderflow.payment.domain.Dispute;
+import io.orderflow.payment.domain.Payment;
 import io.orderflow.payment.persistence.Disputes;
 import io.orderflow.payment.persistence.Payments;
 import io.orderflow.platform.cause.Cause;
@@ -9,6 +10,7 @@ import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** Takes up disputes that were heard of before their payment was known (X3.10). */
 @Singleton
@@ -19,16 +21,19 @@ public class HeedEarlyDisputes {
     private final Database database;
     private final Disputes disputes;
     private final Payments payments;
+    private final BookDispute booking;
     private final AskOrderToWait waiting;
 
-    HeedEarlyDisputes(Database database, Disputes disputes, Payments payments, AskOrderToWait waiting) {
+    HeedEarlyDisputes(
+            Database database, Disputes disputes, Payments payments, BookDispute booking, AskOrderToWait waiting) {
         this.database = database;
         this.disputes = disputes;
         this.payments = payments;
+        this.booking = booking;
         this.waiting = waiting;
     }
 
-    /** In batches until none is left, each in its own transaction. @return how many orders were asked to wait */
+    /** In batches until none is left, each in its own transaction. @return how many */
     public Uni<Integer> heed(Cause cause) {
         return Batches.untilNone(
                 BATCH,
@@ -36,8 +41,18 @@ public class HeedEarlyDisputes {
                         .chain(due -> Batches.<Dispute>each(database, cause, due, this::heed)));
     }
 
-    private Uni<Boolean> heed(Tx tx, Dispute dispute) {
-        return payments.findByReference(tx, dispute.paymentReference())
-                .chain(payment -> waiting.hold(tx, dispute, payment.orElseThrow()));
+    private Uni<Boolean> heed(Tx tx, Dispute seen) {
+        return payments.findByReference(tx, seen.paymentReference())
+                .map(Optional::orElseThrow)
+                .chain(payment -> disputes.lock(tx, seen.gateway(), seen.id())
+                        .map(Optional::orElseThrow)
+                        .chain(dispute -> heed(tx, dispute, payment)));
+    }
+
+    private Uni<Boolean> heed(Tx tx, Dispute dispute, Payment payment) {
+        return booking.book(tx, dispute, payment.id())
+                .call(booked -> dispute.state() == Dispute.State.OPEN
+                        ? waiting.hold(tx, dispute, payment)
+                        : Uni.createFrom().item(false));
     }
 }

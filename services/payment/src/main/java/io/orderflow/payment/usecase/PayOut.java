@@ -2,6 +2,7 @@ package io.orderflow.payment.usecase;
 
 import io.orderflow.payment.domain.AskedEffect;
 import io.orderflow.payment.domain.Effect;
+import io.orderflow.payment.domain.EntryKind;
 import io.orderflow.payment.domain.MoneyEntry;
 import io.orderflow.payment.domain.Payment;
 import io.orderflow.payment.events.outgoing.PaymentEvents;
@@ -57,7 +58,7 @@ class PayOut {
         String key = "payout-" + id;
         var entry = new MoneyEntry(
                 payment.id(),
-                Effect.REFUND,
+                EntryKind.REFUND,
                 payment.inCurrency(amount),
                 key,
                 payment.method().code(),

@@ -1,6 +1,6 @@
 package io.orderflow.payment.usecase;
 
-import io.orderflow.payment.domain.Effect;
+import io.orderflow.payment.domain.EntryKind;
 import io.orderflow.payment.domain.MoneyEntry;
 import io.orderflow.payment.domain.Payment;
 import io.orderflow.payment.domain.PaymentStatus;
@@ -78,7 +78,7 @@ public class ReceiveTransfer {
         UUID id = Ids.next();
         var entry = new MoneyEntry(
                 payment.id(),
-                Effect.CAPTURE,
+                EntryKind.CAPTURE,
                 transfer.money(),
                 "transfer-" + id,
                 payment.method().code(),

@@ -62,13 +62,13 @@ public class ReceiveWebhook {
                         .chain(() -> payments.findByReference(tx, event.paymentReference()))
                         .chain(found -> webhooks.keep(tx, gateway, event, body, found.isEmpty())
                                 .chain(fresh -> fresh
-                                        ? heed(tx, gateway, event, body, found)
+                                        ? heed(tx, gateway, event, found)
                                         : Uni.createFrom().voidItem())));
     }
 
-    private Uni<Void> heed(Tx tx, String gateway, GatewayEvent event, String body, Optional<Payment> payment) {
+    private Uni<Void> heed(Tx tx, String gateway, GatewayEvent event, Optional<Payment> payment) {
         return event.dispute()
-                .map(state -> disputes.record(tx, gateway, event, state, body, payment))
+                .map(state -> disputes.record(tx, gateway, event, state, payment))
                 .orElseGet(() -> hint(tx, event, payment));
     }
 

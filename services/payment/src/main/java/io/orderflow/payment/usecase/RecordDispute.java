@@ -1,6 +1,5 @@
 package io.orderflow.payment.usecase;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.payment.domain.Dispute;
 import io.orderflow.payment.domain.GatewayEvent;
@@ -8,13 +7,10 @@ import io.orderflow.payment.domain.Payment;
 import io.orderflow.payment.persistence.Disputes;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Tx;
-import io.orderflow.platform.money.Money;
-import io.orderflow.platform.web.Json;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes down that a card holder disputes a payment and how that ended, has the order wait meanwhile, and has a person look: only a person
@@ -24,15 +20,20 @@ import org.jspecify.annotations.Nullable;
 class RecordDispute {
 
     private static final Logger LOG = Logger.getLogger(RecordDispute.class);
-    private static final String CURRENCY = "[A-Z]{3}";
-
     private final Disputes disputes;
+    private final BookDispute booking;
     private final AskOrderToWait waiting;
     private final PlatformClock clock;
     private final MeterRegistry metrics;
 
-    RecordDispute(Disputes disputes, AskOrderToWait waiting, PlatformClock clock, MeterRegistry metrics) {
+    RecordDispute(
+            Disputes disputes,
+            BookDispute booking,
+            AskOrderToWait waiting,
+            PlatformClock clock,
+            MeterRegistry metrics) {
         this.disputes = disputes;
+        this.booking = booking;
         this.waiting = waiting;
         this.clock = clock;
         this.metrics = metrics;
@@ -40,16 +41,14 @@ class RecordDispute {
 
     /**
      * @param event   kept for the first time in this transaction
-     * @param body    as it came; what it says of the sum is optional
      * @param payment that it is about, where it is known
      */
-    Uni<Void> record(
-            Tx tx, String gateway, GatewayEvent event, Dispute.State state, String body, Optional<Payment> payment) {
-        var dispute =
-                new Dispute(gateway, event.subject(), event.paymentReference(), amount(body), clock.now(), state, null);
-        return disputes.record(tx, dispute, event.id())
-                .chain(news ->
-                        news ? heed(tx, dispute, payment) : Uni.createFrom().voidItem());
+    Uni<Void> record(Tx tx, String gateway, GatewayEvent event, Dispute.State state, Optional<Payment> payment) {
+        var news = new Dispute(
+                gateway, event.subject(), event.paymentReference(), event.amount(), clock.now(), state, null, null);
+        return disputes.record(tx, news, event.id())
+                .chain(dispute -> dispute.map(now -> heed(tx, now, payment))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> heed(Tx tx, Dispute dispute, Optional<Payment> payment) {
@@ -57,18 +56,18 @@ class RecordDispute {
         String step = dispute.state() == Dispute.State.OPEN
                 ? "opened"
                 : dispute.state().code();
-        return disputes.step(tx, dispute.gateway(), dispute.id(), step, null, dispute.at())
+        return disputes.step(tx, dispute.gateway(), dispute.id(), step, null, clock.now())
                 .chain(() -> payment.map(known -> tell(tx, dispute, known))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     /** After a lost one the order goes on waiting, for a person to decide what becomes of it. */
     private Uni<Void> tell(Tx tx, Dispute dispute, Payment payment) {
-        return switch (dispute.state()) {
+        return booking.book(tx, dispute, payment.id()).chain(() -> switch (dispute.state()) {
             case OPEN -> waiting.hold(tx, dispute, payment).replaceWithVoid();
             case WON -> waiting.release(tx, dispute, payment);
             case LOST -> Uni.createFrom().voidItem();
-        };
+        });
     }
 
     private void alert(Dispute dispute) {
@@ -83,14 +82,5 @@ class RecordDispute {
         LOG.errorf(
                 "%s is disputed: %s, %s",
                 dispute.paymentReference(), dispute.amount(), dispute.state().code());
-    }
-
-    private static @Nullable Money amount(String body) {
-        JsonNode amount = Json.read(body, JsonNode.class).path("amount");
-        JsonNode units = amount.path("amount");
-        String currency = amount.path("currency").asText();
-        return units.isIntegralNumber() && units.canConvertToLong() && units.asLong() >= 0 && currency.matches(CURRENCY)
-                ? new Money(units.asLong(), currency)
-                : null;
     }
 }

@@ -7,6 +7,7 @@ import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.domain.AskedEffect.State;
 import io.orderflow.payment.domain.AuthorizationAge;
 import io.orderflow.payment.domain.Effect;
+import io.orderflow.payment.domain.EntryKind;
 import io.orderflow.payment.domain.MoneyEntry;
 import io.orderflow.payment.domain.Payment;
 import io.orderflow.payment.domain.PaymentStatus;
@@ -77,7 +78,8 @@ public class RecordOutcome {
                 payments.update(tx, payment.captureRefused(call.amount(), code))
                         .call(now -> captureFailed(tx, now, code));
             // There was nothing left to let go.
-            case VOID, REFUND -> Uni.createFrom().item(payment);
+            case VOID -> Uni.createFrom().item(payment);
+            case REFUND -> payments.update(tx, payment.refundRefused(call.amount()));
         });
     }
 
@@ -151,7 +153,7 @@ public class RecordOutcome {
         }
         var entry = new MoneyEntry(
                 call.paymentId(),
-                Effect.of(call.effect()),
+                EntryKind.of(call.effect()),
                 new Money(amount, call.currency()),
                 call.key(),
                 call.gateway(),

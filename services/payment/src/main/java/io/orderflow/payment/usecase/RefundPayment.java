@@ -29,7 +29,10 @@ public class RefundPayment {
         this.payingOut = payingOut;
     }
 
-    /** @return the payment; {@code refund_exceeds_captured}, {@code currency_mismatch}, or {@code illegal_transition} when nothing is captured */
+    /**
+     * @return the payment; {@code charged_back} for what a bank has taken back already, {@code refund_exceeds_captured},
+     *     {@code currency_mismatch}, or {@code illegal_transition} when nothing is captured
+     */
     public Uni<Outcome<Payment>> refund(Tx tx, UUID paymentId, Money amount, String reason, LongPredicate seen) {
         return payments.lock(tx, paymentId).chain(found -> {
             if (found.isEmpty()) {
@@ -46,7 +49,7 @@ public class RefundPayment {
                 return refuse(Refusals.otherCurrency(payment));
             }
             return amount.amount() > payment.holdings().refundable()
-                    ? refuse(tooMuch(payment))
+                    ? refuse(tooMuch(payment, amount.amount()))
                     : ask(tx, payment, amount.amount(), reason).map(Outcome::success);
         });
     }
@@ -61,10 +64,12 @@ public class RefundPayment {
                 .chain(() -> payments.update(tx, payment.refunding(amount)));
     }
 
-    private static Rejection tooMuch(Payment payment) {
-        return Rejection.rule(
-                "refund_exceeds_captured",
-                "At most " + payment.holdings().refundable() + " can be refunded of this payment.");
+    private static Rejection tooMuch(Payment payment, long amount) {
+        var holdings = payment.holdings();
+        String rest = "At most " + Math.max(0, holdings.refundable()) + " can be refunded of this payment.";
+        return amount <= holdings.refundable() + holdings.chargedBack()
+                ? Rejection.rule("charged_back", "The card holder's bank has taken it back. " + rest)
+                : Rejection.rule("refund_exceeds_captured", rest);
     }
 
     private static Uni<Outcome<Payment>> refuse(Rejection rejection) {

@@ -12,7 +12,7 @@ import io.orderflow.platform.money.Money;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/** Lets the money of a completed order go to its seller, once: what was captured and not given back by then (T5.3). */
+/** Lets the money of a completed order go to its seller, once: what was captured and has not gone back by then (T5.3). */
 @Singleton
 public class ReleaseEscrow {
 
@@ -50,7 +50,7 @@ public class ReleaseEscrow {
 
     private Uni<Void> release(Tx tx, Payment payment) {
         var holdings = payment.holdings();
-        Money amount = payment.inCurrency(holdings.captured() - holdings.refunded() - holdings.refunding());
+        Money amount = payment.inCurrency(Math.max(0, holdings.refundable()));
         var now = clock.now();
         return releases.release(tx, payment, amount, now)
                 .chain(first -> first && amount.isPositive()

@@ -95,7 +95,7 @@ class TransferOutcomeTest {
                 new Money(1000, "USD"),
                 1000,
                 status,
-                new Holdings(0, captured, refunded, 0, 0, 0),
+                new Holdings(0, captured, refunded, 0, 0, 0, 0),
                 null,
                 null,
                 null,

@@ -40,6 +40,18 @@ public class Disputed {
         return news("charge.dispute.closed", order, dispute, status);
     }
 
+    /** A dispute as processes write it that are still being replaced. @return the webhook that told of it */
+    public String takenDownAsBefore(String order) {
+        String webhook = "evt_" + UUID.randomUUID();
+        books.update("""
+                insert into gateway_webhook (gateway, webhook_id, type, payment_reference, body, state)
+                values ('stripe', $1, 'dispute.opened', 'pay-' || $2, '{}', 'applied')""", webhook, order);
+        books.update("""
+                insert into dispute (gateway, webhook_id, payment_reference, amount, currency, recorded_at)
+                values ('stripe', $1, 'pay-' || $2, 1000, 'USD', now())""", webhook, order);
+        return webhook;
+    }
+
     /** What happened to a dispute, in its order. */
     public List<String> steps(String dispute) {
         return books.list(

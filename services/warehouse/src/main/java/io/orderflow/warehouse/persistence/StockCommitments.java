@@ -1,8 +1,10 @@
 package io.orderflow.warehouse.persistence;
 
+import io.orderflow.platform.db.Sql;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.schemas.Event;
 import io.orderflow.schemas.event.StockCommitted;
+import io.orderflow.warehouse.domain.Commitment;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -29,6 +31,20 @@ public class StockCommitments {
                 texts(items, StockCommitted.Item::sku),
                 texts(items, StockCommitted.Item::warehouseId),
                 items.stream().map(StockCommitted.Item::quantity).toArray(Long[]::new));
+    }
+
+    /** What an order is committed to by now, by reservation; the view is for looking at all of them. */
+    public Uni<List<Commitment>> byNow(Sql sql, String orderId) {
+        return sql.list(
+                "select * from committed_stock where order_id = $1 order by reservation_id",
+                row -> new Commitment(
+                        row.getString("reservation_id"),
+                        row.getString("order_item_id"),
+                        row.getString("sku"),
+                        row.getString("warehouse_id"),
+                        row.getLong("said"),
+                        row.getLong("quantity")),
+                orderId);
     }
 
     private static Object texts(List<StockCommitted.Item> items, Function<StockCommitted.Item, String> part) {

@@ -6,7 +6,7 @@ import java.util.List;
 /** Effects on money in the order in which they happened, at the gateway or in our own books. */
 public record Ledger(List<Effect> effects) {
 
-    /** @param operation authorize, capture, void or refund */
+    /** @param operation authorize, capture, void or refund; in our own books also chargeback, and memos of disputes */
     public record Effect(String operation, Money amount, String operationKey) {}
 
     static Ledger of(List<JsonNode> lines) {
@@ -32,7 +32,7 @@ public record Ledger(List<Effect> effects) {
 
     /** What the shop holds of the buyer's money. */
     public long net() {
-        return sum("capture") - sum("refund");
+        return sum("capture") - sum("refund") - sum("chargeback");
     }
 
     /** True while the gateway still reserves money that nobody has taken. */

@@ -42,7 +42,7 @@ public class PaymentConfirmedHandler implements TopicHandler<PaymentConfirmed> {
                 data.authorized().amount(),
                 data.captured().amount(),
                 0,
-                null,
+                data.expiresAt(),
                 null);
         return news.tell(tx, data.orderId(), payment, "payment " + data.status());
     }

@@ -10,7 +10,10 @@ import io.orderflow.schemas.event.PaymentFailed;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/** There will be no money: a pending order is cancelled, a cancelled one learns that its money was let go. */
+/**
+ * There will be no money: a pending order is cancelled, a cancelled one learns that its money was let go. Or there is none any more: what a
+ * bank has taken back is noted, and does nothing to the order, which waits for a person since it was disputed.
+ */
 @Singleton
 public class PaymentFailedHandler implements TopicHandler<PaymentFailed> {
 
@@ -33,7 +36,19 @@ public class PaymentFailedHandler implements TopicHandler<PaymentFailed> {
     @Override
     public Uni<Handled> handle(Tx tx, Event<PaymentFailed> event) {
         var data = event.data();
-        var payment = new Payment(data.paymentId(), "", data.method(), data.status(), null, 0, 0, 0, null, null);
+        var chargedBack = data.chargedBack();
+        var payment = new Payment(
+                data.paymentId(),
+                "",
+                data.method(),
+                data.status(),
+                null,
+                0,
+                0,
+                0,
+                null,
+                null,
+                chargedBack == null ? 0 : chargedBack.amount());
         return news.tell(tx, data.orderId(), payment, "payment " + data.status() + ": " + data.code());
     }
 }

@@ -1,6 +1,7 @@
 package io.orderflow.order.events.outgoing;
 
 import io.orderflow.order.domain.Allocated;
+import io.orderflow.order.domain.CancelReasons;
 import io.orderflow.order.domain.Line;
 import io.orderflow.order.domain.Order;
 import io.orderflow.platform.db.Tx;
@@ -42,7 +43,7 @@ public class OrderEvents {
                         before == null ? null : before.status().code(),
                         after.status().code(),
                         after.paymentStatus().code(),
-                        after.cancelReason(),
+                        after.cancelReason() == null ? null : CancelReasons.code(after.cancelReason()),
                         after.currency(),
                         new WireMoney(after.totals().grand(), after.currency()),
                         items(after)));

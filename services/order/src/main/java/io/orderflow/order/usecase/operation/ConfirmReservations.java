@@ -2,6 +2,7 @@ package io.orderflow.order.usecase.operation;
 
 import io.orderflow.order.clients.WarehouseClient;
 import io.orderflow.order.domain.Allocated;
+import io.orderflow.order.domain.CancelReasons;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.persistence.Orders;
@@ -115,7 +116,7 @@ public class ConfirmReservations implements OperationHandler<List<Allocated>> {
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : cancelling
-                                .cancel(tx, found.get(), "reservation_expired")
+                                .cancel(tx, found.get(), CancelReasons.RESERVATION_EXPIRED)
                                 .replaceWithVoid());
     }
 

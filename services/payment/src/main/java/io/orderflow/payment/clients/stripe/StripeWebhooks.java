@@ -1,8 +1,10 @@
 package io.orderflow.payment.clients.stripe;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.net.Webhook;
 import io.orderflow.payment.clients.Heard;
+import io.orderflow.payment.clients.Said;
 import io.orderflow.payment.clients.WebhookDelivery;
 import io.orderflow.payment.domain.GatewayEvent;
 import io.orderflow.platform.web.Json;
@@ -104,6 +106,8 @@ final class StripeWebhooks {
             @Nullable String id,
             @Nullable String paymentIntent,
             @Nullable String status,
+            @Nullable JsonNode amount,
+            @Nullable JsonNode currency,
             @Nullable Map<String, String> metadata) {
 
         Heard news(String event, String type) {
@@ -113,9 +117,11 @@ final class StripeWebhooks {
                 return new Heard.Unreadable();
             }
             String subject = id == null ? event : id;
+            var money = Said.money(amount, currency);
             return reference == null
-                    ? new Heard.NewsOfAuthorization(new GatewayEvent(event, type, String.valueOf(intent), subject))
-                    : new Heard.News(new GatewayEvent(event, type, reference, subject));
+                    ? new Heard.NewsOfAuthorization(
+                            new GatewayEvent(event, type, String.valueOf(intent), subject, money))
+                    : new Heard.News(new GatewayEvent(event, type, reference, subject, money));
         }
     }
 }

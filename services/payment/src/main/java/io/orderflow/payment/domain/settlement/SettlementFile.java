@@ -1,6 +1,6 @@
 package io.orderflow.payment.domain.settlement;
 
-import io.orderflow.payment.domain.Effect;
+import io.orderflow.payment.domain.EntryKind;
 import io.orderflow.payment.domain.settlement.SettlementRow.Line;
 import io.orderflow.payment.domain.settlement.SettlementRow.Unreadable;
 import java.util.HashMap;
@@ -20,8 +20,10 @@ public final class SettlementFile {
 
     private static final List<String> NEEDED = List.of("payment_reference", "operation", "amount", "currency");
     private static final String FEE = "fee";
-    private static final Set<String> OPERATIONS =
-            Stream.of(Effect.values()).map(Effect::code).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> OPERATIONS = Stream.of(EntryKind.values())
+            .filter(EntryKind::isMoney)
+            .map(EntryKind::code)
+            .collect(Collectors.toUnmodifiableSet());
     private static final int LONGEST_REFERENCE = 200;
     private static final long MOST = 1_000_000_000_000L;
 
@@ -89,7 +91,8 @@ public final class SettlementFile {
             return new Unreadable(row, "payment_reference", "size", "must have 1 to 200 characters");
         }
         if (!OPERATIONS.contains(operation)) {
-            return new Unreadable(row, "operation", "unknown", "must be authorize, capture, void or refund");
+            return new Unreadable(
+                    row, "operation", "unknown", "must be authorize, capture, void, refund or chargeback");
         }
         if (amount == null) {
             return new Unreadable(row, "amount", "invalid", "must be whole minor units, not negative");

@@ -9,7 +9,7 @@ public sealed interface SettlementRow {
 
     /**
      * A row that can be compared with the ledger.
-     * @param operation code of an {@link io.orderflow.payment.domain.Effect}
+     * @param operation code of an {@link io.orderflow.payment.domain.EntryKind} that is money
      * @param amount    minor units
      * @param fee       what the gateway kept, minor units of the same currency; null when the file does not say
      */

@@ -11,6 +11,8 @@ import io.orderflow.schemas.event.PaymentFailed;
 import io.orderflow.schemas.event.RefundCompleted;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Says what happened to payments in the words of the contract. */
 @Singleton
@@ -22,14 +24,18 @@ public class PaymentEvents {
         this.outbox = outbox;
     }
 
+    /** Also of one that is renewed: until when stands in the event. */
     public Uni<Void> authorized(Tx tx, Payment payment) {
-        return confirmed(tx, payment, PaymentStatus.AUTHORIZED);
+        return confirmed(tx, payment, PaymentStatus.AUTHORIZED, payment.expiresAt());
     }
 
     /** Of a part it says that it is one; how much it is by now stands in the event. */
     public Uni<Void> captured(Tx tx, Payment payment) {
         return confirmed(
-                tx, payment, payment.hasMoreToCapture() ? PaymentStatus.PARTIALLY_CAPTURED : PaymentStatus.CAPTURED);
+                tx,
+                payment,
+                payment.hasMoreToCapture() ? PaymentStatus.PARTIALLY_CAPTURED : PaymentStatus.CAPTURED,
+                null);
     }
 
     /** @param ended failed, expired, voided or capture_failed */
@@ -61,7 +67,23 @@ public class PaymentEvents {
                         payment.inCurrency(payment.holdings().captured()).toWire()));
     }
 
-    private Uni<Void> confirmed(Tx tx, Payment payment, PaymentStatus how) {
+    /** A dispute is lost. */
+    public Uni<Void> chargedBack(Tx tx, Payment payment) {
+        return add(
+                tx,
+                Topics.PAYMENTS_PAYMENT_FAILED,
+                payment,
+                new PaymentFailed(
+                        payment.id().toString(),
+                        payment.orderId(),
+                        payment.method().code(),
+                        "charged_back",
+                        "dispute_lost",
+                        null,
+                        payment.inCurrency(payment.holdings().chargedBack()).toWire()));
+    }
+
+    private Uni<Void> confirmed(Tx tx, Payment payment, PaymentStatus how, @Nullable Instant until) {
         return add(
                 tx,
                 Topics.PAYMENTS_PAYMENT_CONFIRMED,
@@ -74,7 +96,8 @@ public class PaymentEvents {
                         payment.authorizationId(),
                         payment.money().toWire(),
                         payment.inCurrency(payment.holdings().authorized()).toWire(),
-                        payment.inCurrency(payment.holdings().captured()).toWire()));
+                        payment.inCurrency(payment.holdings().captured()).toWire(),
+                        until));
     }
 
     private Uni<Void> add(Tx tx, String topic, Payment payment, EventData data) {

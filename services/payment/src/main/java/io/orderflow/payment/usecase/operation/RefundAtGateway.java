@@ -5,6 +5,7 @@ import io.orderflow.payment.clients.GatewayCall;
 import io.orderflow.payment.clients.Gateways;
 import io.orderflow.payment.domain.Effect;
 import io.orderflow.payment.persistence.AskedEffects;
+import io.orderflow.payment.persistence.Payments;
 import io.orderflow.payment.usecase.RecordOutcome;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.operation.Attempt;
@@ -16,14 +17,23 @@ import java.time.Duration;
 @Singleton
 public class RefundAtGateway extends GatewayHandler {
 
-    RefundAtGateway(Database database, AskedEffects effects, Gateways gateways, RecordOutcome recording) {
+    private final Database database;
+    private final Payments payments;
+
+    RefundAtGateway(
+            Database database, AskedEffects effects, Payments payments, Gateways gateways, RecordOutcome recording) {
         super(Effect.REFUND, database, effects, gateways, recording);
+        this.database = database;
+        this.payments = payments;
     }
 
-    /** We owe what the gateway refuses to give back: a person has to look. */
+    /** Right where the card holder's bank has taken it meanwhile; else we owe what the gateway refuses to give back, and a person has to look. */
     @Override
     Uni<Attempt<Done>> declined(GatewayCall call, String code) {
-        return unknown("the gateway refused: " + code);
+        return payments.find(database, call.paymentId())
+                .chain(found -> found.orElseThrow().isChargedBackBeyond(call.amount())
+                        ? refused("charged_back")
+                        : unknown("the gateway refused: " + code));
     }
 
     @Override

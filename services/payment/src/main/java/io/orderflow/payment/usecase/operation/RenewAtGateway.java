@@ -7,6 +7,7 @@ import io.orderflow.payment.clients.Gateways;
 import io.orderflow.payment.clients.Renewal;
 import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.domain.AuthorizationAge;
+import io.orderflow.payment.events.outgoing.PaymentEvents;
 import io.orderflow.payment.persistence.Payments;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Database;
@@ -21,7 +22,7 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jboss.logging.Logger;
 
-/** Has a gateway hold the same money for longer (X3.5). No money moves by it, so it is no entry of the ledger. */
+/** Has a gateway hold the same money for longer (X3.5). No money moves by it, so it is no entry of the ledger; the order learns until when. */
 @Singleton
 public class RenewAtGateway implements OperationHandler<Done> {
 
@@ -30,13 +31,21 @@ public class RenewAtGateway implements OperationHandler<Done> {
     private final Database database;
     private final Payments payments;
     private final Gateways gateways;
+    private final PaymentEvents events;
     private final PlatformClock clock;
     private final PaymentConfig config;
 
-    RenewAtGateway(Database database, Payments payments, Gateways gateways, PlatformClock clock, PaymentConfig config) {
+    RenewAtGateway(
+            Database database,
+            Payments payments,
+            Gateways gateways,
+            PaymentEvents events,
+            PlatformClock clock,
+            PaymentConfig config) {
         this.database = database;
         this.payments = payments;
         this.gateways = gateways;
+        this.events = events;
         this.clock = clock;
         this.config = config;
     }
@@ -66,7 +75,7 @@ public class RenewAtGateway implements OperationHandler<Done> {
                     var until = age.end(clock.now(), config.authorizationWindow());
                     return payments.update(tx, payment.renewed(done.authorizationId(), until));
                 })
-                .replaceWithVoid();
+                .chain(payment -> events.authorized(tx, payment));
     }
 
     /** It ends when it would have ended; operators were warned before. */
