@@ -72,7 +72,7 @@ class WebhookTest {
         Webhook.of("something.new", order).post().statusCode(204);
 
         assertThat(capture(order, "c-" + order, 1000).getPayment().getStatus()).isEqualTo("captured");
-        assertThat(books.ledger(order)).isEqualTo(Sandbox.ledger(order));
+        assertThat(books.effects(order)).isEqualTo(Sandbox.ledger(order));
     }
 
     @Test
@@ -127,7 +127,8 @@ class WebhookTest {
                 .body("items[0].amount.currency", equalTo("USD"));
         assertThat(alerts()).isEqualTo(before + 1);
         assertThat(payment(order).getVersion()).isEqualTo(version);
-        assertThat(books.ledger(order)).isEqualTo(Sandbox.ledger(order));
+        assertThat(books.effects(order)).isEqualTo(Sandbox.ledger(order));
+        assertThat(books.ledger(order)).containsOnlyOnce("dispute_opened 1000");
     }
 
     @Test

@@ -26,6 +26,13 @@ public class Books {
                 order by e.position""", orderId);
     }
 
+    /** As {@link #ledger}, of what a gateway did for us: without what it told of disputes. */
+    public List<String> effects(String orderId) {
+        return ledger(orderId).stream()
+                .filter(entry -> !entry.startsWith("dispute_") && !entry.startsWith("chargeback "))
+                .toList();
+    }
+
     /** {@code topic status} of each event about an order's payment, in their order; only the topic where the event has no status. */
     public List<String> events(String orderId) {
         return list("""
