@@ -13,6 +13,7 @@ import io.orderflow.system.http.Json;
 import io.orderflow.system.platform.Platform;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -105,16 +106,22 @@ class DisputeIT {
     }
 
     private static String opened(Order order) {
-        return told(order, "opened");
+        return Json.write(news(order, "opened"));
     }
 
+    /** Several webhooks about one dispute, which they name. */
     private static String told(Order order, String state) {
-        return Json.write(Map.of(
+        var news = new HashMap<>(news(order, state));
+        news.put("dispute_id", "dp_" + order.id());
+        return Json.write(news);
+    }
+
+    private static Map<String, Object> news(Order order, String state) {
+        return Map.of(
                 "id", Ids.uuid(),
                 "type", "dispute." + state,
-                "dispute_id", "dp_" + order.id(),
                 "payment_reference", order.paymentReference(),
                 "amount", order.grand(),
-                "occurred_at", Instant.now().toString()));
+                "occurred_at", Instant.now().toString());
     }
 }
