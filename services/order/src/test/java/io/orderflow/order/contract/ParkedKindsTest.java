@@ -3,14 +3,18 @@ package io.orderflow.order.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.order.clients.WarehouseClient;
+import io.orderflow.order.domain.ShipmentMoney;
 import io.orderflow.order.jobs.DlqRetry;
 import io.orderflow.order.jobs.PaymentCompensation;
 import io.orderflow.order.neighbours.Neighbours;
 import io.orderflow.order.usecase.Asks;
+import io.orderflow.order.usecase.CaptureShipment;
 import io.orderflow.order.usecase.EraseCustomer;
+import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.operation.OperationHandler;
 import io.orderflow.platform.operation.Operations;
+import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.test.contract.StandIn.Mode;
 import io.orderflow.platform.test.eventually.Eventually;
 import io.quarkus.arc.All;
@@ -52,6 +56,9 @@ class ParkedKindsTest {
     EraseCustomer erasing;
 
     @Inject
+    CaptureShipment shipments;
+
+    @Inject
     WarehouseClient warehouse;
 
     @Inject
@@ -72,6 +79,7 @@ class ParkedKindsTest {
                 Asks.LOWER_STOCK, desk::halved,
                 Asks.LOWER_PAYMENT, desk::halved,
                 Asks.CAPTURE_PAYMENT, this::capturing,
+                Asks.CAPTURE_SHIPMENT, this::shipping,
                 Asks.CONFIRM_RESERVATIONS, () -> desk.authorized(warehouse),
                 Asks.FORGET_PAYMENT, () -> desk.ofErased(erasing),
                 Asks.RELEASE_TRY, this::undoing);
@@ -101,14 +109,14 @@ class ParkedKindsTest {
         neighbour.set(Mode.DOWN);
         String key = keyOf(asking.get(), kind);
         park(kind, key);
-        assertThat(neighbour.effects()).isEmpty();
+        assertThat(neighbour.effects()).doesNotContain(key);
         neighbour.set(Mode.WELL);
         for (int i = 0; i < 2; i++) {
             Desk.await(limited.run());
             Desk.await(unlimited.run());
         }
         Eventually.holds(LIMIT, () -> assertThat(desk.state(key)).isEqualTo("done"));
-        assertThat(neighbour.effects()).containsExactly(key);
+        assertThat(neighbour.effects()).containsOnlyOnce(key);
     }
 
     /** One that is asked for until its outcome is known is parked only when the outcome cannot be written down. */
@@ -136,6 +144,15 @@ class ParkedKindsTest {
         neighbours.operations(Asks.CONFIRM_RESERVATIONS).set(Mode.DOWN);
         UUID id = desk.confirmed();
         desk.in(tx -> asks.capturePayment(tx, id));
+        return id;
+    }
+
+    private UUID shipping() {
+        neighbours.operations(Asks.CONFIRM_RESERVATIONS).set(Mode.DOWN);
+        UUID id = desk.confirmed("on_shipment");
+        UUID mug = desk.in(tx -> desk.mug(tx, id));
+        assertThat(Desk.await(shipments.capture(Cause.system("test"), id, Ids.next(), Map.of(mug, 1L))))
+                .isEqualTo(Outcome.success(ShipmentMoney.PENDING));
         return id;
     }
 
