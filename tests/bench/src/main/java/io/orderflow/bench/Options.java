@@ -8,7 +8,7 @@ import java.util.Map;
  * What the caller has decided by environment variables.
  *
  * @param warmUp {@code BENCH_WARM_UP_SECONDS}: orders before the first that counts
- * @param length {@code BENCH_SECONDS}: of each measurement of orders
+ * @param length {@code BENCH_SECONDS}: of each measurement of orders; vacuums and checkpoints come about once a minute, and are to be in it
  * @param events {@code BENCH_EVENTS}: in one measurement of the machinery, a multiple of 100
  * @param paced {@code BENCH_PACED_SECONDS}: of each measurement of events at a steady rate
  * @param parts {@code BENCH_PARTS}: {@code machinery}, {@code platform}, or both with a comma
@@ -28,7 +28,7 @@ public record Options(
     static Options of(Map<String, String> environment) {
         return new Options(
                 seconds(environment, "BENCH_WARM_UP_SECONDS", 480),
-                seconds(environment, "BENCH_SECONDS", 20),
+                seconds(environment, "BENCH_SECONDS", 40),
                 Math.ceilDiv(number(environment, "BENCH_EVENTS", 30_000), 100) * 100,
                 seconds(environment, "BENCH_PACED_SECONDS", 12),
                 List.of(environment
