@@ -54,7 +54,7 @@ public record Payment(
 
     /** Money is held that is wanted, and its time is not over: it may be worth to hold it for longer. */
     public boolean isAuthorizationWanted(Instant now) {
-        return holdings.capturable() > 0 && !mustLetGo() && expiresAt != null && now.isBefore(expiresAt);
+        return capturable() > 0 && !mustLetGo() && expiresAt != null && now.isBefore(expiresAt);
     }
 
     /** Its buyer was to pay by now, and has not done so in full. */
@@ -116,7 +116,7 @@ public record Payment(
     public Payment captureRefused(long asked, String code) {
         var left = holdings.endCapture(asked, 0);
         PaymentStatus end = code.equals(AUTHORIZATION_EXPIRED) ? PaymentStatus.EXPIRED : PaymentStatus.CAPTURE_FAILED;
-        var moved = left.captured() == 0 && left.capturing() == 0 ? with(end, left) : settled(left);
+        var moved = left.isUntaken() ? with(end, left) : settled(left);
         return moved.noted(authorizationId, null, code, expiresAt);
     }
 
