@@ -83,8 +83,14 @@ public class RecordOutcome {
         });
     }
 
-    /** Where a part was taken before, or is being taken, the refusal is told to who asked and says nothing of the payment. */
+    /**
+     * Where a part was taken before, or is being taken, the refusal is told to who asked and says nothing of the payment; unless the order
+     * asks for no more by now than was taken, so that nothing else would tell that it is paid.
+     */
     private Uni<Void> captureFailed(Tx tx, Payment payment, String code) {
+        if (payment.isTaken()) {
+            return events.captured(tx, payment);
+        }
         return payment.status() == PaymentStatus.CAPTURE_FAILED || payment.status() == PaymentStatus.EXPIRED
                 ? events.failed(tx, payment, payment.status(), code)
                 : Uni.createFrom().voidItem();
