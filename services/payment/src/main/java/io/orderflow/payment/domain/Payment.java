@@ -180,13 +180,15 @@ public record Payment(
     }
 
     /**
-     * What the card holder's bank has taken of it by a dispute that is lost, in minor units.
+     * What the card holder's bank has taken of it by a dispute that is lost, in minor units. A capture that is under way must have happened
+     * where nothing else is there to be disputed; beside a part that is taken it may still be refused.
      * @param said by the gateway; where it says nothing, or another currency, all that is left counts as taken
      */
     public long lostBy(@Nullable Money said) {
-        long taken = Math.min(holdings.captured() + holdings.capturing(), money.amount()) - holdings.chargedBack();
+        long presumed = holdings.captured() > 0 ? 0 : holdings.capturing();
+        long taken = Math.min(holdings.captured() + presumed, money.amount()) - holdings.chargedBack();
         long left = said == null || !said.currency().equals(money.currency())
-                ? holdings.refundable() + holdings.capturing()
+                ? holdings.refundable() + presumed
                 : said.amount();
         return Math.max(0, Math.min(left, taken));
     }
