@@ -78,6 +78,47 @@ class AuthorizationAgeWarningTest {
     }
 
     @Test
+    void warnsOfWhatIsLeftAfterAPartAndOfNothingElse() {
+        String part = partOf(authorized("tok_ok", 1000));
+        String back = partOf(authorized("tok_ok", 1000));
+        String all = authorized("tok_ok", 1000);
+        capture(all, "c-" + all, 1000);
+        for (String refunded : List.of(back, all)) {
+            ChargebackTest.refund(refunded, 100).statusCode(201);
+            Eventually.holds(WAIT, () -> assertThat(status(refunded)).isEqualTo("partially_refunded"));
+        }
+        for (String order : List.of(part, back, all)) {
+            endsIn(order, "1 day");
+        }
+        run();
+        run();
+        assertThat(warned(part)).isEqualTo(1);
+        assertThat(warned(back)).isEqualTo(1);
+        assertThat(warned(all)).isZero();
+    }
+
+    @Test
+    void holdsOnToWhatIsLeftAfterAPart() {
+        String order = partOf(till.authorized());
+        endsIn(order, "1 day");
+        run();
+        Eventually.holds(WAIT, () -> assertThat(daysLeft(order)).isBetween(6.9, 7.0));
+        assertThat(status(order)).isEqualTo("partially_captured");
+        assertThat(capture(order, "b-" + order, 600).getPayment().getStatus()).isEqualTo("captured");
+    }
+
+    @Test
+    void leavesWhatIsTakenAsItIsWhenTheRestIsOver() {
+        String order = partOf(authorized("tok_ok", 1000));
+        endsIn(order, "-1 minute");
+        run();
+        assertThat(capture(order, "b-" + order, 600).getRejection().getCode()).isEqualTo("authorization_expired");
+        assertThat(status(order)).isEqualTo("partially_captured");
+        assertThat(books.told(order)).containsExactly("authorized 0 of 1000", "partially_captured 400 of 1000");
+        assertThat(books.events(order)).hasSize(2);
+    }
+
+    @Test
     void holdsOnForAnotherWindowWhereTheGatewayCan() {
         String order = till.authorized();
         endsIn(order, "1 day");
@@ -123,6 +164,12 @@ class AuthorizationAgeWarningTest {
         String order = books.list("""
                 select p.order_id from payment p join payment_operation o on o.payment_id = p.id where o.key = $1""", key).getFirst();
         assertThat(daysLeft(order)).isBetween(3.9, 4.0);
+    }
+
+    /** An order of 1000 of which 400 are taken. */
+    private static String partOf(String order) {
+        capture(order, "a-" + order, 400);
+        return order;
     }
 
     private void run() {

@@ -130,6 +130,28 @@ class CaptureTest {
         assertThat(books.events(order)).noneMatch(event -> event.startsWith(Topics.PAYMENTS_PAYMENT_FAILED));
     }
 
+    /** The window ends while a part is under way: no other is begun, and what became of the money is still heard of. */
+    @Test
+    @Tag("X3.5")
+    void refusesAFurtherPartPastTheWindowAndLeavesTheOthersToTheirOutcome() {
+        String order = authorized("tok_ok", 1000);
+        capture(order, "a-" + order, 300);
+        Sandbox.faults("{\"error_rate\":1.0}");
+        capture(order, "b-" + order, 300);
+        books.update("update payment set expires_at = now() - interval '1 minute' where order_id = $1", order);
+        assertThat(capture(order, "c-" + order, 400).getRejection().getCode()).isEqualTo("authorization_expired");
+        assertThat(capture(order, "d-" + order, 700).hasRejection())
+                .as("what is under way may be a part of that")
+                .isFalse();
+        assertThat(status(order)).isEqualTo("capture_pending");
+
+        Sandbox.mend();
+        await().atMost(Duration.ofSeconds(60)).until(() -> status(order).equals("partially_captured"));
+        assertThat(books.ledger(order)).containsExactly("authorize 1000", "capture 300", "capture 300");
+        assertThat(Sandbox.ledger(order)).isEqualTo(books.ledger(order));
+        assertThat(books.events(order)).noneMatch(event -> event.startsWith(Topics.PAYMENTS_PAYMENT_FAILED));
+    }
+
     @Test
     @Tag("X3.3")
     void canBeAskedAgainUnderANewKeyAfterARefusal() {

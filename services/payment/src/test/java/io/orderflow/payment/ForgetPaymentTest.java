@@ -7,13 +7,18 @@ import static io.orderflow.payment.gateway.PaymentClient.capture;
 import static io.orderflow.payment.gateway.PaymentClient.payment;
 import static io.orderflow.payment.gateway.PaymentClient.status;
 import static io.orderflow.payment.gateway.PaymentClient.stub;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
+import io.orderflow.payment.gateway.Bank;
 import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.Webhook;
+import io.orderflow.platform.test.auth.Tokens;
 import io.orderflow.platform.test.eventually.Eventually;
 import io.orderflow.schemas.grpc.payment.v1.ForgetPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.PaymentReply;
+import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -54,6 +59,28 @@ class ForgetPaymentTest {
         long version = payment(order).getVersion();
         forget(order);
         assertThat(payment(order).getVersion()).isEqualTo(version);
+    }
+
+    /** Answers to commands are stored as well, so that a repeat gets them. */
+    @Test
+    void keepsNothingThatWasTypedForAPayoutThatIsSent() {
+        String order = Bank.awaited(1000);
+        Bank.pays(order, 1000);
+        ChargebackTest.refund(order, 100, "damaged, says " + NAME).statusCode(201);
+        String payout = books.list("""
+                select o.id::text from payout o join payment p on p.id = o.payment_id where p.order_id = $1""", order).getFirst();
+        given().auth()
+                .oauth2(Tokens.staff())
+                .header("Idempotency-Key", payout)
+                .contentType(ContentType.JSON)
+                .body("{\"reference\":\"SCT-1\"}")
+                .post("/api/v1/payouts/" + payout + "/sent")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("sent"));
+        assertThat(rowsThatName()).containsExactlyInAnyOrder("payment_operation", "payout");
+        forget(order);
+        assertThat(rowsThatName()).isEmpty();
     }
 
     @Test

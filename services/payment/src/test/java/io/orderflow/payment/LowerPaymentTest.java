@@ -14,7 +14,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.Sandbox;
+import io.orderflow.payment.gateway.StandInGateway;
+import io.orderflow.payment.gateway.Till;
 import io.orderflow.payment.gateway.Together;
+import io.orderflow.platform.test.contract.StandIn.Mode;
 import io.orderflow.schemas.Topics;
 import io.orderflow.schemas.grpc.payment.v1.LowerPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.PaymentReply;
@@ -38,9 +41,16 @@ class LowerPaymentTest {
     @Inject
     Books books;
 
+    @Inject
+    Till till;
+
+    @Inject
+    StandInGateway gateway;
+
     @AfterEach
     void mend() {
         Sandbox.mend();
+        gateway.standIn().forget();
     }
 
     @Test
@@ -159,6 +169,29 @@ class LowerPaymentTest {
         }
     }
 
+    /** The order asks for no more than was taken while more is under way; that it is paid shows when the rest is refused. */
+    @Test
+    void tellsThatItIsPaidWhenAPartIsRefusedThatIsNotAskedForAnyMore() {
+        String order = till.authorized();
+        capture(order, "a-" + order, 700);
+        gateway.standIn().set(Mode.DOWN);
+        assertThat(capture(order, "b-" + order, 300).getPayment().getStatus()).isEqualTo("capture_pending");
+        assertThat(lower(order, 700).getPayment().getStatus()).isEqualTo("capture_pending");
+
+        gateway.standIn().set(Mode.REFUSING);
+        await().atMost(LONG).until(() -> {
+            hurry("b-" + order);
+            return status(order).equals("captured");
+        });
+        gateway.standIn().forget();
+        assertThat(books.told(order))
+                .containsExactly("authorized 0 of 1000", "partially_captured 700 of 1000", "captured 700 of 1000");
+        await().atMost(LONG).until(() -> {
+            hurry(till.key(order, "void"));
+            return books.ledger(order).contains("void 300");
+        });
+    }
+
     @Test
     void refusesWhatCannotBe() {
         assertThat(lower(anyOrder(), 1).getRejection().getCode()).isEqualTo("not_found");
@@ -172,6 +205,10 @@ class LowerPaymentTest {
                 .isEqualTo("currency_mismatch");
         assertThatThrownBy(() -> lower(order, 0)).hasMessageContaining("INVALID_ARGUMENT");
         assertThatThrownBy(() -> lower(order, -1)).hasMessageContaining("INVALID_ARGUMENT");
+    }
+
+    private void hurry(String key) {
+        books.update("update operation set next_attempt_at = now() where key = $1 and state = 'pending'", key);
     }
 
     private static String captured() {

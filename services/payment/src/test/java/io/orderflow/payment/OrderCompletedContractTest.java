@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.Claim;
 import io.orderflow.payment.gateway.PaymentClient;
+import io.orderflow.payment.gateway.StandInGateway;
+import io.orderflow.payment.gateway.Till;
 import io.orderflow.platform.test.contract.AbstractTopicHandlerContractTest;
 import io.orderflow.platform.test.contract.Events;
+import io.orderflow.platform.test.contract.StandIn.Mode;
+import io.orderflow.platform.test.eventually.Eventually;
 import io.orderflow.schemas.Event;
 import io.orderflow.schemas.Topics;
 import io.orderflow.schemas.WireMoney;
 import io.orderflow.schemas.event.OrderStatusChanged;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +30,17 @@ class OrderCompletedContractTest extends AbstractTopicHandlerContractTest<OrderS
 
     @Inject
     Books books;
+
+    @Inject
+    Till till;
+
+    @Inject
+    StandInGateway gateway;
+
+    @AfterEach
+    void behave() {
+        gateway.standIn().forget();
+    }
 
     @Override
     protected Event<OrderStatusChanged> event() {
@@ -106,6 +123,28 @@ class OrderCompletedContractTest extends AbstractTopicHandlerContractTest<OrderS
                 order);
         Claim.of(order, 1000).opened().lost();
         assertThat(payouts(order)).containsExactly("house 1000 USD paid less 1000");
+    }
+
+    /** The refund kept its money from the seller when the order was completed, and the bank then kept it from the refund. */
+    @Test
+    @Tag("X3.10")
+    void paysOutWhatIsKeptWhereARefundUnderWayGivesWayToTheBank() {
+        String order = till.captured();
+        gateway.standIn().set(Mode.DOWN);
+        ChargebackTest.refund(order, 600).statusCode(201);
+        deliver(told(order, 6, "completed"), 1);
+        assertThat(payouts(order)).containsExactly("house 400 USD due");
+        Claim.of(order, 600).opened().lost();
+        assertThat(payouts(order)).containsExactly("house 400 USD stopped less 400");
+
+        gateway.standIn().set(Mode.REFUSING);
+        String key = till.key(order, "refund");
+        Eventually.holds(Duration.ofSeconds(60), () -> {
+            books.update("update operation set next_attempt_at = now() where key = $1 and state = 'pending'", key);
+            assertThat(payouts(order)).containsExactly("house 400 USD due");
+        });
+        assertThat(books.list("select code from payment_operation where key = $1", key))
+                .containsExactly("charged_back");
     }
 
     @Test

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.orderflow.manifests.model.Nodes;
 import io.orderflow.manifests.model.Render;
 
-/** Invocation and secrets are refused unless granted, and the grants name this environment's namespace. Source: G37. */
+/**
+ * Invocation and secrets are refused unless granted, and the grants name this environment's namespace. Of the order service, which serves
+ * callers with different errands, they name the methods. Source: G37.
+ */
 public final class AccessControl implements DaprRule {
     @Override
     public String id() {
@@ -23,6 +26,11 @@ public final class AccessControl implements DaprRule {
                             c.name(),
                             "namespace",
                             "a caller in another namespace: " + p.path("namespace")));
+            Nodes.stream(control.path("policies"))
+                    .flatMap(p -> Nodes.stream(p.path("operations")))
+                    .map(o -> o.path("name").asText())
+                    .filter(name -> name.startsWith("/orderflow.order."))
+                    .forEach(name -> report.expect(!name.contains("*"), c.name(), "methods", "all of " + name));
             report.expect(
                     !c.at("/spec/secrets/scopes").isEmpty()
                             && Nodes.stream(c.at("/spec/secrets/scopes"))

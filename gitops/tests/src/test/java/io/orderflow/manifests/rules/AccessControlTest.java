@@ -17,6 +17,12 @@ class AccessControlTest extends AbstractRuleContractTest {
                         "orderflow",
                         "/spec/accessControl/policies/0/namespace",
                         "\"orderflow\""),
+                set(
+                        "methods",
+                        "Configuration",
+                        "orderflow",
+                        "/spec/accessControl/policies/2/operations/0/name",
+                        "\"/orderflow.order.v1.OrderService/*\""),
                 remove("secrets", "Configuration", "orderflow", "/spec/secrets"),
                 remove("cardinality", "Configuration", "orderflow", "/spec/metrics/http"));
     }

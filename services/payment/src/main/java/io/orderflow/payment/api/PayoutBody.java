@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param paymentId      left out for a transfer that belongs to no payment, as is the {@code operation_key}
  * @param bankTransferId of such a transfer
  * @param status         ordered or sent
+ * @param reason         left out of the answer to a command, which is stored under its key and outlives what is erased
  * @param sentReference  the bank's name of our transfer
  */
 @RegisterForReflection
@@ -20,7 +21,7 @@ public record PayoutBody(
         @Nullable UUID paymentId,
         @Nullable UUID bankTransferId,
         MoneyBody amount,
-        String reason,
+        @Nullable String reason,
         @Nullable String operationKey,
         Instant orderedAt,
         String status,
@@ -29,13 +30,21 @@ public record PayoutBody(
         @Nullable String sentReference) {
 
     static PayoutBody of(Payout payout) {
+        return of(payout, payout.reason());
+    }
+
+    static PayoutBody answering(Payout payout) {
+        return of(payout, null);
+    }
+
+    private static PayoutBody of(Payout payout, @Nullable String reason) {
         var sent = payout.sent();
         return new PayoutBody(
                 payout.id(),
                 payout.paymentId(),
                 payout.transferId(),
                 MoneyBody.of(payout.money()),
-                payout.reason(),
+                reason,
                 payout.operationKey(),
                 payout.orderedAt(),
                 payout.status(),

@@ -77,7 +77,7 @@ public class PayoutResource {
                 body,
                 "No such payout.",
                 (tx, payout) -> sending.send(tx, payout, body.reference()),
-                PayoutBody::of);
+                PayoutBody::answering);
     }
 
     /** @param reference the bank's name of our transfer */

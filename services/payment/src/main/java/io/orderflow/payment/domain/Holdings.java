@@ -25,6 +25,11 @@ public record Holdings(
         return live() - capturing;
     }
 
+    /** Nothing of it is taken, nor being taken. */
+    public boolean isUntaken() {
+        return captured == 0 && capturing == 0;
+    }
+
     /** Whether less than that is taken, and some is held still. */
     boolean hasMore(long owed) {
         return captured < owed && live() > 0;

@@ -54,7 +54,7 @@ public record Payment(
 
     /** Money is held that is wanted, and its time is not over: it may be worth to hold it for longer. */
     public boolean isAuthorizationWanted(Instant now) {
-        return holdings.capturable() > 0 && !mustLetGo() && expiresAt != null && now.isBefore(expiresAt);
+        return capturable() > 0 && !mustLetGo() && expiresAt != null && now.isBefore(expiresAt);
     }
 
     /** Its buyer was to pay by now, and has not done so in full. */
@@ -116,7 +116,7 @@ public record Payment(
     public Payment captureRefused(long asked, String code) {
         var left = holdings.endCapture(asked, 0);
         PaymentStatus end = code.equals(AUTHORIZATION_EXPIRED) ? PaymentStatus.EXPIRED : PaymentStatus.CAPTURE_FAILED;
-        var moved = left.captured() == 0 && left.capturing() == 0 ? with(end, left) : settled(left);
+        var moved = left.isUntaken() ? with(end, left) : settled(left);
         return moved.noted(authorizationId, null, code, expiresAt);
     }
 
@@ -180,13 +180,15 @@ public record Payment(
     }
 
     /**
-     * What the card holder's bank has taken of it by a dispute that is lost, in minor units.
+     * What the card holder's bank has taken of it by a dispute that is lost, in minor units. A capture that is under way must have happened
+     * where nothing else is there to be disputed; beside a part that is taken it may still be refused.
      * @param said by the gateway; where it says nothing, or another currency, all that is left counts as taken
      */
     public long lostBy(@Nullable Money said) {
-        long taken = Math.min(holdings.captured() + holdings.capturing(), money.amount()) - holdings.chargedBack();
+        long presumed = holdings.captured() > 0 ? 0 : holdings.capturing();
+        long taken = Math.min(holdings.captured() + presumed, money.amount()) - holdings.chargedBack();
         long left = said == null || !said.currency().equals(money.currency())
-                ? holdings.refundable() + holdings.capturing()
+                ? holdings.refundable() + presumed
                 : said.amount();
         return Math.max(0, Math.min(left, taken));
     }

@@ -13,11 +13,17 @@ import java.util.UUID;
 @Singleton
 public class AuthorizationWarnings {
 
-    /** Those that end between the two moments, of which nobody was told; those that end first come first. Read by {@code payment_expiring}. */
+    /**
+     * Those that end between the two moments with something left to capture, of which nobody was told; those that end first come first. Read
+     * by {@code payment_expiring}.
+     */
     public Uni<List<UUID>> due(Sql sql, Instant now, Instant ending, int limit) {
         return sql.list("""
                 select p.id from payment p
-                where p.status in ('authorized', 'capture_failed') and p.expires_at > $1 and p.expires_at <= $2
+                where p.status in ('authorized', 'capture_failed', 'partially_captured', 'partially_refunded')
+                  and p.authorized > p.captured + p.voided
+                  and p.captured + p.capturing < coalesce(p.owed, p.amount)
+                  and p.expires_at > $1 and p.expires_at <= $2
                   and p.cancel_reason is null
                   and not exists (
                       select from authorization_warning w where w.payment_id = p.id and w.expires_at = p.expires_at)

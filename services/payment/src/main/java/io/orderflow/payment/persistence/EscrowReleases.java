@@ -47,12 +47,23 @@ public class EscrowReleases {
                 where payment_id = $1 and state in ('due', 'disputed')""".formatted(DISPUTED.formatted("$2")), payment.id(), payment.reference());
     }
 
-    /** A bank has taken so much of a payment: its seller gets less by that, or owes it when it is paid. @param payment locked */
-    public Uni<Void> reduce(Tx tx, Payment payment, long amount) {
+    /**
+     * Banks have taken of a payment: its seller gets less by what was let go and is not there any more, or owes it when it is paid. Looked
+     * at anew, it may be more again, because a refund that was under way has given way to the bank.
+     * @param payment locked
+     */
+    public Uni<Void> reduce(Tx tx, Payment payment) {
+        var holdings = payment.holdings();
         return tx.later("""
-                update seller_payout
-                set charged_back = least(amount, charged_back + $2),
-                    state = case when state <> 'paid' and charged_back + $2 >= amount then 'stopped' else state end
-                where payment_id = $1""", payment.id(), amount);
+                update seller_payout o
+                set charged_back = cut.taken,
+                    state = case when o.state = 'paid' then 'paid'
+                        when cut.taken >= o.amount then 'stopped'
+                        when o.state = 'stopped' then 'due'
+                        else o.state end
+                from (
+                    select id, least($2, amount - least(amount, $3)) as taken
+                    from seller_payout where payment_id = $1) cut
+                where o.id = cut.id""", payment.id(), holdings.chargedBack(), Math.max(0, holdings.refundable()));
     }
 }

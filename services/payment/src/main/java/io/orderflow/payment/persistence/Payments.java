@@ -127,11 +127,14 @@ public class Payments {
                 where.values());
     }
 
-    /** Those whose authorization is over and still counts as live. */
+    /**
+     * Those whose authorization is over and still counts as live. Not those of which a part is taken: they stand as they are, and what is
+     * left of their authorization lapses at the gateway. Read by {@code payment_expiring}.
+     */
     public Uni<List<UUID>> overdue(Sql sql, Instant now, int limit) {
         return sql.list("""
                 select id from payment
-                where status in ('authorized', 'capture_failed') and expires_at <= $1
+                where status in ('authorized', 'capture_failed') and authorized > captured + voided and expires_at <= $1
                 order by expires_at
                 limit $2""", row -> row.getUUID("id"), now, limit);
     }

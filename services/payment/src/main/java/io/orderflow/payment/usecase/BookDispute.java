@@ -86,7 +86,7 @@ class BookDispute {
         return money.isZero()
                 ? noted.replaceWith(payment)
                 : noted.chain(() -> payments.update(tx, payment.chargedBack(money.amount())))
-                        .call(now -> payouts.reduce(tx, now, money.amount()))
+                        .call(now -> payouts.reduce(tx, now))
                         .call(now -> events.chargedBack(tx, now))
                         .invoke(now -> tx.afterCommit(() -> alert(now)));
     }

@@ -126,13 +126,17 @@ public class CapturePayment {
         if ((move == Move.ALREADY_THERE || payment.isTaken()) && !inFlight) {
             return Uni.createFrom().item(Opening.answered(payment));
         }
+        boolean fits = amount.isPositive() && amount.amount() <= payment.capturable();
+        if (inFlight && !fits) {
+            // What is asked for may be what is under way already: its outcome is the answer.
+            return Uni.createFrom().item(Opening.answered(payment));
+        }
         if (payment.isAuthorizationOver(clock.now())) {
             return expiring.expire(tx, payment)
                     .replaceWith(Opening.refused(Refusals.captureRefused("authorization_expired")));
         }
-        if (amount.amount() > payment.capturable() || !amount.isPositive()) {
-            // What is asked for may be what is under way already: its outcome is the answer.
-            return inFlight ? Uni.createFrom().item(Opening.answered(payment)) : refused(tooMuch(payment));
+        if (!fits) {
+            return refused(tooMuch(payment));
         }
         return payments.update(tx, payment.capturing(amount.amount()))
                 .chain(now -> requesting.record(

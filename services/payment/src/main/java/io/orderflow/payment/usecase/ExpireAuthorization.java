@@ -42,9 +42,14 @@ public class ExpireAuthorization {
                         .chain(overdue -> Batches.<UUID>each(database, cause, overdue, this::expire)));
     }
 
-    /** @param payment locked @return it, unchanged where its status does not expire any more */
+    /**
+     * What is captured, or being captured, does not expire with the rest: nothing leads out of {@code expired}.
+     * @param payment locked
+     * @return it, unchanged where its status does not expire any more
+     */
     Uni<Payment> expire(Tx tx, Payment payment) {
-        return PaymentTransitions.ask(payment.status(), PaymentStatus.EXPIRED) == Move.MOVED
+        boolean moves = PaymentTransitions.ask(payment.status(), PaymentStatus.EXPIRED) == Move.MOVED;
+        return moves && payment.holdings().isUntaken()
                 ? payments.update(tx, payment.expired())
                         .call(now -> events.failed(tx, now, PaymentStatus.EXPIRED, "authorization_expired"))
                 : Uni.createFrom().item(payment);

@@ -13,6 +13,7 @@ import io.orderflow.payment.domain.Payment;
 import io.orderflow.payment.domain.PaymentStatus;
 import io.orderflow.payment.events.outgoing.PaymentEvents;
 import io.orderflow.payment.persistence.EffectOutcomes;
+import io.orderflow.payment.persistence.EscrowReleases;
 import io.orderflow.payment.persistence.MoneyEntries;
 import io.orderflow.payment.persistence.Payments;
 import io.orderflow.platform.clock.PlatformClock;
@@ -34,6 +35,7 @@ public class RecordOutcome {
     private final Payments payments;
     private final EffectOutcomes outcomes;
     private final MoneyEntries ledger;
+    private final EscrowReleases escrow;
     private final PaymentEvents events;
     private final LetGo lettingGo;
     private final PlatformClock clock;
@@ -43,6 +45,7 @@ public class RecordOutcome {
             Payments payments,
             EffectOutcomes outcomes,
             MoneyEntries ledger,
+            EscrowReleases escrow,
             PaymentEvents events,
             LetGo lettingGo,
             PlatformClock clock,
@@ -50,6 +53,7 @@ public class RecordOutcome {
         this.payments = payments;
         this.outcomes = outcomes;
         this.ledger = ledger;
+        this.escrow = escrow;
         this.events = events;
         this.lettingGo = lettingGo;
         this.clock = clock;
@@ -79,12 +83,24 @@ public class RecordOutcome {
                         .call(now -> captureFailed(tx, now, code));
             // There was nothing left to let go.
             case VOID -> Uni.createFrom().item(payment);
-            case REFUND -> payments.update(tx, payment.refundRefused(call.amount()));
+            case REFUND ->
+                payments.update(tx, payment.refundRefused(call.amount())).call(now -> giveBackToSeller(tx, now));
         });
     }
 
-    /** Where a part was taken before, or is being taken, the refusal is told to who asked and says nothing of the payment. */
+    /** What a refund under way had kept from the seller, and the bank from the refund, is the seller's again as far as it is there. */
+    private Uni<Void> giveBackToSeller(Tx tx, Payment payment) {
+        return escrow.reduce(tx, payment).chain(() -> escrow.weigh(tx, payment));
+    }
+
+    /**
+     * Where a part was taken before, or is being taken, the refusal is told to who asked and says nothing of the payment; unless the order
+     * asks for no more by now than was taken, so that nothing else would tell that it is paid.
+     */
     private Uni<Void> captureFailed(Tx tx, Payment payment, String code) {
+        if (payment.isTaken()) {
+            return events.captured(tx, payment);
+        }
         return payment.status() == PaymentStatus.CAPTURE_FAILED || payment.status() == PaymentStatus.EXPIRED
                 ? events.failed(tx, payment, payment.status(), code)
                 : Uni.createFrom().voidItem();
