@@ -26,6 +26,14 @@ public record Shipments(List<ShipmentCapture> all) {
         return all.stream().anyMatch(ShipmentCapture::isLive);
     }
 
+    public boolean isAnyPending() {
+        return all.stream().anyMatch(one -> one.money().state() == ShipmentMoney.State.PENDING);
+    }
+
+    public boolean isAnyFailed() {
+        return !all.stream().allMatch(ShipmentCapture::isLive);
+    }
+
     /** @return nothing, or {@code unknown_order_item}, or {@code quantity_exceeds_order} beyond what is left and ships with nobody else */
     public Optional<Rejection> refusal(Order order, Map<UUID, Long> units) {
         Map<UUID, Long> free = free(order);
