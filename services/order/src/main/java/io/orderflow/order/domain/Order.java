@@ -163,12 +163,16 @@ public record Order(
         return seen == PaymentStatus.CAPTURE_FAILED && payment.captured() > 0;
     }
 
-    /** For the same reason the first part outweighs every failure; and of several parts, whatever their order, the largest sum counts. */
+    /**
+     * For the same reason the first part outweighs every failure; and of several parts, whatever their order, the largest sum counts. That
+     * may be known from news of a further one that is on its way, which does not say that it is a part.
+     */
     private boolean bringsPart(Payment news, PaymentStatus seen) {
+        long least = payment.isPartlyCaptured() ? payment.captured() + 1 : Math.max(1, payment.captured());
         return news.isPartlyCaptured()
                 && seen == PaymentStatus.CAPTURE_PENDING
                 && PaymentStatus.PAID.isNewerThan(paymentStatus)
-                && taken(news) > payment.captured();
+                && taken(news) >= least;
     }
 
     /** Where a surplus went back before anything else was heard, the payment is captured all the same. */
