@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What fulfillments ship of one order whose money is taken as it ships, as far as they have asked for it (domain.md §4, "Capture"). */
+/** What fulfillments ship of one order, as far as they have asked for its money (domain.md §4, "Capture"). */
 public record Shipments(List<ShipmentCapture> all) {
 
     public Optional<ShipmentCapture> of(UUID fulfillmentId) {
