@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.persistence.Orders;
+import io.orderflow.order.usecase.CancelOrder;
 import io.orderflow.order.usecase.EraseCustomer;
+import io.orderflow.order.usecase.ReleaseHold;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.test.auth.Tokens;
 import io.restassured.RestAssured;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,6 +43,12 @@ class ErasureTest {
 
     @Inject
     EraseCustomer erasing;
+
+    @Inject
+    CancelOrder cancelling;
+
+    @Inject
+    ReleaseHold releasing;
 
     @Test
     void keepsTheBooksAndNothingOfThePerson() {
@@ -157,6 +170,68 @@ class ErasureTest {
                         Cause.system("checkout"), tx -> desk.placeFor(tx, AnyOrder.pending(id), customer)));
         assertThat(read(id).shippingAddress())
                 .isEqualTo(AnyOrder.pending().shippingAddress().erased());
+    }
+
+    /** The cancellation has the order first, and the erasure waits for it. */
+    @Test
+    void erasesAReasonThatIsTypedWhileItWaits() {
+        String customer = UUID.randomUUID().toString();
+        UUID id = bought(customer);
+        var cancelled = new CompletableFuture<Void>();
+        Meeting.of(
+                () -> database.inTransaction(
+                        Cause.system("buyer"),
+                        tx -> cancelling
+                                .cancel(tx, id, "gone, says " + NAME, order -> true)
+                                .invoke(() -> cancelled.complete(null))
+                                .call(() -> untilSomebodyWaits())),
+                () -> {
+                    cancelled.orTimeout(60, TimeUnit.SECONDS).join();
+                    return database.inTransaction(Cause.system("erasure"), tx -> erasing.erase(tx, customer));
+                });
+        assertThat(rowsThatName()).isEmpty();
+        assertThat(read(id).cancelReason()).isEqualTo("erased");
+        assertThat(new Typed(desk, id, NAME).timeline("kind, to_state, cause"))
+                .contains("order.status cancelled erased");
+    }
+
+    private Uni<Boolean> untilSomebodyWaits() {
+        return database.first("select exists (select from pg_locks where not granted)", row -> row.getBoolean(0))
+                .map(Optional::orElseThrow)
+                .repeat()
+                .withDelay(Duration.ofMillis(20))
+                .atMost(3000)
+                .filter(waits -> waits)
+                .toUni();
+    }
+
+    /** Order and reason are of the same moment, whoever was first. */
+    @RepeatedTest(15)
+    void keepsWhyAnOrderIsCancelledAtTheSameMoment() {
+        String customer = UUID.randomUUID().toString();
+        UUID id = bought(customer);
+        Meeting.of(
+                () -> database.inTransaction(Cause.system("erasure"), tx -> erasing.erase(tx, customer)),
+                () -> database.inTransaction(
+                        Cause.system("buyer"), tx -> cancelling.cancel(tx, id, "too late", order -> true)));
+        String reason = read(id).cancelReason();
+        assertThat(reason).isIn("too late", "erased");
+        assertThat(new Typed(desk, id, NAME).timeline("kind, to_state, cause"))
+                .contains("order.status cancelled " + reason);
+    }
+
+    /** Both lock the order before its hold, so neither is undone for the other. */
+    @RepeatedTest(15)
+    void waitsForAHoldThatIsReleasedAtTheSameMoment() {
+        String customer = UUID.randomUUID().toString();
+        UUID id = bought(customer);
+        new Typed(desk, id, NAME).openHold();
+        UUID hold = read(id).holds().getFirst().id();
+        Meeting.of(
+                () -> database.inTransaction(Cause.system("erasure"), tx -> erasing.erase(tx, customer)),
+                () -> releasing.release(Cause.system("staff"), id, hold, version -> true));
+        assertThat(read(id).holds()).isEmpty();
+        assertThat(rowsThatName()).isEmpty();
     }
 
     private UUID bought(String customer) {
