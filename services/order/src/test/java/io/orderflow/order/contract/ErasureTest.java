@@ -7,9 +7,9 @@ import io.orderflow.order.domain.Order;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.usecase.CancelOrder;
 import io.orderflow.order.usecase.EraseCustomer;
-import io.orderflow.order.usecase.ReleaseHold;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.db.Database;
+import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.test.auth.Tokens;
 import io.restassured.RestAssured;
 import io.smallrye.mutiny.Uni;
@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,9 +48,6 @@ class ErasureTest {
 
     @Inject
     CancelOrder cancelling;
-
-    @Inject
-    ReleaseHold releasing;
 
     @Test
     void keepsTheBooksAndNothingOfThePerson() {
@@ -177,22 +176,47 @@ class ErasureTest {
     void erasesAReasonThatIsTypedWhileItWaits() {
         String customer = UUID.randomUUID().toString();
         UUID id = bought(customer);
-        var cancelled = new CompletableFuture<Void>();
-        Meeting.of(
-                () -> database.inTransaction(
-                        Cause.system("buyer"),
-                        tx -> cancelling
-                                .cancel(tx, id, "gone, says " + NAME, order -> true)
-                                .invoke(() -> cancelled.complete(null))
-                                .call(() -> untilSomebodyWaits())),
-                () -> {
-                    cancelled.orTimeout(60, TimeUnit.SECONDS).join();
-                    return database.inTransaction(Cause.system("erasure"), tx -> erasing.erase(tx, customer));
-                });
+        eraseDuring(
+                customer,
+                tx -> cancelling.cancel(tx, id, "gone, says " + NAME, order -> true),
+                tx -> Uni.createFrom().voidItem());
         assertThat(rowsThatName()).isEmpty();
         assertThat(read(id).cancelReason()).isEqualTo("erased");
         assertThat(new Typed(desk, id, NAME).timeline("kind, to_state, cause"))
                 .contains("order.status cancelled erased");
+    }
+
+    /** As whoever changes a hold; the other way round both would wait for each other. */
+    @Test
+    void locksAnOrderBeforeItsHolds() {
+        String customer = UUID.randomUUID().toString();
+        UUID id = bought(customer);
+        new Typed(desk, id, NAME).openHold();
+        var free = new AtomicInteger();
+        eraseDuring(
+                customer,
+                tx -> orders.lock(tx, id),
+                tx -> tx.list("select from order_hold where order_id = $1 for update skip locked", row -> 1, id)
+                        .invoke(holds -> free.set(holds.size())));
+        assertThat(free).hasValue(1);
+        assertThat(rowsThatName()).isEmpty();
+    }
+
+    /** @param first has the order locked by its end, so that the erasure has to wait until the rest is done */
+    private void eraseDuring(String customer, Function<Tx, Uni<?>> first, Function<Tx, Uni<?>> rest) {
+        var begun = new CompletableFuture<Void>();
+        Meeting.of(
+                () -> database.inTransaction(
+                        Cause.system("staff"),
+                        tx -> first.apply(tx)
+                                .invoke(() -> begun.complete(null))
+                                .chain(() -> untilSomebodyWaits())
+                                .chain(() -> rest.apply(tx))
+                                .replaceWithVoid()),
+                () -> {
+                    begun.orTimeout(60, TimeUnit.SECONDS).join();
+                    return database.inTransaction(Cause.system("erasure"), tx -> erasing.erase(tx, customer));
+                });
     }
 
     private Uni<Boolean> untilSomebodyWaits() {
@@ -218,20 +242,6 @@ class ErasureTest {
         assertThat(reason).isIn("too late", "erased");
         assertThat(new Typed(desk, id, NAME).timeline("kind, to_state, cause"))
                 .contains("order.status cancelled " + reason);
-    }
-
-    /** Both lock the order before its hold, so neither is undone for the other. */
-    @RepeatedTest(15)
-    void waitsForAHoldThatIsReleasedAtTheSameMoment() {
-        String customer = UUID.randomUUID().toString();
-        UUID id = bought(customer);
-        new Typed(desk, id, NAME).openHold();
-        UUID hold = read(id).holds().getFirst().id();
-        Meeting.of(
-                () -> database.inTransaction(Cause.system("erasure"), tx -> erasing.erase(tx, customer)),
-                () -> releasing.release(Cause.system("staff"), id, hold, version -> true));
-        assertThat(read(id).holds()).isEmpty();
-        assertThat(rowsThatName()).isEmpty();
     }
 
     private UUID bought(String customer) {
