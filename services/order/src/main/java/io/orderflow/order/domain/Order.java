@@ -94,7 +94,12 @@ public record Order(
 
     /** Whether a card that this much was taken of is to pay for more. */
     boolean awaitsMoreThan(long captured) {
-        return method == PaymentMethod.CARD && !isCancelled() && captured < totals.grand();
+        return method == PaymentMethod.CARD && !isCancelled() && !isOverInParts() && captured < totals.grand();
+    }
+
+    /** Whether it is over with what its parts have cost: nothing more of it ships, and nothing more is taken. */
+    private boolean isOverInParts() {
+        return isCapturedOnShipment() && !isCancelled() && status.rank() >= OrderStatus.COMPLETED.rank();
     }
 
     /** With what is left after a part of it was cancelled. */
@@ -158,12 +163,16 @@ public record Order(
         return seen == PaymentStatus.CAPTURE_FAILED && payment.captured() > 0;
     }
 
-    /** For the same reason the first part outweighs every failure; and of several parts, whatever their order, the largest sum counts. */
+    /**
+     * For the same reason the first part outweighs every failure; and of several parts, whatever their order, the largest sum counts. That
+     * may be known from news of a further one that is on its way, which does not say that it is a part.
+     */
     private boolean bringsPart(Payment news, PaymentStatus seen) {
+        long least = payment.isPartlyCaptured() ? payment.captured() + 1 : Math.max(1, payment.captured());
         return news.isPartlyCaptured()
                 && seen == PaymentStatus.CAPTURE_PENDING
                 && PaymentStatus.PAID.isNewerThan(paymentStatus)
-                && taken(news) > payment.captured();
+                && taken(news) >= least;
     }
 
     /** Where a surplus went back before anything else was heard, the payment is captured all the same. */
@@ -182,13 +191,16 @@ public record Order(
         return inFull ? asked : Math.min(said, asked);
     }
 
-    /** All was captured: what the order costs now, or cost when that was asked for, if a part was cancelled since. */
+    /**
+     * All was captured: what the order costs now, or cost when that was asked for, if a part was cancelled since; no less than was taken of
+     * one that ended with a part of it.
+     */
     private long taken(Payment news) {
         if (news.status().equals("authorized")) {
             return own(false, 0);
         }
         return method == PaymentMethod.CARD && news.status().equals("captured")
-                ? Math.clamp(news.captured(), totals.grand(), asked)
+                ? Math.clamp(news.captured(), isOverInParts() ? payment.captured() : totals.grand(), asked)
                 : own(false, news.captured());
     }
 

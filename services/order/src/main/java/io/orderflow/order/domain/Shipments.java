@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What fulfillments ship of one order whose money is taken as it ships, as far as they have asked for it (domain.md §4, "Capture"). */
+/** What fulfillments ship of one order, as far as they have asked for its money (domain.md §4, "Capture"). */
 public record Shipments(List<ShipmentCapture> all) {
 
     public Optional<ShipmentCapture> of(UUID fulfillmentId) {
@@ -24,6 +24,14 @@ public record Shipments(List<ShipmentCapture> all) {
 
     public boolean isAnyLive() {
         return all.stream().anyMatch(ShipmentCapture::isLive);
+    }
+
+    public boolean isAnyPending() {
+        return all.stream().anyMatch(one -> one.money().state() == ShipmentMoney.State.PENDING);
+    }
+
+    public boolean isAnyFailed() {
+        return !all.stream().allMatch(ShipmentCapture::isLive);
     }
 
     /** @return nothing, or {@code unknown_order_item}, or {@code quantity_exceeds_order} beyond what is left and ships with nobody else */

@@ -58,28 +58,36 @@ public class ErasedCustomers {
     }
 
     /** A page of their orders, the oldest last. @param before ids below it only */
-    public Uni<List<Personal>> of(Tx tx, String customerId, UUID before, int limit) {
-        return tx.list(
-                """
-                select id, shipping_address, cancel_reason from orders
+    public Uni<List<UUID>> of(Tx tx, String customerId, UUID before, int limit) {
+        return tx.list("""
+                select id from orders
                 where customer_id = $1 and id < $2
                 order by id desc
-                limit $3""",
-                row -> new Personal(
-                        row.getUUID("id"),
-                        Json.read(row.getString("shipping_address"), Address.class),
-                        row.getString("cancel_reason")),
-                customerId,
-                before,
-                limit);
+                limit $3""", row -> row.getUUID("id"), customerId, before, limit);
     }
 
     /**
      * Writes addresses that say nothing of a person, forgets what the buyer wrote, and what anybody typed as a reason. An order of which
-     * that is done stays as it is.
-     * @param page as it was read
+     * that is done stays as it is. Whoever changes an order locks it before its holds, and after what it has asked of others: so does this.
      */
-    public Uni<Void> erase(Tx tx, List<Personal> page) {
+    public Uni<Void> erase(Tx tx, List<UUID> page) {
+        return typed.eraseAsked(tx, page).chain(() -> lock(tx, page)).chain(locked -> erasePersonal(tx, locked));
+    }
+
+    /** Read by a statement of its own, because the one that waited for the locks may have seen what was there before the wait. */
+    private static Uni<List<Personal>> lock(Tx tx, List<UUID> page) {
+        UUID[] ids = page.toArray(UUID[]::new);
+        return tx.later("select from orders where id = any($1) order by id for update", (Object) ids)
+                .chain(() -> tx.list(
+                        "select id, shipping_address, cancel_reason from orders where id = any($1)",
+                        row -> new Personal(
+                                row.getUUID("id"),
+                                Json.read(row.getString("shipping_address"), Address.class),
+                                row.getString("cancel_reason")),
+                        (Object) ids));
+    }
+
+    private Uni<Void> erasePersonal(Tx tx, List<Personal> page) {
         var orders = page.stream()
                 .filter(order -> !order.equals(order.erased()))
                 .map(Personal::erased)

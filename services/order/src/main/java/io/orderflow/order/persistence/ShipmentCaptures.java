@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** What fulfillments ship of orders whose money is taken as they ship. Written only while the order is locked. */
+/** What fulfillments ship of orders, and how the money of that stands. Written only while the order is locked. */
 @Singleton
 public class ShipmentCaptures {
 

@@ -45,15 +45,18 @@ class TypedTexts {
                 then payload::jsonb ->> 'reason' <> all($2)
                 else kind = 'cancel-payment' and payload <> all($2) end""";
 
+    private static final String[] CODES = CancelReasons.CODES.toArray(String[]::new);
+
+    /** Before the orders are locked: what was asked for ends with its own row locked first, and then its order. */
+    Uni<Void> eraseAsked(Tx tx, List<UUID> orders) {
+        return tx.later(
+                ASKED, orders.stream().map(UUID::toString).toArray(String[]::new), CODES, CancelReasons.REQUESTED);
+    }
+
+    /** @param orders locked in this transaction */
     Uni<Void> erase(Tx tx, List<UUID> orders) {
         UUID[] ids = orders.toArray(UUID[]::new);
-        String[] codes = CancelReasons.CODES.toArray(String[]::new);
-        return tx.later(TIMELINE, ids, codes, CancelReasons.ERASED)
-                .chain(() -> tx.later(HOLDS, ids, CancelReasons.ERASED))
-                .chain(() -> tx.later(
-                        ASKED,
-                        orders.stream().map(UUID::toString).toArray(String[]::new),
-                        codes,
-                        CancelReasons.REQUESTED));
+        return tx.later(TIMELINE, ids, CODES, CancelReasons.ERASED)
+                .chain(() -> tx.later(HOLDS, ids, CancelReasons.ERASED));
     }
 }

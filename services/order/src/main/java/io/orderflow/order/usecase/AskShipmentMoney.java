@@ -47,17 +47,21 @@ class AskShipmentMoney {
      */
     Uni<Void> askForRest(Tx tx, Order order, Shipments known) {
         long rest = known.due(order, Map.of());
-        return known.isAllOf(order) && rest > 0
+        return order.isCapturedOnShipment() && known.isAllOf(order) && rest > 0
                 ? open(tx, order, new ShipmentCapture(Ids.next(), Map.of(), rest, ShipmentMoney.PENDING))
                 : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> open(Tx tx, Order order, ShipmentCapture one) {
-        return captures.insert(tx, order.id(), one, clock.now())
-                .chain(() -> tell(tx, order, one))
+        return keep(tx, order, one)
                 .chain(() -> one.money() == ShipmentMoney.PENDING
                         ? asks.captureShipment(tx, order.id(), ShipmentTry.first(one.fulfillmentId()))
                         : Uni.createFrom().voidItem());
+    }
+
+    /** For the first time. */
+    Uni<Void> keep(Tx tx, Order order, ShipmentCapture one) {
+        return captures.insert(tx, order.id(), one, clock.now()).chain(() -> tell(tx, order, one));
     }
 
     Uni<Void> settle(Tx tx, Order order, ShipmentCapture one, ShipmentMoney money) {

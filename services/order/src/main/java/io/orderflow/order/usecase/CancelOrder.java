@@ -16,9 +16,7 @@ import java.util.function.Predicate;
 @Singleton
 public class CancelOrder {
 
-    /** Why an order is cancelled whose money cannot be had. */
     private final Orders orders;
-
     private final WriteOrder writing;
     private final Asks asks;
 

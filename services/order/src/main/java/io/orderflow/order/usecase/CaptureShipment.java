@@ -1,11 +1,7 @@
 package io.orderflow.order.usecase;
 
 import io.orderflow.order.domain.CancelReasons;
-import io.orderflow.order.domain.Move;
 import io.orderflow.order.domain.Order;
-import io.orderflow.order.domain.OrderStatus;
-import io.orderflow.order.domain.PaymentMethod;
-import io.orderflow.order.domain.PaymentStatus;
 import io.orderflow.order.domain.ShipmentCapture;
 import io.orderflow.order.domain.ShipmentMoney;
 import io.orderflow.order.domain.ShipmentRules;
@@ -33,23 +29,16 @@ public class CaptureShipment {
     private final Database database;
     private final Orders orders;
     private final ShipmentCaptures captures;
-    private final AskShipmentMoney asking;
-    private final WriteOrder writing;
-    private final Asks asks;
+    private final AskShipmentMoney parts;
+    private final AskWholeMoney whole;
 
     CaptureShipment(
-            Database database,
-            Orders orders,
-            ShipmentCaptures captures,
-            AskShipmentMoney asking,
-            WriteOrder writing,
-            Asks asks) {
+            Database database, Orders orders, ShipmentCaptures captures, AskShipmentMoney parts, AskWholeMoney whole) {
         this.database = database;
         this.orders = orders;
         this.captures = captures;
-        this.asking = asking;
-        this.writing = writing;
-        this.asks = asks;
+        this.parts = parts;
+        this.whole = whole;
     }
 
     /**
@@ -84,7 +73,12 @@ public class CaptureShipment {
         if (refusal.isPresent()) {
             return refuse(refusal.get());
         }
-        return asked.isPresent() ? tell(asked.get().money()) : begin(tx, order, known, fulfillmentId, units);
+        return asked.map(one -> again(tx, order, one).map(Outcome::success))
+                .orElseGet(() -> begin(tx, order, known, fulfillmentId, units));
+    }
+
+    private Uni<ShipmentMoney> again(Tx tx, Order order, ShipmentCapture one) {
+        return order.isCapturedOnShipment() ? Uni.createFrom().item(one.money()) : whole.askAgain(tx, order, one);
     }
 
     private Uni<Outcome<ShipmentMoney>> begin(
@@ -93,24 +87,10 @@ public class CaptureShipment {
         if (refusal.isPresent()) {
             return refuse(refusal.get());
         }
-        Uni<ShipmentMoney> money =
-                order.isCapturedOnShipment() ? asking.ask(tx, order, known, fulfillmentId, units) : whole(tx, order);
+        Uni<ShipmentMoney> money = order.isCapturedOnShipment()
+                ? parts.ask(tx, order, known, fulfillmentId, units)
+                : whole.ask(tx, order, fulfillmentId, units);
         return money.map(Outcome::success);
-    }
-
-    private Uni<ShipmentMoney> whole(Tx tx, Order order) {
-        if (order.method() == PaymentMethod.COD || order.isCaptured()) {
-            return Uni.createFrom().item(ShipmentMoney.CAPTURED);
-        }
-        if (order.awaitsCapture()) {
-            return writing.change(tx, order, order.capturing(), "captured before shipping")
-                    .chain(() -> asks.capturePayment(tx, order.id()))
-                    .replaceWith(ShipmentMoney.PENDING);
-        }
-        // An order that may still be cancelled is, with its last try; until then there is one.
-        boolean over = order.paymentStatus() == PaymentStatus.CAPTURE_FAILED
-                && order.status().ask(OrderStatus.CANCELLED) != Move.MOVED;
-        return Uni.createFrom().item(over ? ShipmentMoney.failed(CancelReasons.CAPTURE_FAILED) : ShipmentMoney.PENDING);
     }
 
     private static Uni<Outcome<ShipmentMoney>> tell(ShipmentMoney money) {

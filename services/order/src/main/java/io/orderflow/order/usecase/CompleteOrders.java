@@ -4,8 +4,10 @@ import io.orderflow.order.config.OrderConfig;
 import io.orderflow.order.domain.Move;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
+import io.orderflow.order.domain.Shipments;
 import io.orderflow.order.persistence.Completions;
 import io.orderflow.order.persistence.Orders;
+import io.orderflow.order.persistence.ShipmentCaptures;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Batches;
@@ -17,7 +19,8 @@ import java.util.UUID;
 
 /**
  * Completes shipped orders of which nothing more was heard, money first: one that is only authorized is captured and comes back later, one
- * whose money cannot be had stays as it is, with an alert each time it comes back (C1.15, E9.6). One that is on hold waits.
+ * whose money cannot be had stays as it is, with an alert each time it comes back (C1.15, E9.6). One that is on hold waits. Of one that was
+ * paid for as it shipped nothing more is taken: what has not shipped by now will not, and its money is let go.
  */
 @Singleton
 public class CompleteOrders {
@@ -25,6 +28,7 @@ public class CompleteOrders {
     private final Database database;
     private final Orders orders;
     private final Completions completions;
+    private final ShipmentCaptures captures;
     private final WriteOrder writing;
     private final Asks asks;
     private final CompletionAlerts alerts;
@@ -35,6 +39,7 @@ public class CompleteOrders {
             Database database,
             Orders orders,
             Completions completions,
+            ShipmentCaptures captures,
             WriteOrder writing,
             Asks asks,
             CompletionAlerts alerts,
@@ -43,6 +48,7 @@ public class CompleteOrders {
         this.database = database;
         this.orders = orders;
         this.completions = completions;
+        this.captures = captures;
         this.writing = writing;
         this.asks = asks;
         this.alerts = alerts;
@@ -76,6 +82,26 @@ public class CompleteOrders {
         if (order.isOnHold()) {
             return comeBack(tx, order);
         }
+        return order.isCapturedOnShipment()
+                ? captures.of(tx, order.id()).chain(known -> settleParts(tx, order, known))
+                : settleWhole(tx, order);
+    }
+
+    private Uni<Boolean> settleParts(Tx tx, Order order, Shipments known) {
+        if (known.isAnyPending()) {
+            return comeBack(tx, order);
+        }
+        long captured = order.payment().captured();
+        if (captured == 0 || captured >= order.totals().grand()) {
+            return settleWhole(tx, order);
+        }
+        if (known.isAnyFailed()) {
+            alerts.partlyPaid(tx, order);
+        }
+        return complete(tx, order).call(() -> asks.letGoOfRest(tx, order.written()));
+    }
+
+    private Uni<Boolean> settleWhole(Tx tx, Order order) {
         return switch (order.paymentStatus()) {
             case PAID, COD_COLLECTED, PARTIALLY_REFUNDED -> complete(tx, order);
             case AUTHORIZED, CAPTURE_PENDING -> order.awaitsCapture() ? capture(tx, order) : comeBack(tx, order);

@@ -49,9 +49,9 @@ public class EraseCustomer {
                 .of(tx, customerId, before, BATCH)
                 .chain(page -> customers
                         .erase(tx, page)
-                        .chain(() -> Batches.chain(page, order -> asks.forgetPayment(tx, order.id())))
+                        .chain(() -> Batches.chain(page, order -> asks.forgetPayment(tx, order)))
                         .chain(() -> page.size() < BATCH
                                 ? Uni.createFrom().voidItem()
-                                : erase(tx, customerId, page.getLast().id())));
+                                : erase(tx, customerId, page.getLast())));
     }
 }

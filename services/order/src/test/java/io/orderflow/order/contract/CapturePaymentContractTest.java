@@ -170,6 +170,40 @@ class CapturePaymentContractTest extends AbstractNeighbourContractTest<CapturePa
         assertThat(desk.standing(id.toString())).endsWith("captured 2400 2400 0");
     }
 
+    /** The other mug is cancelled, and the payment has not heard of that yet: nothing is missing, so nothing may be asked for. */
+    @Test
+    @Tag("C1.3")
+    @Tag("X3.4")
+    void isPaidWithWhatStaffHaveCapturedWhereNothingElseIsLeft() {
+        neighbours.operations(Asks.CONFIRM_RESERVATIONS).set(StandIn.Mode.DOWN);
+        neighbours.operations(Asks.LOWER_PAYMENT).set(StandIn.Mode.DOWN);
+        foreign().set(StandIn.Mode.REFUSING);
+        UUID id = desk.confirmed("on_confirm");
+        neighbours.take(id.toString(), "by hand", 1200);
+        desk.hear(id, AnyOrder.payment("partially_captured", 2400, 1200, 0));
+        desk.in(tx -> desk.halve(tx, id));
+        desk.in(tx -> asks.capturePayment(tx, id));
+        String key = Desk.key(id, Asks.CAPTURE_PAYMENT);
+        Eventually.holds(
+                LIMIT,
+                () -> assertThat(desk.list(
+                                "select last_error from operation where key = $1 and last_error is not null", key))
+                        .isNotEmpty());
+        assertThat(desk.state(key)).isEqualTo("pending");
+
+        neighbours.operations(Asks.LOWER_PAYMENT).set(StandIn.Mode.WELL);
+        Eventually.holds(LIMIT, () -> {
+            desk.update(
+                    "update operation set next_attempt_at = now() where subject = $1 and state = 'pending'",
+                    id.toString());
+            assertThat(outcomes(key)).isOne();
+        });
+        assertThat(foreign().calls(key) + foreign().calls(key + ":0")).isZero();
+        assertThat(desk.operations(id.toString(), key)).isOne();
+        assertThat(desk.moves(id.toString(), "order.status", "cancelled")).isZero();
+        assertThat(desk.standing(id.toString())).startsWith("paid paid").endsWith("captured 2400 1200 0");
+    }
+
     /** They do so while the order's own capture is on its way: it is not refused, but waits to hear of it. */
     @Test
     @Tag("C1.3")

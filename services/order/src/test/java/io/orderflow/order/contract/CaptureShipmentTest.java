@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.domain.HoldKind;
+import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.neighbours.Neighbours;
 import io.orderflow.order.usecase.Asks;
 import io.orderflow.order.usecase.PlaceForeignHold;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class CaptureShipmentTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final List<String> POLICIES = List.of("on_shipment", "immediate", "on_confirm");
 
     @GrpcClient("dapr")
     OrderServiceBlockingStub stub;
@@ -159,23 +161,48 @@ class CaptureShipmentTest {
 
     @Test
     void shipsNothingTwice() {
-        UUID order = desk.confirmed("on_shipment");
-        UUID fulfillment = Ids.next();
-        ask(order, fulfillment, 1);
-        assertThat(ask(order, fulfillment, 2)).isEqualTo("refused: fulfillment_id_reused");
-        assertThat(ask(order, Ids.next(), 2)).isEqualTo("refused: quantity_exceeds_order");
-        assertThat(desk.asked(order, Asks.CAPTURE_SHIPMENT)).isOne();
+        for (String policy : POLICIES) {
+            UUID order = desk.confirmed(policy);
+            UUID fulfillment = Ids.next();
+            ask(order, fulfillment, 1);
+            assertThat(ask(order, fulfillment, 2)).isEqualTo("refused: fulfillment_id_reused");
+            assertThat(ask(order, Ids.next(), 2)).isEqualTo("refused: quantity_exceeds_order");
+            assertThat(asked(order)).isOne();
+        }
+        UUID cash = desk.cash(Duration.ofHours(1));
+        desk.in(tx -> desk.confirm(tx, cash));
+        assertThat(ask(cash, Ids.next(), 2)).isEqualTo("captured");
+        assertThat(ask(cash, Ids.next(), 1)).isEqualTo("refused: quantity_exceeds_order");
+    }
+
+    /** Its goods are on their way without their money, and staff come to capture it by hand. */
+    @Test
+    @Tag("X3.4")
+    void shipsWithAnotherFulfillmentWhatHasFailedOnce() {
+        UUID order = desk.confirmed();
+        desk.move(order, OrderStatus.PARTIALLY_SHIPPED);
+        desk.update("update orders set payment_status = 'capture_failed' where id = $1", order);
+        UUID failed = Ids.next();
+        assertThat(ask(order, failed, 2)).isEqualTo("failed: capture_failed");
+        desk.hear(order, Desk.CAPTURED);
+        assertThat(ask(order, failed, 2)).isEqualTo("failed: capture_failed");
+        assertThat(ask(order, Ids.next(), 2)).isEqualTo("captured");
     }
 
     @Test
     void cancelsInPartOnlyWhatDoesNotShip() {
-        UUID order = desk.confirmed("on_shipment");
+        POLICIES.forEach(this::cancelsInPartOnlyWhatDoesNotShip);
+    }
+
+    private void cancelsInPartOnlyWhatDoesNotShip(String policy) {
+        UUID order = desk.confirmed(policy);
         ask(order, Ids.next(), 1);
         desk.in(tx -> desk.halve(tx, order));
         assertThat(desk.units(order)).isOne();
         assertThat(desk.asked(order, Asks.LOWER_PAYMENT)).isOne();
+        assertThat(asked(order)).isOne();
 
-        UUID other = desk.confirmed("on_shipment");
+        UUID other = desk.confirmed(policy);
         ask(other, Ids.next(), 2);
         desk.in(tx -> desk.halve(tx, other));
         assertThat(desk.units(other)).isEqualTo(2);
@@ -231,6 +258,11 @@ class CaptureShipmentTest {
                     where subject = $1 and kind like 'capture-%' and state = 'pending' and attempts = 0""", order.toString());
             assertThat(ask(order, fulfillment, units)).isEqualTo(answer);
         });
+    }
+
+    /** How often its money was asked for, in part or as a whole. */
+    private long asked(UUID order) {
+        return desk.asked(order, Asks.CAPTURE_SHIPMENT) + desk.asked(order, Asks.CAPTURE_PAYMENT);
     }
 
     private long taken(UUID order) {

@@ -5,15 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.persistence.Orders;
+import io.orderflow.order.usecase.CancelOrder;
 import io.orderflow.order.usecase.EraseCustomer;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.db.Database;
+import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.test.auth.Tokens;
 import io.restassured.RestAssured;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,6 +45,9 @@ class ErasureTest {
 
     @Inject
     EraseCustomer erasing;
+
+    @Inject
+    CancelOrder cancelling;
 
     @Test
     void keepsTheBooksAndNothingOfThePerson() {
@@ -157,6 +169,79 @@ class ErasureTest {
                         Cause.system("checkout"), tx -> desk.placeFor(tx, AnyOrder.pending(id), customer)));
         assertThat(read(id).shippingAddress())
                 .isEqualTo(AnyOrder.pending().shippingAddress().erased());
+    }
+
+    /** The cancellation has the order first, and the erasure waits for it. */
+    @Test
+    void erasesAReasonThatIsTypedWhileItWaits() {
+        String customer = UUID.randomUUID().toString();
+        UUID id = bought(customer);
+        eraseDuring(
+                customer,
+                tx -> cancelling.cancel(tx, id, "gone, says " + NAME, order -> true),
+                tx -> Uni.createFrom().voidItem());
+        assertThat(rowsThatName()).isEmpty();
+        assertThat(read(id).cancelReason()).isEqualTo("erased");
+        assertThat(new Typed(desk, id, NAME).timeline("kind, to_state, cause"))
+                .contains("order.status cancelled erased");
+    }
+
+    /** As whoever changes a hold; the other way round both would wait for each other. */
+    @Test
+    void locksAnOrderBeforeItsHolds() {
+        String customer = UUID.randomUUID().toString();
+        UUID id = bought(customer);
+        new Typed(desk, id, NAME).openHold();
+        var free = new AtomicInteger();
+        eraseDuring(
+                customer,
+                tx -> orders.lock(tx, id),
+                tx -> tx.list("select from order_hold where order_id = $1 for update skip locked", row -> 1, id)
+                        .invoke(holds -> free.set(holds.size())));
+        assertThat(free).hasValue(1);
+        assertThat(rowsThatName()).isEmpty();
+    }
+
+    /** @param first has the order locked by its end, so that the erasure has to wait until the rest is done */
+    private void eraseDuring(String customer, Function<Tx, Uni<?>> first, Function<Tx, Uni<?>> rest) {
+        var begun = new CompletableFuture<Void>();
+        Meeting.of(
+                () -> database.inTransaction(
+                        Cause.system("staff"),
+                        tx -> first.apply(tx)
+                                .invoke(() -> begun.complete(null))
+                                .chain(() -> untilSomebodyWaits())
+                                .chain(() -> rest.apply(tx))
+                                .replaceWithVoid()),
+                () -> {
+                    begun.orTimeout(60, TimeUnit.SECONDS).join();
+                    return database.inTransaction(Cause.system("erasure"), tx -> erasing.erase(tx, customer));
+                });
+    }
+
+    private Uni<Boolean> untilSomebodyWaits() {
+        return database.first("select exists (select from pg_locks where not granted)", row -> row.getBoolean(0))
+                .map(Optional::orElseThrow)
+                .repeat()
+                .withDelay(Duration.ofMillis(20))
+                .atMost(3000)
+                .filter(waits -> waits)
+                .toUni();
+    }
+
+    /** Order and reason are of the same moment, whoever was first. */
+    @RepeatedTest(15)
+    void keepsWhyAnOrderIsCancelledAtTheSameMoment() {
+        String customer = UUID.randomUUID().toString();
+        UUID id = bought(customer);
+        Meeting.of(
+                () -> database.inTransaction(Cause.system("erasure"), tx -> erasing.erase(tx, customer)),
+                () -> database.inTransaction(
+                        Cause.system("buyer"), tx -> cancelling.cancel(tx, id, "too late", order -> true)));
+        String reason = read(id).cancelReason();
+        assertThat(reason).isIn("too late", "erased");
+        assertThat(new Typed(desk, id, NAME).timeline("kind, to_state, cause"))
+                .contains("order.status cancelled " + reason);
     }
 
     private UUID bought(String customer) {

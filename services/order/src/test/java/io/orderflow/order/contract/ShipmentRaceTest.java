@@ -104,7 +104,16 @@ class ShipmentRaceTest {
     /** Whoever has the order first decides what becomes of its last mug. */
     @RepeatedTest(ROUNDS)
     void shipsOrCancelsAUnitAndNeverBoth() {
-        UUID id = desk.confirmed("on_shipment");
+        shipsOrCancelsAUnit("on_shipment");
+    }
+
+    @RepeatedTest(ROUNDS)
+    void shipsOrCancelsAUnitOfAnOrderThatIsCapturedAsAWhole() {
+        shipsOrCancelsAUnit("immediate");
+    }
+
+    private void shipsOrCancelsAUnit(String policy) {
+        UUID id = desk.confirmed(policy);
         UUID mug = desk.in(tx -> desk.mug(tx, id));
         Meeting.of(
                 () -> ship(id, Ids.next(), mug, 2),
@@ -113,6 +122,15 @@ class ShipmentRaceTest {
         assertThat(answers).containsExactly(shipped ? "pending" : "quantity_exceeds_order");
         assertThat(desk.units(id)).isEqualTo(shipped ? 2 : 1);
         assertThat(desk.asked(id, Asks.LOWER_PAYMENT)).isEqualTo(shipped ? 0 : 1);
+    }
+
+    /** Two fulfillments would ship the same two mugs. */
+    @RepeatedTest(ROUNDS)
+    void shipsAUnitOfAnOrderThatIsCapturedAsAWholeOnce() {
+        UUID id = desk.confirmed("immediate");
+        UUID mug = desk.in(tx -> desk.mug(tx, id));
+        Meeting.of(() -> ship(id, Ids.next(), mug, 2), () -> ship(id, Ids.next(), mug, 2));
+        assertThat(answers).containsOnlyOnce("quantity_exceeds_order").hasSize(2);
     }
 
     @RepeatedTest(ROUNDS)

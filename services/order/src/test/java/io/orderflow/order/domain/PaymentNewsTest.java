@@ -144,7 +144,8 @@ class PaymentNewsTest {
         var failed = payment("capture_failed", 0, 0, 0);
         var first = payment("partially_captured", 2400, 700, 0);
         var second = payment("partially_captured", 2400, 1900, 0);
-        for (List<Payment> news : permutations(List.of(AUTHORIZED, failed, first, second))) {
+        var further = payment("capture_pending", 2400, 700, 0);
+        for (List<Payment> news : permutations(List.of(AUTHORIZED, failed, first, further, second))) {
             Order heard = hearing(news);
             assertThat(heard.paymentStatus()).isEqualTo(PaymentStatus.CAPTURE_PENDING);
             assertThat(heard.payment().status()).isEqualTo("partially_captured");
@@ -152,11 +153,30 @@ class PaymentNewsTest {
             assertThat(heard.isPaid()).isFalse();
             assertThat(news.stream().map(heard::heard)).allMatch(heard::equals);
         }
-        for (List<Payment> news : permutations(List.of(first, second, CAPTURED, failed))) {
+        for (List<Payment> news : permutations(List.of(first, further, second, CAPTURED, failed))) {
             Order heard = hearing(news);
             assertThat(heard.paymentStatus()).isEqualTo(PaymentStatus.PAID);
             assertThat(heard.payment().status()).isEqualTo("captured");
             assertThat(heard.payment().captured()).isEqualTo(2400);
+        }
+    }
+
+    /** The answer of its own call tells of the part while the next one is on its way, before the event does. */
+    @Test
+    @Tag("M2.3")
+    void knowsThatItIsPartlyCapturedThoughTheSumWasKnownBefore() {
+        var first = payment("partially_captured", 2400, 700, 0);
+        var further = payment("capture_pending", 2400, 700, 0);
+        for (List<Payment> news : permutations(List.of(AUTHORIZED, first, further))) {
+            for (Order order : List.of(
+                    AnyOrder.pending(),
+                    AnyOrder.pending().capturing(),
+                    AnyOrder.pending().heard(AUTHORIZED).capturing())) {
+                Order heard = hearing(order, news);
+                assertThat(heard.awaitsCapture()).isTrue();
+                assertThat(heard.payment().status()).isEqualTo("partially_captured");
+                assertThat(heard.payment().captured()).isEqualTo(700);
+            }
         }
     }
 
@@ -170,7 +190,11 @@ class PaymentNewsTest {
     }
 
     private static Order hearing(List<Payment> news) {
-        Order heard = AnyOrder.pending();
+        return hearing(AnyOrder.pending(), news);
+    }
+
+    private static Order hearing(Order order, List<Payment> news) {
+        Order heard = order;
         for (Payment one : news) {
             heard = heard.heard(one);
         }

@@ -27,6 +27,8 @@ public class Neighbours {
 
     private final Map<String, Map<String, Long>> taken = new ConcurrentHashMap<>();
 
+    private final Map<String, Long> owed = new ConcurrentHashMap<>();
+
     private final Set<String> lapsed = ConcurrentHashMap.newKeySet();
 
     public ForeignSystems systems() {
@@ -56,6 +58,16 @@ public class Neighbours {
 
     long taken(String orderId) {
         return take(orderId, "nothing", 0);
+    }
+
+    /** Only ever lowers. */
+    void owe(String orderId, long amount) {
+        owed.merge(orderId, amount, Math::min);
+    }
+
+    /** Orders cost 24.00 here. */
+    boolean isTaken(String orderId) {
+        return taken(orderId) >= owed.getOrDefault(orderId, 2400L);
     }
 
     /** What was reserved for an order is gone, until it is reserved again. */

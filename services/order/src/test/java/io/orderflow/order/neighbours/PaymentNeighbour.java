@@ -75,7 +75,9 @@ class PaymentNeighbour extends PaymentServiceImplBase {
     public Uni<PaymentReply> getPayment(GetPaymentRequest request) {
         return Uni.createFrom()
                 .item(PaymentReply.newBuilder()
-                        .setPayment(payment(request.getOrderId(), "partially_captured")
+                        .setPayment(payment(
+                                        request.getOrderId(),
+                                        neighbours.isTaken(request.getOrderId()) ? "captured" : "partially_captured")
                                 .setCaptured(Money.newBuilder()
                                         .setAmount(neighbours.taken(request.getOrderId()))
                                         .setCurrency("USD")))
@@ -98,6 +100,11 @@ class PaymentNeighbour extends PaymentServiceImplBase {
     public Uni<PaymentReply> lower(LowerPaymentRequest request) {
         return neighbours
                 .perform(request.getOperationKey())
+                .invoke(done -> {
+                    if (done) {
+                        neighbours.owe(request.getOrderId(), request.getAmount().getAmount());
+                    }
+                })
                 .map(done -> done
                         ? PaymentReply.newBuilder()
                                 .setPayment(payment(request.getOrderId(), "authorized"))

@@ -67,12 +67,25 @@ public class CapturePayment implements OperationHandler<Payment> {
 
     /** A part may be cancelled, or captured by hand, between two attempts; a key is for one amount only. */
     private Uni<Attempt<Payment>> capture(Operation operation, Due due) {
+        if (due.rest().amount() == 0) {
+            return taken(operation);
+        }
         String key = due.changed() ? operation.key() + ":" + due.rest().amount() : operation.key();
         UUID orderId = UUID.fromString(operation.subject());
         return payments.capture(operation.cause(), key, orderId, due.rest())
                 .chain(outcome -> UnheardMoney.isTooMuch(outcome)
                         ? reads.due(orderId).chain(now -> tooMuch(operation, outcome, due, now))
                         : Uni.createFrom().item(outcome(outcome)));
+    }
+
+    /** Nothing is left to ask for, but the payment may not have heard yet that this is all. */
+    private Uni<Attempt<Payment>> taken(Operation operation) {
+        return payments.find(operation.cause(), UUID.fromString(operation.subject()))
+                .map(found -> switch (found) {
+                    case Outcome.Success<Payment> success -> outcome(success);
+                    case Outcome.Refused<Payment>(var rejection) ->
+                        new Attempt.Unknown<>("the payment service refused: " + rejection.code());
+                });
     }
 
     /** The payment may have heard of a cancelled part before this attempt did, or the order not yet of a captured one. */
