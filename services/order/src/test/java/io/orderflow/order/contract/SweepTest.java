@@ -43,6 +43,12 @@ class SweepTest {
     void behave() {
         neighbours.operations(Asks.RELEASE_STOCK).set(Mode.WELL);
         neighbours.operations(Asks.CANCEL_PAYMENT).set(Mode.WELL);
+        sweepAwayWhatOthersLeft();
+    }
+
+    private void sweepAwayWhatOthersLeft() {
+        cancelling.run().await().atMost(LIMIT);
+        releasing.run().await().atMost(LIMIT);
     }
 
     /** Releases that were given up, and some that nobody has asked for. */
