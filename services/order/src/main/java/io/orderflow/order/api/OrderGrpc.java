@@ -11,6 +11,7 @@ import io.orderflow.platform.cause.WireCause;
 import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.outcome.Rejection;
+import io.orderflow.platform.outcome.WireRejection;
 import io.orderflow.schemas.grpc.order.v1.CaptureShipmentReply;
 import io.orderflow.schemas.grpc.order.v1.CaptureShipmentRequest;
 import io.orderflow.schemas.grpc.order.v1.HoldReply;
@@ -84,7 +85,7 @@ public class OrderGrpc extends MutinyOrderServiceGrpc.OrderServiceImplBase {
                                 .build();
                     case Outcome.Refused<ShipmentMoney>(Rejection rejection) ->
                         CaptureShipmentReply.newBuilder()
-                                .setRejection(message(rejection))
+                                .setRejection(WireRejection.of(rejection))
                                 .build();
                 });
     }
@@ -114,15 +115,8 @@ public class OrderGrpc extends MutinyOrderServiceGrpc.OrderServiceImplBase {
                                 .setOnHold(order.isOnHold()))
                         .build();
             case Outcome.Refused<Order>(Rejection rejection) ->
-                HoldReply.newBuilder().setRejection(message(rejection)).build();
+                HoldReply.newBuilder().setRejection(WireRejection.of(rejection)).build();
         };
-    }
-
-    private static io.orderflow.schemas.grpc.common.v1.Rejection message(Rejection rejection) {
-        return io.orderflow.schemas.grpc.common.v1.Rejection.newBuilder()
-                .setCode(rejection.code())
-                .setDetail(rejection.detail())
-                .build();
     }
 
     private static UUID id(String field, String id) {

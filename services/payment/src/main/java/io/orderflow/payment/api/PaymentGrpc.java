@@ -15,6 +15,7 @@ import io.orderflow.platform.cause.WireCause;
 import io.orderflow.platform.money.Money;
 import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.outcome.Rejection;
+import io.orderflow.platform.outcome.WireRejection;
 import io.orderflow.schemas.grpc.payment.v1.AuthorizeRequest;
 import io.orderflow.schemas.grpc.payment.v1.CancelPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.CaptureRequest;
@@ -137,9 +138,7 @@ public class PaymentGrpc extends MutinyPaymentServiceGrpc.PaymentServiceImplBase
                         .build();
             case Outcome.Refused<Payment>(Rejection rejection) ->
                 PaymentReply.newBuilder()
-                        .setRejection(io.orderflow.schemas.grpc.common.v1.Rejection.newBuilder()
-                                .setCode(rejection.code())
-                                .setDetail(rejection.detail()))
+                        .setRejection(WireRejection.of(rejection))
                         .build();
         };
     }

@@ -3,6 +3,7 @@ package io.orderflow.warehouse.api;
 import com.google.protobuf.Timestamp;
 import io.grpc.Status;
 import io.orderflow.platform.outcome.Rejection;
+import io.orderflow.platform.outcome.WireRejection;
 import io.orderflow.schemas.grpc.warehouse.v1.Allocation;
 import io.orderflow.schemas.grpc.warehouse.v1.LowerLine;
 import io.orderflow.schemas.grpc.warehouse.v1.OutOfStock;
@@ -80,7 +81,7 @@ final class ReserveMessages {
                                         .toList()))
                         .build();
             case ReserveAnswer.ReleasedBefore() ->
-                reply.setRejection(rejection(Rejection.state(
+                reply.setRejection(WireRejection.of(Rejection.state(
                                 "reservation_released", "The order was released before it asked for stock.")))
                         .build();
         };
@@ -90,13 +91,6 @@ final class ReserveMessages {
         return Reserved.newBuilder()
                 .addAllAllocations(
                         reservations.stream().map(ReserveMessages::allocation).toList())
-                .build();
-    }
-
-    static io.orderflow.schemas.grpc.common.v1.Rejection rejection(Rejection rejection) {
-        return io.orderflow.schemas.grpc.common.v1.Rejection.newBuilder()
-                .setCode(rejection.code())
-                .setDetail(rejection.detail())
                 .build();
     }
 

@@ -3,6 +3,7 @@ package io.orderflow.warehouse.api;
 import io.orderflow.platform.cause.WireCause;
 import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.outcome.Rejection;
+import io.orderflow.platform.outcome.WireRejection;
 import io.orderflow.schemas.grpc.warehouse.v1.ConfirmReply;
 import io.orderflow.schemas.grpc.warehouse.v1.ConfirmRequest;
 import io.orderflow.schemas.grpc.warehouse.v1.LowerReply;
@@ -60,7 +61,7 @@ public class WarehouseGrpc extends MutinyWarehouseServiceGrpc.WarehouseServiceIm
                                 .build();
                     case Outcome.Refused<List<Reservation>>(Rejection rejection) ->
                         ConfirmReply.newBuilder()
-                                .setRejection(ReserveMessages.rejection(rejection))
+                                .setRejection(WireRejection.of(rejection))
                                 .build();
                 });
     }
@@ -79,7 +80,7 @@ public class WarehouseGrpc extends MutinyWarehouseServiceGrpc.WarehouseServiceIm
                                 .build();
                     case Outcome.Refused<List<Reservation>>(Rejection rejection) ->
                         LowerReply.newBuilder()
-                                .setRejection(ReserveMessages.rejection(rejection))
+                                .setRejection(WireRejection.of(rejection))
                                 .build();
                 });
     }
