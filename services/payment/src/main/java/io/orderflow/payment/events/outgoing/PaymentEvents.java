@@ -6,6 +6,7 @@ import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.outbox.Outbox;
 import io.orderflow.schemas.EventData;
 import io.orderflow.schemas.Topics;
+import io.orderflow.schemas.WireMoney;
 import io.orderflow.schemas.event.PaymentConfirmed;
 import io.orderflow.schemas.event.PaymentFailed;
 import io.orderflow.schemas.event.RefundCompleted;
@@ -40,17 +41,7 @@ public class PaymentEvents {
 
     /** @param ended failed, expired, voided or capture_failed */
     public Uni<Void> failed(Tx tx, Payment payment, PaymentStatus ended, String code) {
-        return add(
-                tx,
-                Topics.PAYMENTS_PAYMENT_FAILED,
-                payment,
-                new PaymentFailed(
-                        payment.id().toString(),
-                        payment.orderId(),
-                        payment.method().code(),
-                        ended.code(),
-                        code,
-                        null));
+        return failed(tx, payment, ended.code(), code, null);
     }
 
     public Uni<Void> refunded(Tx tx, Payment payment, String refundId, long amount) {
@@ -69,6 +60,11 @@ public class PaymentEvents {
 
     /** A dispute is lost. */
     public Uni<Void> chargedBack(Tx tx, Payment payment) {
+        var taken = payment.inCurrency(payment.holdings().chargedBack()).toWire();
+        return failed(tx, payment, "charged_back", "dispute_lost", taken);
+    }
+
+    private Uni<Void> failed(Tx tx, Payment payment, String ended, String code, @Nullable WireMoney chargedBack) {
         return add(
                 tx,
                 Topics.PAYMENTS_PAYMENT_FAILED,
@@ -77,10 +73,10 @@ public class PaymentEvents {
                         payment.id().toString(),
                         payment.orderId(),
                         payment.method().code(),
-                        "charged_back",
-                        "dispute_lost",
+                        ended,
+                        code,
                         null,
-                        payment.inCurrency(payment.holdings().chargedBack()).toWire()));
+                        chargedBack));
     }
 
     private Uni<Void> confirmed(Tx tx, Payment payment, PaymentStatus how, @Nullable Instant until) {
