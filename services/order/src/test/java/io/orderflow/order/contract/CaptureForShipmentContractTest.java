@@ -2,7 +2,6 @@ package io.orderflow.order.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.domain.ShipmentMoney;
 import io.orderflow.order.usecase.Asks;
@@ -15,29 +14,21 @@ import io.orderflow.platform.test.contract.StandIn;
 import io.orderflow.platform.test.eventually.Eventually;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The money of what a fulfillment ships is captured once; what is refused for good takes nothing away from the parts that are paid. */
 @NeighbourlyTest
 @Tag("E9.10")
-class CaptureForShipmentContractTest extends AbstractNeighbourContractTest<CaptureForShipment> {
-
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+class CaptureForShipmentContractTest extends AbstractCaptureContractTest<CaptureForShipment> {
 
     @Inject
     CaptureForShipment handler;
 
     @Inject
     CaptureShipment capturing;
-
-    @Inject
-    MeterRegistry metrics;
 
     @Override
     protected CaptureForShipment handler() {
@@ -53,11 +44,6 @@ class CaptureForShipmentContractTest extends AbstractNeighbourContractTest<Captu
     @Override
     protected long outcomes(String key) {
         return desk.moves(Desk.orderOf(key), "order.shipment_money", "captured");
-    }
-
-    @Override
-    protected Optional<ToLongFunction<String>> refusals() {
-        return Optional.of(key -> desk.operations(Desk.orderOf(key), key + ":2"));
     }
 
     @Test
@@ -184,23 +170,5 @@ class CaptureForShipmentContractTest extends AbstractNeighbourContractTest<Captu
         assertThat(desk.moves(id.toString(), "order.shipment_money", "failed")).isZero();
         awaitRefused(first + ":3");
         return first;
-    }
-
-    private double alerts() {
-        return metrics.counter("orderflow.captures.given_up").count();
-    }
-
-    private void awaitRefused(String key) {
-        Eventually.holds(LIMIT, () -> {
-            hurry(key);
-            assertThat(desk.state(key)).isEqualTo("refused");
-        });
-    }
-
-    /** The waits between tries are real time; here they are over. */
-    private void hurry(String key) {
-        desk.update(
-                "update operation set next_attempt_at = now() where key = $1 and state = 'pending' and attempts = 0",
-                key);
     }
 }

@@ -2,7 +2,6 @@ package io.orderflow.order.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.usecase.Asks;
@@ -16,19 +15,14 @@ import io.orderflow.platform.test.contract.StandIn;
 import io.orderflow.platform.test.eventually.Eventually;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The money of a confirmed order is captured once; a refusal leads to one further try. */
 @NeighbourlyTest
 @Tag("E9.10")
-class CapturePaymentContractTest extends AbstractNeighbourContractTest<CapturePayment> {
-
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+class CapturePaymentContractTest extends AbstractCaptureContractTest<CapturePayment> {
 
     @Inject
     CapturePayment handler;
@@ -44,9 +38,6 @@ class CapturePaymentContractTest extends AbstractNeighbourContractTest<CapturePa
     @Inject
     RequestCapture requesting;
 
-    @Inject
-    MeterRegistry metrics;
-
     @Override
     protected String ask() {
         // Its reservations are confirmed by the desk itself.
@@ -59,11 +50,6 @@ class CapturePaymentContractTest extends AbstractNeighbourContractTest<CapturePa
     @Override
     protected long outcomes(String key) {
         return desk.moves(Desk.orderOf(key), "order.payment_status", "paid");
-    }
-
-    @Override
-    protected Optional<ToLongFunction<String>> refusals() {
-        return Optional.of(key -> desk.operations(Desk.orderOf(key), key + ":2"));
     }
 
     @Test
@@ -253,24 +239,5 @@ class CapturePaymentContractTest extends AbstractNeighbourContractTest<CapturePa
         assertThat(alerts()).isEqualTo(before);
         awaitRefused(first + ":3");
         Eventually.holds(LIMIT, () -> assertThat(alerts()).isEqualTo(before + 1));
-    }
-
-    private double alerts() {
-        return metrics.counter("orderflow.captures.given_up").count();
-    }
-
-    private void awaitRefused(String key) {
-        Eventually.holds(LIMIT, () -> {
-            hurry(key);
-            assertThat(desk.update("update operation set kind = kind where key = $1 and state = 'refused'", key))
-                    .isOne();
-        });
-    }
-
-    /** The waits between tries are real time; here they are over. */
-    private void hurry(String key) {
-        desk.update(
-                "update operation set next_attempt_at = now() where key = $1 and state = 'pending' and attempts = 0",
-                key);
     }
 }
