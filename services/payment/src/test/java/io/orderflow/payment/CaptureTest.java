@@ -10,7 +10,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.Sandbox;
+import io.orderflow.payment.gateway.StandInGateway;
+import io.orderflow.payment.gateway.Till;
 import io.orderflow.payment.gateway.Together;
+import io.orderflow.platform.test.contract.StandIn.Mode;
 import io.orderflow.schemas.Topics;
 import io.orderflow.schemas.grpc.payment.v1.PaymentReply;
 import jakarta.inject.Inject;
@@ -29,9 +32,15 @@ class CaptureTest {
     @Inject
     Books books;
 
+    @Inject
+    Till till;
+
+    @Inject
+    StandInGateway gateway;
+
     @AfterEach
-    void mend() {
-        Sandbox.mend();
+    void behave() {
+        gateway.standIn().forget();
     }
 
     @Test
@@ -99,9 +108,9 @@ class CaptureTest {
     /** A caller learns what became of its own part, whatever else is under way. */
     @Test
     void tellsWhetherThisPartIsTakenThoughAnotherIsUnderWay() {
-        String order = authorized("tok_ok", 1000);
+        String order = till.authorized();
         assertThat(capture(order, "a-" + order, 300).getTaken()).isTrue();
-        Sandbox.faults("{\"error_rate\":1.0}");
+        gateway.standIn().set(Mode.MUTE);
         assertThat(capture(order, "b-" + order, 300).getTaken()).isFalse();
         var again = capture(order, "a-" + order, 300);
         assertThat(again.getTaken()).isTrue();
@@ -110,8 +119,7 @@ class CaptureTest {
                 .as("more than is left beside what is under way")
                 .isFalse();
 
-        Sandbox.mend();
-        await().atMost(Duration.ofSeconds(60)).until(() -> status(order).equals("partially_captured"));
+        heardOf(order, "b-" + order, "partially_captured");
         assertThat(capture(order, "b-" + order, 300).getTaken()).isTrue();
         assertThat(capture(order, "c-" + order, 500).getRejection().getCode()).isEqualTo("amount_exceeds_authorized");
     }
@@ -134,9 +142,9 @@ class CaptureTest {
     @Test
     @Tag("X3.5")
     void refusesAFurtherPartPastTheWindowAndLeavesTheOthersToTheirOutcome() {
-        String order = authorized("tok_ok", 1000);
+        String order = till.authorized();
         capture(order, "a-" + order, 300);
-        Sandbox.faults("{\"error_rate\":1.0}");
+        gateway.standIn().set(Mode.MUTE);
         capture(order, "b-" + order, 300);
         books.update("update payment set expires_at = now() - interval '1 minute' where order_id = $1", order);
         assertThat(capture(order, "c-" + order, 400).getRejection().getCode()).isEqualTo("authorization_expired");
@@ -145,10 +153,9 @@ class CaptureTest {
                 .isFalse();
         assertThat(status(order)).isEqualTo("capture_pending");
 
-        Sandbox.mend();
-        await().atMost(Duration.ofSeconds(60)).until(() -> status(order).equals("partially_captured"));
+        heardOf(order, "b-" + order, "partially_captured");
         assertThat(books.ledger(order)).containsExactly("authorize 1000", "capture 300", "capture 300");
-        assertThat(Sandbox.ledger(order)).isEqualTo(books.ledger(order));
+        assertThat(gateway.standIn().effects()).containsExactlyInAnyOrder("a-" + order, "b-" + order);
         assertThat(books.events(order)).noneMatch(event -> event.startsWith(Topics.PAYMENTS_PAYMENT_FAILED));
     }
 
@@ -172,16 +179,16 @@ class CaptureTest {
 
     @Test
     void findsOutWhatCameOfACaptureThatTheGatewayDidNotAnswer() {
-        String order = authorized("tok_ok", 1000);
-        Sandbox.faults("{\"error_rate\":1.0}");
+        String order = till.authorized();
+        gateway.standIn().set(Mode.MUTE);
         assertThat(capture(order, "c-" + order, 1000).getPayment().getStatus()).isEqualTo("capture_pending");
         assertThat(capture(order, "other-" + order, 1000).getPayment().getStatus())
                 .isEqualTo("capture_pending");
 
-        Sandbox.mend();
-        await().atMost(Duration.ofSeconds(30)).until(() -> status(order).equals("captured"));
+        heardOf(order, "c-" + order, "captured");
         assertThat(capture(order, "c-" + order, 1000).getPayment().getStatus()).isEqualTo("captured");
-        assertThat(Sandbox.ledger(order)).containsExactly("authorize 1000", "capture 1000");
+        assertThat(books.ledger(order)).containsExactly("authorize 1000", "capture 1000");
+        assertThat(gateway.standIn().effects()).containsExactly("c-" + order);
     }
 
     @Test
@@ -213,5 +220,14 @@ class CaptureTest {
                         .getCode())
                 .isEqualTo("operation_key_reused");
         assertThat(capture(order, "zero-" + order, 0).getRejection().getCode()).isEqualTo("amount_exceeds_authorized");
+    }
+
+    /** The gateway finds its tongue again, and its payment learns what came of an effect. */
+    private void heardOf(String order, String key, String status) {
+        gateway.standIn().set(Mode.WELL);
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            till.hurry(key);
+            return status(order).equals(status);
+        });
     }
 }

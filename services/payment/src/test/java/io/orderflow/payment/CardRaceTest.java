@@ -117,7 +117,7 @@ class CardRaceTest {
         gateway.standIn().set(Mode.WELL);
         run(sync);
         Eventually.holds(WAIT, () -> {
-            books.update("update operation set next_attempt_at = now() where key = $1 and state = 'pending'", key);
+            till.hurry(key);
             assertThat(status(order)).isEqualTo("captured");
         });
         run(expiry);

@@ -93,14 +93,17 @@ class LowerPaymentTest {
 
     @Test
     void waitsForACaptureWhoseOutcomeIsUnknown() {
-        String order = authorized("tok_ok", 1000);
-        Sandbox.faults("{\"error_rate\":1.0}");
+        String order = till.authorized();
+        gateway.standIn().set(Mode.MUTE);
         assertThat(capture(order, "1-" + order, 1000).getPayment().getStatus()).isEqualTo("capture_pending");
         assertThat(lower(order, 600).getPayment().getStatus()).isEqualTo("capture_pending");
         assertThat(capture(order, "2-" + order, 600).getPayment().getStatus()).isEqualTo("capture_pending");
-        Sandbox.mend();
+        gateway.standIn().set(Mode.WELL);
 
-        awaitLedger(order, "authorize 1000", "capture 1000", "refund 400");
+        await().atMost(LONG).untilAsserted(() -> {
+            till.hurry("1-" + order);
+            assertThat(books.ledger(order)).containsExactly("authorize 1000", "capture 1000", "refund 400");
+        });
         assertThat(capture(order, "2-" + order, 600).getPayment().getStatus()).isEqualTo("partially_refunded");
     }
 
@@ -180,14 +183,14 @@ class LowerPaymentTest {
 
         gateway.standIn().set(Mode.REFUSING);
         await().atMost(LONG).until(() -> {
-            hurry("b-" + order);
+            till.hurry("b-" + order);
             return status(order).equals("captured");
         });
         gateway.standIn().forget();
         assertThat(books.told(order))
                 .containsExactly("authorized 0 of 1000", "partially_captured 700 of 1000", "captured 700 of 1000");
         await().atMost(LONG).until(() -> {
-            hurry(till.key(order, "void"));
+            till.hurry(till.key(order, "void"));
             return books.ledger(order).contains("void 300");
         });
     }
@@ -205,10 +208,6 @@ class LowerPaymentTest {
                 .isEqualTo("currency_mismatch");
         assertThatThrownBy(() -> lower(order, 0)).hasMessageContaining("INVALID_ARGUMENT");
         assertThatThrownBy(() -> lower(order, -1)).hasMessageContaining("INVALID_ARGUMENT");
-    }
-
-    private void hurry(String key) {
-        books.update("update operation set next_attempt_at = now() where key = $1 and state = 'pending'", key);
     }
 
     private static String captured() {

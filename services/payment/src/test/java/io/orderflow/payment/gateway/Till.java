@@ -81,6 +81,11 @@ public class Till {
                         order by o.created_at desc limit 1""", order, kind).getFirst();
     }
 
+    /** Has a pending effect tried at once, whatever its backoff says. */
+    public void hurry(String key) {
+        books.update("update operation set next_attempt_at = now() where key = $1 and state = 'pending'", key);
+    }
+
     /** How often money moved under a key, in our ledger. */
     public long moves(String key) {
         return books.list("select kind from money_entry where operation_key = $1", key)
