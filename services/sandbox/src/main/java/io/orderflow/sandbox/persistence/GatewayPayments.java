@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the gateway holds. Every effect is one guarded statement, so that no race can move more than there is. */
 @Singleton
@@ -18,22 +19,42 @@ public class GatewayPayments {
 
     /** False when the reference is taken. */
     public Uni<Boolean> open(Sql sql, Request request, String status) {
+        return insert(sql, request, status, 0, null, null);
+    }
+
+    /** Holds the whole of what is asked. False when the reference is taken. */
+    public Uni<Boolean> openHeld(Sql sql, Request request, String authorizationId, Instant expiresAt) {
+        long amount = Objects.requireNonNull(request.money()).amount();
+        return insert(sql, request, "live", amount, authorizationId, expiresAt);
+    }
+
+    private static Uni<Boolean> insert(
+            Sql sql,
+            Request request,
+            String status,
+            long authorized,
+            @Nullable String authorizationId,
+            @Nullable Instant expiresAt) {
         var money = Objects.requireNonNull(request.money());
         return sql.update(
                         """
-                        insert into gateway_payment (payment_reference, authorize_key, token, currency, asked, status)
-                        values ($1, $2, $3, $4, $5, $6)
+                        insert into gateway_payment
+                            (payment_reference, authorize_key, token, currency, asked, status, authorized, authorization_id, expires_at)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
                         on conflict (payment_reference) do nothing""",
                         request.paymentReference(),
                         request.key(),
                         request.token(),
                         money.currency(),
                         money.amount(),
-                        status)
+                        status,
+                        authorized,
+                        authorizationId,
+                        expiresAt)
                 .map(rows -> rows == 1);
     }
 
-    /** Holds the whole of what was asked. False: it is held already, or was voided first. */
+    /** The card holder has agreed: holds the whole of what was asked. False: it is held already, or was voided first. */
     public Uni<Boolean> authorize(Sql sql, String reference, String authorizationId, Instant expiresAt) {
         return sql.update("""
                         update gateway_payment

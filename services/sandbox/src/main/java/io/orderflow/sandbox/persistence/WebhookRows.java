@@ -50,10 +50,13 @@ public class WebhookRows {
                 select * from claimed order by position""", WebhookRows::map, limit, lease.toMillis());
     }
 
-    public Uni<Integer> taken(Sql sql, String id) {
-        return sql.update("""
-                update webhook set sends = sends - 1, attempts = 0, next_attempt_at = now(), last_error = null
-                where id = $1 and sends > 0""", id);
+    /** @return whether one of them is to be sent again */
+    public Uni<Boolean> taken(Sql sql, List<String> ids) {
+        return sql.list("""
+                        update webhook set sends = sends - 1, attempts = 0, next_attempt_at = now(), last_error = null
+                        where id = any($1) and sends > 0
+                        returning sends""", row -> row.getInteger("sends"), (Object) ids.toArray(String[]::new))
+                .map(left -> left.stream().anyMatch(sends -> sends > 0));
     }
 
     public Uni<Integer> postpone(Sql sql, Webhook webhook, Duration wait, String error) {

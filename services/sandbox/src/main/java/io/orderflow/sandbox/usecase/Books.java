@@ -16,6 +16,7 @@ import io.orderflow.sandbox.persistence.LedgerEntries;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Writes down an effect: its ledger line and its webhook. */
 @Singleton
@@ -44,12 +45,28 @@ class Books {
         return clock.now();
     }
 
-    /** Holds the money of an authorization, at once or when the card holder has answered. */
+    /** Opens a payment whose card holder is not asked. @return empty when its reference is taken */
+    Uni<Optional<Answer>> openHeld(Tx tx, Faults faults, Request request, Money money) {
+        return payments.openHeld(tx, request, nextAuthorization(), windowEnd())
+                .chain(opened -> opened
+                        ? record(tx, faults, Operation.AUTHORIZE, request, money)
+                                .replaceWith(Optional.of(Answer.succeeded(money.amount())))
+                        : Uni.createFrom().item(Optional.empty()));
+    }
+
+    /** Holds the money of an authorization whose card holder has agreed. */
     Uni<Answer> hold(Tx tx, Faults faults, String reference, String key, Money money) {
-        Instant expires = clock.now().plus(config.authorizationWindow());
-        return payments.authorize(tx, reference, "auth_" + Ids.next(), expires)
+        return payments.authorize(tx, reference, nextAuthorization(), windowEnd())
                 .chain(() -> record(tx, faults, Operation.AUTHORIZE, key, reference, money))
                 .replaceWith(Answer.succeeded(money.amount()));
+    }
+
+    private static String nextAuthorization() {
+        return "auth_" + Ids.next();
+    }
+
+    private Instant windowEnd() {
+        return clock.now().plus(config.authorizationWindow());
     }
 
     Uni<Void> record(Tx tx, Faults faults, Operation operation, Request request, Money money) {

@@ -18,6 +18,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The four things that a gateway does with money, each inside the transaction of its operation. */
 @Singleton
@@ -36,21 +37,28 @@ class GatewayEffects {
     Uni<Outcome<Answer>> authorize(Tx tx, Request request, Faults faults) {
         var card = TestCard.of(Objects.requireNonNullElse(request.token(), ""));
         var refusal = GatewayRules.authorizing(card);
-        String status =
-                refusal.isPresent() ? "declined" : card == TestCard.ACTION_REQUIRED ? "action_required" : "live";
-        return payments.open(tx, request, status).chain(opened -> {
-            if (!opened) {
-                return refused(Rejection.state("payment_exists", "There is a payment with this reference already."));
-            }
-            if (refusal.isPresent()) {
-                return webhooks.announce(tx, faults, "payment.failed", request.paymentReference(), money(request))
-                        .replaceWith(Outcome.success(Answer.declined(refusal.get())));
-            }
-            return card == TestCard.ACTION_REQUIRED
-                    ? answered(Answer.actionRequired())
-                    : books.hold(tx, faults, request.paymentReference(), request.key(), money(request))
-                            .map(Outcome::success);
-        });
+        if (refusal.isPresent()) {
+            return opened(
+                    payments.open(tx, request, "declined"),
+                    () -> webhooks.announce(tx, faults, "payment.failed", request.paymentReference(), money(request))
+                            .replaceWith(Answer.declined(refusal.get())));
+        }
+        if (card == TestCard.ACTION_REQUIRED) {
+            return opened(
+                    payments.open(tx, request, "action_required"),
+                    () -> Uni.createFrom().item(Answer.actionRequired()));
+        }
+        return books.openHeld(tx, faults, request, money(request))
+                .map(answer -> answer.map(Outcome::success).orElseGet(GatewayEffects::exists));
+    }
+
+    private static Uni<Outcome<Answer>> opened(Uni<Boolean> opening, Supplier<Uni<Answer>> answer) {
+        return opening.chain(opened ->
+                opened ? answer.get().map(Outcome::success) : Uni.createFrom().item(exists()));
+    }
+
+    private static Outcome<Answer> exists() {
+        return Outcome.refused(Rejection.state("payment_exists", "There is a payment with this reference already."));
     }
 
     Uni<Outcome<Answer>> capture(Tx tx, Request request, Faults faults) {

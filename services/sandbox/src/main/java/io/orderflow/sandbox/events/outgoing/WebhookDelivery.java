@@ -14,6 +14,8 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /** Sends webhooks until the shop takes them, at least once each. One after another: disorder is a fault that has to be asked for. */
@@ -26,16 +28,21 @@ public class WebhookDelivery {
     private static final Duration LEASE = Duration.ofSeconds(60);
     private static final Duration FIRST_WAIT = Duration.ofMillis(300);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    // No gateway's webhook overtakes its answer; those of a busy moment go out as one round.
+    private static final Duration GATHERING = Duration.ofMillis(100);
 
     private final Database database;
     private final WebhookRows rows;
     private final WebhookTarget target;
+    private final Vertx vertx;
     private final Loop loop;
+    private final AtomicBoolean gathering = new AtomicBoolean();
 
     WebhookDelivery(Database database, WebhookRows rows, WebhookTarget target, Vertx vertx) {
         this.database = database;
         this.rows = rows;
         this.target = target;
+        this.vertx = vertx;
         this.loop = new Loop(vertx, "webhooks", this::round);
     }
 
@@ -50,7 +57,16 @@ public class WebhookDelivery {
     }
 
     Runnable wake() {
-        return target.isKnown() ? loop::wake : () -> {};
+        return target.isKnown() ? this::gather : () -> {};
+    }
+
+    private void gather() {
+        if (gathering.compareAndSet(false, true)) {
+            vertx.setTimer(GATHERING.toMillis(), over -> {
+                gathering.set(false);
+                loop.wake();
+            });
+        }
     }
 
     private Uni<Boolean> round() {
@@ -59,20 +75,27 @@ public class WebhookDelivery {
                         .iterable(due)
                         .onItem()
                         .transformToUniAndConcatenate(this::send)
+                        .select()
+                        .where(sent -> !sent.isEmpty())
                         .collect()
                         .asList()
-                        .map(sent -> sent.size() == BATCH || sent.contains(true)));
+                        .chain(this::taken)
+                        .map(again -> again || due.size() == BATCH));
     }
 
-    /** @return whether it was taken, and so may have another sending due */
-    private Uni<Boolean> send(Webhook webhook) {
+    private Uni<Boolean> taken(List<String> ids) {
+        return ids.isEmpty() ? Uni.createFrom().item(false) : rows.taken(database, ids);
+    }
+
+    /** @return its id when the shop has taken it, empty when it waits for another try */
+    private Uni<String> send(Webhook webhook) {
         return target.post(webhook.id(), webhook.body())
                 .map(status -> status / 100 == 2 ? "" : "answered " + status)
                 .onFailure()
                 .recoverWithItem(failure -> failure.toString())
                 .chain(error -> error.isEmpty()
-                        ? rows.taken(database, webhook.id()).replaceWith(true)
-                        : failed(webhook, error).replaceWith(false));
+                        ? Uni.createFrom().item(webhook.id())
+                        : failed(webhook, error).replaceWith(""));
     }
 
     private Uni<Integer> failed(Webhook webhook, String error) {
