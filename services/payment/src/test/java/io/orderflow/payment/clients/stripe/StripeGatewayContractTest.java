@@ -109,6 +109,15 @@ class StripeGatewayContractTest extends AbstractGatewayAdapterContractTest {
     }
 
     @Test
+    void declinesWhereItAsksForPartsAndTheAccountMayNot() {
+        var call = authorization(IntentBook.GOOD);
+        stripe.breakNext(
+                400, "{\"error\":{\"type\":\"invalid_request_error\",\"code\":\"payment_intent_invalid_parameter\"}}");
+        assertThat(perform(call)).isEqualTo(new Declined("request_refused"));
+        assertThat(stripe.ledger(call.reference())).isEmpty();
+    }
+
+    @Test
     void keepsTheRestAfterEveryPartButTheLast() {
         String id = authorized();
         var first = move("capture", id, 400);
