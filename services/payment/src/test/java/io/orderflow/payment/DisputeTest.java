@@ -121,6 +121,33 @@ class DisputeTest {
         assertThat(orders.placed(order)).hasSize(1);
     }
 
+    /** Stripe names only its intent, which a payment knows once it has heard of it. */
+    @Test
+    void heedsADisputeThatCameBeforeItsPaymentKnewTheIntent() {
+        String order = anyOrder();
+        Disputed.opened(order, "dp_" + order).post().statusCode(204);
+        run();
+        authorize(order, "tok_ok", 1000);
+        run();
+        assertThat(disputed.steps("dp_" + order)).containsExactly("opened");
+        disputed.atStripe(order);
+        run();
+        run();
+        Eventually.holds(WAIT, () -> assertThat(disputed.steps("dp_" + order)).containsExactly("opened", "held"));
+        assertThat(orders.placed(order)).hasSize(1);
+        shown(order).body("items[0].id", equalTo("dp_" + order)).body("items[0].order_hold", equalTo("held"));
+    }
+
+    @Test
+    void showsADisputeThatEndsBeforeAnybodyKnewWhoseItIs() {
+        String order = anyOrder();
+        Disputed.opened(order, "dp_" + order).post().statusCode(204);
+        authorize(order, "tok_ok", 1000);
+        disputed.atStripe(order);
+        Disputed.closed(order, "dp_" + order, "won").post().statusCode(204);
+        shown(order).body("items[0].id", equalTo("dp_" + order)).body("items[0].state", equalTo("won"));
+    }
+
     /** It knows neither names of disputes nor holds. */
     @Test
     void heedsADisputeThatAnOlderProcessHasTakenDown() {

@@ -41,6 +41,20 @@ class StripeWebhookTest {
     }
 
     @Test
+    void takesNewsOfAPartThatIsTakenForNoNewAuthorization() {
+        Map.of(0, "payment.authorized", 400, "payment.captured", 1000, "payment.captured")
+                .forEach((received, ours) -> {
+                    String order = anyOrder();
+                    var webhook = StripeWebhook.of("payment_intent.amount_capturable_updated", """
+                            {"id":"pi_1","object":"payment_intent","amount":1000,"amount_capturable":%d,"amount_received":%d,
+                            "status":"requires_capture","metadata":{"payment_reference":"pay-%s"}}""".formatted(
+                                    1000 - received, received, order));
+                    webhook.post().statusCode(204);
+                    assertThat(kept(webhook)).containsExactly(ours + " pay-" + order + " early");
+                });
+    }
+
+    @Test
     void findsThePaymentOfADisputeByItsIntent() {
         String order = authorized("tok_ok", 1000);
         String intent = "pi_" + order;

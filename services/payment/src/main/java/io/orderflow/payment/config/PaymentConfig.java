@@ -82,5 +82,9 @@ public interface PaymentConfig {
 
         /** Where a card holder's bank sends the browser afterwards. */
         Optional<String> returnUrl();
+
+        /** Whether new intents ask to be captured in parts. Stripe refuses every card of an account for which it has not enabled that. */
+        @WithDefault("false")
+        boolean multicapture();
     }
 }

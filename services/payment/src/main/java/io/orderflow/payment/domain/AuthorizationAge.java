@@ -22,6 +22,11 @@ public record AuthorizationAge(Duration age, @Nullable Duration left) {
                 age.isNegative() ? Duration.ZERO : age, until == null ? null : Duration.between(asked, until));
     }
 
+    /** Whether the gateway says that it has let go by itself. */
+    public boolean isOver() {
+        return left != null && !left.isPositive();
+    }
+
     /**
      * On our clock, the moment after which no capture is tried: the window counts from the hold, and the gateway may let go earlier. Cut to
      * microseconds, so that it reads the same wherever it is kept.

@@ -29,6 +29,7 @@ public class Disputes {
                         values ($1, $2, $3, $4, $5, $6, $7, $8)
                         on conflict (gateway, dispute_id) do update
                         set state = excluded.state,
+                            payment_reference = excluded.payment_reference,
                             amount = coalesce(excluded.amount, dispute.amount),
                             currency = coalesce(excluded.currency, dispute.currency)
                         where dispute.state = 'open' and excluded.state <> 'open'
@@ -56,6 +57,26 @@ public class Disputes {
         return tx.update("""
                         update dispute set hold_asked = true
                         where gateway = $1 and dispute_id = $2 and state = 'open' and not hold_asked""", gateway, id).map(rows -> rows == 1);
+    }
+
+    /** Gives those that name their gateway's own authorization the reference of its payment, once that has it; and what told of them. */
+    public Uni<Integer> recognize(Sql sql) {
+        return sql.update("""
+                with found as (
+                    select d.gateway, d.payment_reference as told, p.reference
+                    from dispute d
+                    join payment p on p.gateway = d.gateway and p.gateway <> 'sandbox' and p.authorization_id = d.payment_reference
+                    where d.booked is distinct from d.state
+                ), heard as (
+                    update gateway_webhook w
+                    set payment_reference = f.reference, state = 'applied'
+                    from found f
+                    where w.gateway = f.gateway and w.payment_reference = f.told and w.state = 'early'
+                )
+                update dispute d
+                set payment_reference = f.reference
+                from found f
+                where d.gateway = f.gateway and d.payment_reference = f.told""");
     }
 
     /** Those that are not in the books as they stand, because their payment was not known when they came; it is now. */

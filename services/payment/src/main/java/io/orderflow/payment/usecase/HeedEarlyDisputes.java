@@ -35,10 +35,11 @@ public class HeedEarlyDisputes {
 
     /** In batches until none is left, each in its own transaction. @return how many */
     public Uni<Integer> heed(Cause cause) {
-        return Batches.untilNone(
-                BATCH,
-                () -> disputes.unheeded(database, BATCH)
-                        .chain(due -> Batches.<Dispute>each(database, cause, due, this::heed)));
+        return disputes.recognize(database)
+                .chain(() -> Batches.untilNone(
+                        BATCH,
+                        () -> disputes.unheeded(database, BATCH)
+                                .chain(due -> Batches.<Dispute>each(database, cause, due, this::heed))));
     }
 
     private Uni<Boolean> heed(Tx tx, Dispute seen) {

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 public abstract class AbstractGatewayAdapterContractTest {
 
     private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final Duration BRIEF = Duration.ofMillis(700);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** The adapter, connected to something that behaves as its gateway. */
     protected abstract Gateway gateway();
@@ -43,6 +45,9 @@ public abstract class AbstractGatewayAdapterContractTest {
 
     /** The authorization happens, and its first answer comes too late. */
     protected abstract String cardThatLosesItsAnswer();
+
+    /** Effects that are asked for meanwhile happen, and their answers come too late or never. */
+    protected abstract void whileAnswersAreLost(Runnable calls);
 
     private final String reference = "pay-" + UUID.randomUUID();
 
@@ -94,6 +99,109 @@ public abstract class AbstractGatewayAdapterContractTest {
         String id = authorized();
         assertThat(amount(perform(move("capture", id, 400)))).isEqualTo(400);
         assertThat(amount(perform(move("void", id, 600)))).isEqualTo(600);
+    }
+
+    @Test
+    @Tag("X3.3")
+    final void capturesInPartsThatSumUpEachOnceUnderItsKey() {
+        String id = authorized();
+        var parts = List.of(move("capture", id, 400), move("capture", id, 350), move("capture", id, 250));
+        for (var part : parts) {
+            assertThat(find(part)).isEmpty();
+            assertThat(amount(perform(part))).isEqualTo(part.amount());
+            assertThat(amount(perform(part))).isEqualTo(part.amount());
+        }
+        for (var part : parts) {
+            assertThat(amount(find(part).orElseThrow())).isEqualTo(part.amount());
+            assertThat(amount(perform(part))).isEqualTo(part.amount());
+        }
+        assertThat(ledger(reference)).containsExactly("authorize 1000", "capture 400", "capture 350", "capture 250");
+    }
+
+    @Test
+    final void capturesTwoPartsSideBySide() {
+        String id = authorized();
+        var parts = List.of(move("capture", id, 400), move("capture", id, 600));
+        var asked = parts.stream()
+                .map(part -> gateway().perform(part, DEADLINE).subscribeAsCompletionStage())
+                .toList();
+        asked.forEach(answer -> answer.handle((done, lost) -> done).join());
+        for (var part : parts) {
+            assertThat(amount(find(part).orElseGet(() -> perform(part)))).isEqualTo(part.amount());
+        }
+        assertThat(ledger(reference)).containsExactlyInAnyOrder("authorize 1000", "capture 400", "capture 600");
+    }
+
+    @Test
+    final void refusesAPartOfMoreThanIsLeftAndStaysWithIt() {
+        String id = authorized();
+        perform(move("capture", id, 400));
+        var over = move("capture", id, 601);
+        assertThat(perform(over)).isEqualTo(new Declined("amount_too_large"));
+        assertThat(perform(over)).isEqualTo(new Declined("amount_too_large"));
+        assertThat(amount(perform(move("capture", id, 600)))).isEqualTo(600);
+        assertThat(ledger(reference)).containsExactly("authorize 1000", "capture 400", "capture 600");
+    }
+
+    @Test
+    final void letsGoOfTheRestAfterPartsOnceUnderItsKey() {
+        String id = authorized();
+        perform(move("capture", id, 400));
+        perform(move("capture", id, 350));
+        var rest = move("void", id, 250);
+        assertThat(find(rest)).isEmpty();
+        assertThat(amount(perform(rest))).isEqualTo(250);
+        assertThat(amount(perform(rest))).isEqualTo(250);
+        assertThat(amount(find(rest).orElseThrow())).isEqualTo(250);
+        assertThat(perform(move("capture", id, 250))).isInstanceOf(Declined.class);
+        assertThat(ledger(reference)).containsExactly("authorize 1000", "capture 400", "capture 350", "void 250");
+    }
+
+    @Test
+    final void givesBackMoreThanOnePartWhileTheRestIsHeld() {
+        String id = authorized();
+        perform(move("capture", id, 400));
+        perform(move("capture", id, 350));
+        assertThat(amount(perform(move("refund", id, 600)))).isEqualTo(600);
+        assertThat(perform(move("refund", id, 151))).isInstanceOf(Declined.class);
+        assertThat(amount(perform(move("refund", id, 150)))).isEqualTo(150);
+        assertThat(amount(perform(move("capture", id, 250)))).isEqualTo(250);
+        assertThat(ledger(reference))
+                .containsExactly(
+                        "authorize 1000", "capture 400", "capture 350", "refund 600", "refund 150", "capture 250");
+    }
+
+    @Test
+    @Tag("X3.3")
+    final void findsAPartWhoseAnswerIsLostAndDoesNotTakeItForAnother() {
+        String id = authorized();
+        perform(move("capture", id, 400));
+        var lost = move("capture", id, 350);
+        whileAnswersAreLost(() -> assertThatThrownBy(
+                        () -> gateway().perform(lost, BRIEF).await().atMost(DEADLINE))
+                .isInstanceOf(GatewayUnavailable.class));
+        assertThat(find(move("capture", id, 350))).isEmpty();
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> amount(find(lost).orElseGet(() -> perform(lost))) == 350);
+        assertThat(ledger(reference)).containsExactly("authorize 1000", "capture 400", "capture 350");
+    }
+
+    @Test
+    @Tag("X3.3")
+    final void findsThatTheRestIsLetGoWhoseAnswerIsLost() {
+        String id = authorized();
+        perform(move("capture", id, 400));
+        var lost = move("void", id, 600);
+        whileAnswersAreLost(() -> assertThatThrownBy(
+                        () -> gateway().perform(lost, BRIEF).await().atMost(DEADLINE))
+                .isInstanceOf(GatewayUnavailable.class));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> amount(find(lost).orElseGet(() -> perform(lost))) == 600);
+        assertThat(ledger(reference)).containsExactly("authorize 1000", "capture 400", "void 600");
     }
 
     @Test
@@ -185,7 +293,11 @@ public abstract class AbstractGatewayAdapterContractTest {
 
     /** @return the gateway's id of an authorization of 1000 */
     protected final @Nullable String authorized() {
-        return ((Done) perform(authorization(goodCard()))).authorizationId();
+        return authorized(goodCard());
+    }
+
+    protected final @Nullable String authorized(String card) {
+        return ((Done) perform(authorization(card))).authorizationId();
     }
 
     protected final GatewayCall authorization(String card) {

@@ -53,6 +53,16 @@ class SandboxGatewayContractTest extends AbstractGatewayAdapterContractTest {
     }
 
     @Override
+    protected void whileAnswersAreLost(Runnable calls) {
+        Sandbox.faults("{\"latency_ms\":2000}");
+        try {
+            calls.run();
+        } finally {
+            Sandbox.mend();
+        }
+    }
+
+    @Override
     protected String cardThatLosesItsAnswer() {
         return "tok_timeout_after_success";
     }

@@ -17,11 +17,16 @@ public class Disputed {
     /** An order that Stripe has authorized. */
     public String authorized() {
         String order = PaymentClient.authorized("tok_ok", 1000);
+        atStripe(order);
+        return order;
+    }
+
+    /** From now on its authorization is Stripe's. */
+    public void atStripe(String order) {
         books.update(
                 "update payment set gateway = 'stripe', authorization_id = $2 where order_id = $1",
                 order,
                 "pi_" + order);
-        return order;
     }
 
     /** @return Stripe's name of the dispute */

@@ -10,6 +10,11 @@ final class DeclineCodes {
     /** Ends a payment as expired. */
     static final String EXPIRED = "authorization_expired";
 
+    static final String ALREADY_CAPTURED = "already_captured";
+
+    /** There is no room for the mark of another capture. What is held stays held. */
+    static final String NO_MORE_PARTS = "too_many_captures";
+
     private static final String ANY_CARD = "card_declined";
 
     private static final Set<String> OF_CARDS = Set.of(
@@ -26,7 +31,7 @@ final class DeclineCodes {
             Map.entry("amount_too_small", "amount_too_small"),
             Map.entry("authentication_required", "authentication_failed"),
             Map.entry("capture_charge_authorization_expired", EXPIRED),
-            Map.entry("charge_already_captured", "already_captured"),
+            Map.entry("charge_already_captured", ALREADY_CAPTURED),
             Map.entry("charge_already_refunded", "already_refunded"),
             Map.entry("charge_expired_for_capture", EXPIRED),
             Map.entry("invalid_cvc", "incorrect_cvc"),

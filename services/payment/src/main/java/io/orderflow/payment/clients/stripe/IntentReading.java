@@ -31,33 +31,45 @@ final class IntentReading {
         };
     }
 
-    /** The mark came with the capture, so it is there exactly when the capture is. */
+    /**
+     * The mark came with the capture, so it is there exactly when the capture is. The state tells of all captures together: it answers
+     * for this one only where no more of them can come.
+     */
     static Optional<GatewayAnswer> capture(PaymentIntent intent, GatewayCall call) {
+        if (intent.getStatus().equals("processing")) {
+            throw new GatewayUnavailable("stripe: the intent is processing");
+        }
         String taken = intent.getMetadata().get(Marks.ofCapture(call.key()));
+        return taken == null
+                ? noCapture(intent).map(Declined::new)
+                : Optional.of(new Done(intent.getId(), Long.parseLong(taken)));
+    }
+
+    /** Why none can come any more; empty while one can. */
+    private static Optional<String> noCapture(PaymentIntent intent) {
         return switch (intent.getStatus()) {
             case "succeeded" ->
-                Optional.of(
-                        taken == null
-                                ? new Declined("already_captured")
-                                : new Done(intent.getId(), Long.parseLong(taken)));
+                Optional.of(PartsReading.isRestLapsed(intent) ? DeclineCodes.EXPIRED : DeclineCodes.ALREADY_CAPTURED);
             // Nobody but Stripe itself cancels with this reason: the authorization had run out.
             case "canceled" ->
-                Optional.of(new Declined(
+                Optional.of(
                         "automatic".equals(intent.getCancellationReason())
                                 ? DeclineCodes.EXPIRED
-                                : "authorization_voided"));
-            case "processing" -> throw new GatewayUnavailable("stripe: the intent is processing");
+                                : "authorization_voided");
             default -> Optional.empty();
         };
     }
 
-    /** A capture of a part lets the rest go at Stripe, so that there is nothing left to cancel and the rest counts as let go. */
+    /** A last capture lets the rest go at Stripe, so that there is nothing left to cancel and the rest counts as let go. */
     static Optional<GatewayAnswer> cancellation(PaymentIntent intent) {
         return switch (intent.getStatus()) {
-            case "canceled" -> Optional.of(new Done(intent.getId(), held(intent.getLatestChargeObject())));
+            case "canceled" ->
+                Optional.of(
+                        new Done(intent.getId(), held(intent.getLatestChargeObject()) - PartsReading.received(intent)));
             case "succeeded" -> {
-                long rest = intent.getAmount() - intent.getAmountReceived();
-                yield Optional.of(rest > 0 ? new Done(intent.getId(), rest) : new Declined("already_captured"));
+                long rest = PartsReading.rest(intent);
+                yield Optional.of(
+                        rest > 0 ? new Done(intent.getId(), rest) : new Declined(DeclineCodes.ALREADY_CAPTURED));
             }
             default -> Optional.empty();
         };

@@ -2,9 +2,8 @@ package io.orderflow.payment.clients.stripe;
 
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
-import com.stripe.param.PaymentIntentCancelParams;
-import com.stripe.param.PaymentIntentCaptureParams;
 import com.stripe.param.PaymentIntentCreateParams;
+import com.stripe.param.PaymentIntentCreateParams.PaymentMethodOptions;
 import com.stripe.param.PaymentIntentRetrieveParams;
 import com.stripe.param.PaymentIntentSearchParams;
 import com.stripe.service.PaymentIntentService;
@@ -17,14 +16,14 @@ import java.util.Optional;
 /** Authorizations: one payment intent each, confirmed when it is made and captured by hand. */
 final class Intents {
 
-    private static final String CHARGE = "latest_charge";
+    static final String CHARGE = "latest_charge";
 
     private final PaymentIntentService service;
-    private final String returnUrl;
+    private final StripeSettings settings;
 
-    Intents(PaymentIntentService service, String returnUrl) {
+    Intents(PaymentIntentService service, StripeSettings settings) {
         this.service = service;
-        this.returnUrl = returnUrl;
+        this.settings = settings;
     }
 
     GatewayAnswer authorize(GatewayCall call, Due due) throws StripeException {
@@ -35,29 +34,16 @@ final class Intents {
                 .addPaymentMethodType("card")
                 .setCaptureMethod(PaymentIntentCreateParams.CaptureMethod.MANUAL)
                 .setConfirm(true)
-                .setReturnUrl(returnUrl)
+                .setReturnUrl(settings.returnUrl())
                 .putMetadata(Marks.REFERENCE, call.reference())
                 .putMetadata(Marks.OPERATION_KEY, call.key())
-                .addExpand(CHARGE)
-                .build();
-        var made = service.create(wish, due.options(call.key()));
+                .addExpand(CHARGE);
+        if (settings.multicapture()) {
+            wish.setPaymentMethodOptions(inParts());
+        }
+        var made = service.create(wish.build(), due.options(call.key()));
         // The answer to a repeat is the first one, word for word: the card holder may have answered since.
         return IntentReading.authorization(isRepeat(made) ? read(made.getId(), due) : made);
-    }
-
-    GatewayAnswer capture(GatewayCall call, Due due) throws StripeException {
-        var wish = PaymentIntentCaptureParams.builder()
-                .setAmountToCapture(call.amount())
-                .putMetadata(Marks.ofCapture(call.key()), Long.toString(call.amount()))
-                .build();
-        var now = service.capture(id(call), wish, due.options(call.key()));
-        return IntentReading.capture(now, call).orElseThrow(() -> undecided(now));
-    }
-
-    GatewayAnswer cancel(GatewayCall call, Due due) throws StripeException {
-        var wish = PaymentIntentCancelParams.builder().addExpand(CHARGE).build();
-        var now = service.cancel(id(call), wish, due.options(call.key()));
-        return IntentReading.cancellation(now).orElseThrow(() -> undecided(now));
     }
 
     /** The search index lags by up to a minute; until then a repeat under the same key finds it, which Stripe keeps for a day. */
@@ -72,12 +58,9 @@ final class Intents {
                 : Optional.of(IntentReading.authorization(read(found.getFirst().getId(), due)));
     }
 
-    Optional<GatewayAnswer> findCapture(GatewayCall call, Due due) throws StripeException {
-        return IntentReading.capture(read(id(call), due), call);
-    }
-
-    Optional<GatewayAnswer> findCancellation(GatewayCall call, Due due) throws StripeException {
-        return IntentReading.cancellation(read(id(call), due));
+    /** As it is now, with its charge. */
+    PaymentIntent read(GatewayCall call, Due due) throws StripeException {
+        return read(id(call), due);
     }
 
     private PaymentIntent read(String id, Due due) throws StripeException {
@@ -85,15 +68,19 @@ final class Intents {
                 id, PaymentIntentRetrieveParams.builder().addExpand(CHARGE).build(), due.options());
     }
 
+    private static PaymentMethodOptions inParts() {
+        return PaymentMethodOptions.builder()
+                .setCard(PaymentMethodOptions.Card.builder()
+                        .setRequestMulticapture(PaymentMethodOptions.Card.RequestMulticapture.IF_AVAILABLE)
+                        .build())
+                .build();
+    }
+
     private static boolean isRepeat(PaymentIntent made) {
         return made.getLastResponse()
                 .headers()
                 .firstValue("Idempotent-Replayed")
                 .isPresent();
-    }
-
-    private static GatewayUnavailable undecided(PaymentIntent intent) {
-        return new GatewayUnavailable("stripe: the intent is " + intent.getStatus());
     }
 
     static String id(GatewayCall call) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 final class StripeEffects {
 
     private final Intents intents;
+    private final Captures captures;
     private final Refunds refunds;
 
     StripeEffects(StripeSettings settings) {
@@ -23,7 +24,8 @@ final class StripeEffects {
                 .setApiBase(settings.url())
                 .setMaxNetworkRetries(0)
                 .build();
-        this.intents = new Intents(client.v1().paymentIntents(), settings.returnUrl());
+        this.intents = new Intents(client.v1().paymentIntents(), settings);
+        this.captures = new Captures(client.v1().paymentIntents(), intents);
         this.refunds = new Refunds(client.v1().refunds());
     }
 
@@ -31,8 +33,8 @@ final class StripeEffects {
         try {
             return switch (Effect.of(call.effect())) {
                 case AUTHORIZE -> intents.authorize(call, due);
-                case CAPTURE -> intents.capture(call, due);
-                case VOID -> intents.cancel(call, due);
+                case CAPTURE -> captures.capture(call, due);
+                case VOID -> captures.letGo(call, due);
                 case REFUND -> refunds.refund(call, due);
             };
         } catch (CardException refused) {
@@ -48,8 +50,8 @@ final class StripeEffects {
         try {
             return switch (Effect.of(call.effect())) {
                 case AUTHORIZE -> intents.findAuthorization(call, due);
-                case CAPTURE -> intents.findCapture(call, due);
-                case VOID -> intents.findCancellation(call, due);
+                case CAPTURE -> captures.findCapture(call, due);
+                case VOID -> captures.findLettingGo(call, due);
                 case REFUND -> refunds.find(call, due);
             };
         } catch (StripeException unknown) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** All that Stripe takes, or nothing at all. */
-record StripeSettings(String url, String apiKey, List<String> webhookSecrets, String returnUrl) {
+record StripeSettings(String url, String apiKey, List<String> webhookSecrets, String returnUrl, boolean multicapture) {
 
     /**
      * @return empty when Stripe is not connected
@@ -17,7 +17,8 @@ record StripeSettings(String url, String apiKey, List<String> webhookSecrets, St
         var secrets = stripe.webhookSecrets();
         var returning = stripe.returnUrl();
         if (key.isPresent() && secrets.isPresent() && returning.isPresent()) {
-            return Optional.of(new StripeSettings(stripe.url(), key.get(), secrets.get(), returning.get()));
+            return Optional.of(
+                    new StripeSettings(stripe.url(), key.get(), secrets.get(), returning.get(), stripe.multicapture()));
         }
         boolean none = key.isEmpty() && secrets.isEmpty() && returning.isEmpty();
         if (none && !config.gateway().equals(StripeGateway.NAME)) {

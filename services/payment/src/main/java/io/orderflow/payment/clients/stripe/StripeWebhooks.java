@@ -71,7 +71,9 @@ final class StripeWebhooks {
 
     private static @Nullable String type(String of, @Nullable Subject subject) {
         return switch (of) {
-            case "payment_intent.amount_capturable_updated" -> "payment.authorized";
+            // Sent once money is held, and with every capture of it.
+            case "payment_intent.amount_capturable_updated" ->
+                subject != null && subject.isTakenFrom() ? "payment.captured" : "payment.authorized";
             case "payment_intent.succeeded" -> "payment.captured";
             case "payment_intent.payment_failed" -> "payment.failed";
             case "payment_intent.canceled" -> "payment.voided";
@@ -107,8 +109,13 @@ final class StripeWebhooks {
             @Nullable String paymentIntent,
             @Nullable String status,
             @Nullable JsonNode amount,
+            @Nullable JsonNode amountReceived,
             @Nullable JsonNode currency,
             @Nullable Map<String, String> metadata) {
+
+        boolean isTakenFrom() {
+            return amountReceived != null && amountReceived.asLong() > 0;
+        }
 
         Heard news(String event, String type) {
             String reference = metadata == null ? null : metadata.get(Marks.REFERENCE);

@@ -21,6 +21,12 @@ final class IntentBook {
     static final String CHALLENGED = "pm_card_threeDSecure2Required";
     static final String STALLS = "pm_stalls";
 
+    /** Stripe's test card that is captured once, whatever is asked for. */
+    static final String IN_ONE_PIECE = "pm_card_credit_disableEnterpriseCardFeatures";
+
+    private static final int ENTRIES = 50;
+    private static final Duration WINDOW = Duration.ofDays(7);
+
     static final Answer KEY_REUSED = error(400, "idempotency_error", "", "");
 
     private static final class Intent {
@@ -30,9 +36,15 @@ final class IntentBook {
         long amount;
         long received;
         long refunded;
+        boolean inParts;
         boolean held;
         Instant heldAt = Instant.EPOCH;
         String status = "";
+        String reason = "";
+
+        long rest() {
+            return amount - received;
+        }
     }
 
     private final Map<String, Intent> intents = new LinkedHashMap<>();
@@ -50,8 +62,19 @@ final class IntentBook {
         }
     }
 
+    synchronized void cancel(String id) {
+        intents.get(id).status = "canceled";
+    }
+
+    /** What is held too long ends as it would have ended by a last capture, or as cancelled. */
     synchronized void age(Duration span) {
-        intents.values().forEach(intent -> intent.heldAt = intent.heldAt.minus(span));
+        for (var intent : intents.values()) {
+            intent.heldAt = intent.heldAt.minus(span);
+            if (intent.status.equals("requires_capture") && Instant.now().isAfter(intent.heldAt.plus(WINDOW))) {
+                intent.status = intent.received > 0 ? "succeeded" : "canceled";
+                intent.reason = "automatic";
+            }
+        }
     }
 
     synchronized Answer answer(Request request) {
@@ -77,11 +100,13 @@ final class IntentBook {
 
     private Answer create(Request request) {
         String card = request.form().get("payment_method");
-        if (!List.of(GOOD, DECLINED, CHALLENGED, STALLS).contains(card)) {
+        if (!List.of(GOOD, DECLINED, CHALLENGED, STALLS, IN_ONE_PIECE).contains(card)) {
             return error(400, "invalid_request_error", "resource_missing", "payment_method");
         }
         var intent = new Intent();
         intent.amount = Long.parseLong(request.form().get("amount"));
+        intent.inParts = !card.equals(IN_ONE_PIECE)
+                && "if_available".equals(request.form().get("payment_method_options[card][request_multicapture]"));
         mark(intent, request);
         intents.put(intent.id, intent);
         intent.status = switch (card) {
@@ -100,14 +125,34 @@ final class IntentBook {
         if (!intent.status.equals("requires_capture")) {
             return error(400, "invalid_request_error", "payment_intent_unexpected_state", "");
         }
-        if (amount > intent.amount) {
+        boolean last = !"false".equals(request.form().get("final_capture"));
+        if (!last && !intent.inParts || amount == 0 && (!last || intent.received == 0)) {
+            return error(400, "invalid_request_error", "parameter_invalid", "final_capture");
+        }
+        if (amount > intent.rest()) {
             return error(400, "invalid_request_error", "amount_too_large", "amount_to_capture");
         }
+        if (!hasRoomFor(intent, request)) {
+            return error(400, "invalid_request_error", "", "metadata");
+        }
         mark(intent, request);
-        intent.status = "succeeded";
-        intent.received = amount;
-        note(intent, "capture", amount);
+        if (amount == 0) {
+            note(intent, "void", intent.rest());
+        } else {
+            note(intent, "capture", amount);
+        }
+        // That an intent ends by itself when its last part is taken as one of several is documented nowhere.
+        intent.status = last ? "succeeded" : intent.status;
+        intent.received += amount;
         return ok(intent, request);
+    }
+
+    private static boolean hasRoomFor(Intent intent, Request request) {
+        long more = request.form().keySet().stream()
+                .filter(name -> name.startsWith("metadata["))
+                .filter(name -> !intent.metadata.containsKey(name.substring("metadata[".length(), name.length() - 1)))
+                .count();
+        return intent.metadata.size() + more <= ENTRIES;
     }
 
     private Answer cancel(Intent intent, Request request) {
@@ -115,7 +160,7 @@ final class IntentBook {
             return error(400, "invalid_request_error", "payment_intent_unexpected_state", "");
         }
         if (intent.status.equals("requires_capture")) {
-            note(intent, "void", intent.amount);
+            note(intent, "void", intent.rest());
         }
         intent.status = "canceled";
         return ok(intent, request);
@@ -185,17 +230,28 @@ final class IntentBook {
                 ? "{\"type\":\"card_error\",\"code\":\"card_declined\"}"
                 : "null";
         return """
-                {"id":"%s","object":"payment_intent","amount":%d,"amount_received":%d,"status":"%s","metadata":{%s},
-                "latest_charge":%s,"next_action":%s,"last_payment_error":%s}""".formatted(intent.id, intent.amount, intent.received, intent.status, metadata, charge, next, error);
+                {"id":"%s","object":"payment_intent","amount":%d,"amount_received":%d,"amount_capturable":%d,"status":"%s","metadata":{%s},
+                "cancellation_reason":"%s","latest_charge":%s,"next_action":%s,"last_payment_error":%s}""".formatted(
+                        intent.id,
+                        intent.amount,
+                        intent.received,
+                        intent.status.equals("requires_capture") ? intent.rest() : 0,
+                        intent.status,
+                        metadata,
+                        intent.reason,
+                        charge,
+                        next,
+                        error);
     }
 
     private static String charge(Intent intent) {
         return """
                 {"id":"ch_1","object":"charge","status":"succeeded","amount":%d,"created":%d,
-                "payment_method_details":{"type":"card","card":{"capture_before":%d}}}""".formatted(
+                "payment_method_details":{"type":"card","card":{"capture_before":%d,"multicapture":{"status":"%s"}}}}""".formatted(
                         intent.amount,
                         intent.heldAt.getEpochSecond(),
-                        intent.heldAt.plus(Duration.ofDays(7)).getEpochSecond());
+                        intent.heldAt.plus(WINDOW).getEpochSecond(),
+                        intent.inParts ? "available" : "unavailable");
     }
 
     private static Answer error(int status, String type, String code, @Nullable String param) {

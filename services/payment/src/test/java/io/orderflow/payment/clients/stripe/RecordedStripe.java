@@ -44,6 +44,8 @@ final class RecordedStripe implements AutoCloseable {
     private final List<Answer> broken = new CopyOnWriteArrayList<>();
     final List<Request> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch over = new CountDownLatch(1);
+    private volatile boolean stalling;
+    private volatile @Nullable String losing;
 
     RecordedStripe(StripeMock mock) {
         this.mock = mock;
@@ -70,9 +72,29 @@ final class RecordedStripe implements AutoCloseable {
         broken.add(new Answer(status, body));
     }
 
+    /** While this lasts effects happen, and nobody hears of them. */
+    void stall(boolean on) {
+        stalling = on;
+    }
+
+    /** The next effect of that name happens, and the answer that is kept of it is Stripe's own failure. */
+    void loseNext(String effect) {
+        losing = effect;
+    }
+
+    /** As Stripe does after a day. */
+    void dropKeys() {
+        kept.clear();
+    }
+
     /** As the card holder's bank would. */
     void answerChallenge(String intent, boolean approved) {
         book.answerChallenge(intent, approved);
+    }
+
+    /** By somebody else than us. */
+    void cancel(String intent) {
+        book.cancel(intent);
     }
 
     /** Stripe's clock is the test's own, so that holds get older instead. */
@@ -110,10 +132,15 @@ final class RecordedStripe implements AutoCloseable {
 
     private void fresh(HttpExchange exchange, Request request) throws IOException, InterruptedException {
         var answer = book.answer(request);
+        if (losing != null && request.path().endsWith("/" + losing)) {
+            losing = null;
+            answer = new Answer(500, "{\"error\":{\"type\":\"api_error\",\"message\":\"no\"}}");
+        }
         if (request.key() != null) {
             kept.put(request.key(), Map.entry(request, answer));
         }
-        if (IntentBook.STALLS.equals(request.form().get("payment_method"))) {
+        boolean effect = request.key() != null;
+        if (effect && stalling || IntentBook.STALLS.equals(request.form().get("payment_method"))) {
             over.await();
         }
         send(exchange, answer);

@@ -25,11 +25,22 @@ final class Settings {
     }
 
     static PaymentConfig connectedTo(String url) {
-        return of(Map.of(
+        return of(keysOf(url));
+    }
+
+    /** To an account for which Stripe has enabled captures in parts. */
+    static PaymentConfig connectedInPartsTo(String url) {
+        var properties = new HashMap<>(keysOf(url));
+        properties.put("payment.stripe.multicapture", "true");
+        return of(properties);
+    }
+
+    private static Map<String, String> keysOf(String url) {
+        return Map.of(
                 "payment.gateway", "stripe",
                 "payment.stripe.url", url,
                 "payment.stripe.api-key", "sk_test_123",
                 "payment.stripe.webhook-secrets", "whsec_1",
-                "payment.stripe.return-url", "https://shop.example/back"));
+                "payment.stripe.return-url", "https://shop.example/back");
     }
 }
