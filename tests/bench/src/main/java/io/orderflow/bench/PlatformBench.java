@@ -28,7 +28,10 @@ record PlatformBench(Platform platform, Options options, Profiler profiler, Prin
         List<String> skus = Stream.generate(() -> goods.stocked(PLENTY, Money.usd(1_999), warehouse))
                 .limit(64)
                 .toList();
-        run(new Workload("warm-up", 32, Milestone.PAID, skus, options.warmUp()));
+        Duration first = options.warmUp().dividedBy(4);
+        Measurement begun = run(new Workload("first orders", 32, Milestone.PAID, skus, first));
+        double memory = Goal.sum(Processes.of(platform.home()).memoryMiB());
+        run(new Workload("warm-up", 32, Milestone.PAID, skus, options.warmUp().minus(first)));
         Measurement paidFew = run(new Workload("paid, 8 clients", 8, Milestone.PAID, skus, options.length()));
         Measurement paidMany = run(new Workload("paid, 32 clients", 32, Milestone.PAID, skus, options.length()));
         Measurement few = run(new Workload("confirmed, 8 clients", 8, Milestone.CONFIRMED, skus, options.length()));
@@ -49,6 +52,8 @@ record PlatformBench(Platform platform, Options options, Profiler profiler, Prin
                 paidFew,
                 paidMany,
                 databases,
+                begun.confirmed().size(),
+                memory,
                 processes.memoryMiB(),
                 processes.residentMiB());
     }

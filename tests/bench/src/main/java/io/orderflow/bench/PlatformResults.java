@@ -11,6 +11,8 @@ import java.util.OptionalDouble;
  * @param few of 8 clients, until confirmed; the other two as well
  * @param paidFew of 8 clients, the money taken at once
  * @param databases what PostgreSQL did for the orders of 32 clients
+ * @param firstOrders how many orders there were when the memory of all was looked at
+ * @param firstMemoryMiB proportional set size of all then; later it grows by the events of some days, which Redis keeps in memory
  * @param memoryMiB proportional set size by process after the load
  * @param residentMiB resident set size by process after the load
  */
@@ -22,6 +24,8 @@ record PlatformResults(
         Measurement paidFew,
         Measurement paidMany,
         DatabaseWork databases,
+        int firstOrders,
+        double firstMemoryMiB,
         Map<String, Double> memoryMiB,
         Map<String, Double> residentMiB) {
 

@@ -62,6 +62,8 @@ record RawFigures(Path directory) {
 
     private static void platform(PlatformResults results, Map<String, Object> summary) {
         results.startSeconds().ifPresent(seconds -> summary.put("start_seconds", seconds));
+        summary.put("first_orders", results.firstOrders());
+        summary.put("first_pss_mib", results.firstMemoryMiB());
         summary.put("pss_mib", results.memoryMiB());
         summary.put("rss_mib", results.residentMiB());
         summary.put(
