@@ -33,6 +33,10 @@ public record Postgres(Home home, Path tools, int port, String password) {
             "fsync=on",
             "synchronous_commit=on",
             "full_page_writes=on",
+            // A commit waits this many microseconds for another one to go to the disk with it
+            // (docs/adr/0009-commits-go-together.md).
+            "commit_delay=800",
+            "commit_siblings=1",
             "timezone=UTC",
             "log_timezone=UTC");
 

@@ -92,8 +92,7 @@ record Results(Map<String, String> machine, Optional<MachineryResults> machinery
                 Goal.atMost("start to READY", platform(p -> p.startSeconds().orElse(Double.NaN)), 30, "s"),
                 Goal.atMost(
                         "resident memory after the first %s orders"
-                                .formatted(platform
-                                        .map(p -> String.valueOf(p.firstOrders()))
+                                .formatted(platform.map(p -> String.valueOf(p.firstOrders()))
                                         .orElse("")),
                         platform(PlatformResults::firstMemoryMiB),
                         2_500,
