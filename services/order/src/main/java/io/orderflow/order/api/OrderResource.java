@@ -1,11 +1,13 @@
 package io.orderflow.order.api;
 
+import io.orderflow.order.domain.Goods;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.TimelineEntry;
 import io.orderflow.order.usecase.CancelItems;
 import io.orderflow.order.usecase.CancelOrder;
 import io.orderflow.order.usecase.ConfirmOrder;
 import io.orderflow.order.usecase.ReadOrders;
+import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.platform.web.Caller;
 import io.orderflow.platform.web.Paging;
@@ -38,6 +40,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "orders")
 public class OrderResource {
 
+    private static final Rejection NOT_FOUND = Rejection.notFound("No such order.");
+
     private final ReadOrders reads;
     private final CancelOrder cancelling;
     private final CancelItems cancellingItems;
@@ -66,7 +70,12 @@ public class OrderResource {
     public Uni<Paging.Page<OrderBody>> list(@BeanParam OrderQuery query) {
         var paging = query.paging();
         return reads.page(query.filter(caller, paging), paging.limit())
-                .map(found -> paging.page(found.stream().map(OrderBody::of).toList(), OrderBody::id));
+                .chain(found -> reads.goods(found)
+                        .map(goods -> paging.page(
+                                found.stream()
+                                        .map(order -> OrderBody.of(order, goods.getOrDefault(order.id(), Goods.NONE)))
+                                        .toList(),
+                                OrderBody::id)));
     }
 
     @GET
@@ -76,10 +85,10 @@ public class OrderResource {
     @Operation(summary = "One order")
     public Uni<Response> read(@PathParam("id") UUID id) {
         return reads.one(id)
-                .map(found -> found.filter(this::visible)
-                        .map(order -> OrderCommands.reply(200, order))
-                        .orElseGet(OrderResource::missing)
-                        .toResponse());
+                .chain(found -> commands.reply(found.filter(this::visible)
+                        .<Outcome<Order>>map(Outcome::success)
+                        .orElseGet(() -> Outcome.refused(NOT_FOUND))))
+                .map(Reply::toResponse);
     }
 
     @GET
@@ -127,6 +136,6 @@ public class OrderResource {
     }
 
     private static Reply missing() {
-        return Reply.refused(Rejection.notFound("No such order."));
+        return Reply.refused(NOT_FOUND);
     }
 }

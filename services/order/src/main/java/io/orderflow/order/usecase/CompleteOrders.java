@@ -6,6 +6,7 @@ import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.domain.Shipments;
 import io.orderflow.order.persistence.Completions;
+import io.orderflow.order.persistence.GoodsNews;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.persistence.ShipmentCaptures;
 import io.orderflow.platform.cause.Cause;
@@ -19,7 +20,8 @@ import java.util.UUID;
 
 /**
  * Completes shipped orders of which nothing more was heard, money first: one that is only authorized is captured and comes back later, one
- * whose money cannot be had stays as it is, with an alert each time it comes back (C1.15, E9.6). One that is on hold waits. Of one that was
+ * whose money cannot be had stays as it is, with an alert each time it comes back (C1.15, E9.6). One that is on hold waits, and one of which
+ * a parcel is astray is a person's. Of one that was
  * paid for as it shipped nothing more is taken: what has not shipped by now will not, and its money is let go.
  */
 @Singleton
@@ -29,6 +31,7 @@ public class CompleteOrders {
     private final Orders orders;
     private final Completions completions;
     private final ShipmentCaptures captures;
+    private final GoodsNews goods;
     private final WriteOrder writing;
     private final Asks asks;
     private final CompletionAlerts alerts;
@@ -40,6 +43,7 @@ public class CompleteOrders {
             Orders orders,
             Completions completions,
             ShipmentCaptures captures,
+            GoodsNews goods,
             WriteOrder writing,
             Asks asks,
             CompletionAlerts alerts,
@@ -49,6 +53,7 @@ public class CompleteOrders {
         this.orders = orders;
         this.completions = completions;
         this.captures = captures;
+        this.goods = goods;
         this.writing = writing;
         this.asks = asks;
         this.alerts = alerts;
@@ -78,6 +83,15 @@ public class CompleteOrders {
         if (order.status().ask(OrderStatus.COMPLETED) != Move.MOVED) {
             return completions.drop(tx, order.id()).replaceWith(false);
         }
+        return order.status() == OrderStatus.SHIPPED
+                ? goods.of(tx, order.id())
+                        .chain(known -> known.isAnyAstray()
+                                ? completions.drop(tx, order.id()).replaceWith(false)
+                                : settleMoney(tx, order))
+                : settleMoney(tx, order);
+    }
+
+    private Uni<Boolean> settleMoney(Tx tx, Order order) {
         // Completion pays the seller, which a dispute or a suspicion must not come too late for.
         if (order.isOnHold()) {
             return comeBack(tx, order);

@@ -166,6 +166,19 @@ class Desk {
                 .map(order -> order.orElseThrow().lines().getFirst().id());
     }
 
+    /** What others tell of the goods of an order. */
+    News news(UUID id) {
+        return new News(id, in(tx -> mug(tx, id)));
+    }
+
+    /** {@code status shipped delivered} of an order of one item. */
+    String goods(UUID id) {
+        return list("""
+                select concat_ws(' ', o.status, coalesce(i.shipped, 0), coalesce(i.delivered, 0))
+                from orders o join order_item i on i.order_id = o.id
+                where o.id = $1""", id).getFirst();
+    }
+
     /** How many of them are left. */
     long units(UUID id) {
         return in(tx -> orders.lock(tx, id)).orElseThrow().lines().getFirst().left();
