@@ -26,6 +26,7 @@ class FollowGoods {
     private final Timeline timeline;
     private final PlanCompletion completion;
     private final Completions completions;
+    private final FollowCash cash;
     private final PlatformClock clock;
 
     FollowGoods(
@@ -35,6 +36,7 @@ class FollowGoods {
             Timeline timeline,
             PlanCompletion completion,
             Completions completions,
+            FollowCash cash,
             PlatformClock clock) {
         this.orders = orders;
         this.goods = goods;
@@ -42,6 +44,7 @@ class FollowGoods {
         this.timeline = timeline;
         this.completion = completion;
         this.completions = completions;
+        this.cash = cash;
         this.clock = clock;
     }
 
@@ -72,7 +75,9 @@ class FollowGoods {
 
     /** Counts the units and makes every move that follows. @return the order as written */
     Uni<Order> follow(Tx tx, Order order, Goods now, String cause) {
-        return move(tx, order, now, cause).call(written -> plan(tx, written, now));
+        return move(tx, order, now, cause)
+                .call(written -> plan(tx, written, now))
+                .call(written -> cash.follow(tx, written, now));
     }
 
     private Uni<Order> move(Tx tx, Order order, Goods now, String cause) {

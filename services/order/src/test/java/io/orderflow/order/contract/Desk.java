@@ -102,6 +102,13 @@ class Desk {
         return id;
     }
 
+    /** An order that is paid on delivery, and confirmed. */
+    UUID confirmedCash() {
+        UUID id = cash(Duration.ofHours(1));
+        in(tx -> confirm(tx, id));
+        return id;
+    }
+
     UUID authorized() {
         UUID id = placed();
         hear(id, AUTHORIZED);
