@@ -3,6 +3,7 @@ package io.orderflow.order.api;
 import io.orderflow.order.domain.Goods;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.TimelineEntry;
+import io.orderflow.order.usecase.AcceptOrder;
 import io.orderflow.order.usecase.CancelItems;
 import io.orderflow.order.usecase.CancelOrder;
 import io.orderflow.order.usecase.ConfirmOrder;
@@ -46,6 +47,7 @@ public class OrderResource {
     private final CancelOrder cancelling;
     private final CancelItems cancellingItems;
     private final ConfirmOrder confirming;
+    private final AcceptOrder accepting;
     private final OrderCommands commands;
     private final Caller caller;
 
@@ -54,12 +56,14 @@ public class OrderResource {
             CancelOrder cancelling,
             CancelItems cancellingItems,
             ConfirmOrder confirming,
+            AcceptOrder accepting,
             OrderCommands commands,
             Caller caller) {
         this.reads = reads;
         this.cancelling = cancelling;
         this.cancellingItems = cancellingItems;
         this.confirming = confirming;
+        this.accepting = accepting;
         this.commands = commands;
         this.caller = caller;
     }
@@ -127,6 +131,15 @@ public class OrderResource {
     @Operation(summary = "Confirms an order that is paid on delivery")
     public Uni<Response> confirm(@PathParam("id") UUID id) {
         return commands.keyed(id, Map.of(), tx -> confirming.confirmCashOnDelivery(tx, id));
+    }
+
+    @POST
+    @Path("{id}/complete")
+    @RolesAllowed({Roles.CUSTOMER, Roles.STAFF})
+    @APIResponseSchema(value = OrderBody.class, responseCode = "200")
+    @Operation(summary = "Accepts an order that has shipped: it is over, or will be once its money is captured")
+    public Uni<Response> complete(@PathParam("id") UUID id) {
+        return commands.keyed(id, Map.of(), tx -> accepting.accept(tx, id, this::visible));
     }
 
     public record TimelineBody(List<TimelineEntry> items) {}
