@@ -35,6 +35,10 @@ class PayForShipped {
             alerts.leftThoughCancelled(tx, order.id(), "fulfillment " + left.id() + " has shipped");
             return Uni.createFrom().voidItem();
         }
+        // What was taken of one that is over is what there was to be had.
+        if (order.status().isOver()) {
+            return Uni.createFrom().voidItem();
+        }
         return captures.of(tx, order.id())
                 .chain(known -> known.of(left.id())
                         .map(ShipmentCapture::money)

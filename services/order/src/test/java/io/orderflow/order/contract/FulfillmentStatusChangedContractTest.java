@@ -2,6 +2,8 @@ package io.orderflow.order.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderflow.order.domain.AnyOrder;
+import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.usecase.Asks;
 import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.test.contract.AbstractTopicHandlerContractTest;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Units that left are counted once, and an order that ships is no longer only picked. */
 @OrderTest
+@Tag("C1.14")
 class FulfillmentStatusChangedContractTest extends AbstractTopicHandlerContractTest<FulfillmentStatusChanged> {
 
     @Inject
@@ -88,6 +91,19 @@ class FulfillmentStatusChangedContractTest extends AbstractTopicHandlerContractT
         assertThat(desk.asked(id, Asks.CAPTURE_PAYMENT)).isEqualTo(policy.equals("immediate") ? 1 : 0);
         assertThat(desk.list("select state from shipment_capture where order_id = $1", id))
                 .containsExactly("pending");
+    }
+
+    /** News that comes after the end: counted, and nothing is taken for it. */
+    @Test
+    @Tag("C1.3")
+    void asksForNoMoneyOfAnOrderThatIsOver() {
+        UUID id = desk.confirmed("on_shipment");
+        desk.hear(id, AnyOrder.payment("partially_captured", 2400, 1200, 0));
+        desk.move(id, OrderStatus.SHIPPED);
+        desk.move(id, OrderStatus.COMPLETED);
+        deliver(desk.news(id).fulfillment(Ids.next(), 7, "shipped", 2), 1);
+        assertThat(desk.goods(id)).isEqualTo("completed 2 0");
+        assertThat(desk.asked(id, Asks.CAPTURE_SHIPMENT)).isZero();
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is with the buyer is counted once, keyed on its shipment, also before anybody has told that it left. */
 @OrderTest
+@Tag("C1.14")
 class ShipmentDeliveredContractTest extends AbstractTopicHandlerContractTest<ShipmentDelivered> {
 
     @Inject

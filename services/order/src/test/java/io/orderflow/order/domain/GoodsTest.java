@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What an order of two mugs makes of the news of its goods. */
+@Tag("C1.14")
 class GoodsTest {
 
     private static final UUID NORTH = Ids.next();
@@ -97,6 +98,9 @@ class GoodsTest {
         assertThat(silent.cash(order)).isEqualTo(usd(2400));
         Goods named = Goods.NONE.heard(delivered(NORTH, 1, usd(1200), 3)).heard(delivered(SOUTH, 1, usd(1100), 3));
         assertThat(named.cash(order)).isEqualTo(usd(2300));
+        assertThat(named.heard(Parcel.astray(Ids.next(), NORTH, ParcelStatus.LOST))
+                        .cash(order))
+                .isEqualTo(usd(2300));
         assertThat(Goods.NONE
                         .heard(delivered(NORTH, 1, usd(1200), 3))
                         .heard(delivered(SOUTH, 1, null, 3))
