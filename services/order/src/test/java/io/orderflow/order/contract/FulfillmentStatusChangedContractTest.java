@@ -2,6 +2,7 @@ package io.orderflow.order.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.usecase.Asks;
@@ -25,6 +26,9 @@ class FulfillmentStatusChangedContractTest extends AbstractTopicHandlerContractT
 
     @Inject
     Desk desk;
+
+    @Inject
+    MeterRegistry meters;
 
     @Override
     protected Event<FulfillmentStatusChanged> event() {
@@ -72,25 +76,48 @@ class FulfillmentStatusChangedContractTest extends AbstractTopicHandlerContractT
 
     @Test
     @Tag("M2.3")
+    @Tag("X3.13")
     void doesNothingToAnOrderThatIsCancelledButTell() {
         UUID id = desk.confirmed();
+        double before = alerts("of_cancelled");
         desk.in(tx -> desk.cancel(tx, id));
         deliver(desk.news(id).fulfillment(Ids.next(), 7, "shipped", 2), 1);
         assertThat(desk.goods(id)).isEqualTo("cancelled 2 0");
         assertThat(desk.moves(id.toString(), "order.fulfillment", "shipped")).isOne();
+        assertThat(desk.asked(id, Asks.CAPTURE_PAYMENT)).isZero();
+        Eventually.holds(LIMIT, () -> assertThat(alerts("of_cancelled")).isEqualTo(before + 1));
     }
 
     /** It has left, so its money is asked for though nobody did before. */
     @ParameterizedTest
     @ValueSource(strings = {"immediate", "on_shipment"})
     @Tag("C1.3")
+    @Tag("X3.13")
     void asksForTheMoneyOfWhatHasLeftWhereNobodyHas(String policy) {
         UUID id = desk.confirmed(policy);
+        double before = alerts("unpaid");
         deliver(desk.news(id).fulfillment(Ids.next(), 7, "shipped", 1), 2);
         assertThat(desk.asked(id, Asks.CAPTURE_SHIPMENT)).isEqualTo(policy.equals("on_shipment") ? 1 : 0);
         assertThat(desk.asked(id, Asks.CAPTURE_PAYMENT)).isEqualTo(policy.equals("immediate") ? 1 : 0);
         assertThat(desk.list("select state from shipment_capture where order_id = $1", id))
                 .containsExactly("pending");
+        Eventually.holds(LIMIT, () -> assertThat(alerts("unpaid")).isEqualTo(before + 1));
+    }
+
+    @Test
+    void tellsNobodyOfGoodsThatArePaidFor() {
+        UUID id = desk.confirmed();
+        desk.hear(id, Desk.CAPTURED);
+        double before = alerts("unpaid");
+        deliver(desk.news(id).fulfillment(Ids.next(), 7, "shipped", 2), 1);
+        assertThat(desk.goods(id)).isEqualTo("shipped 2 0");
+        assertThat(desk.list("select state from shipment_capture where order_id = $1", id))
+                .containsExactly("captured");
+        assertThat(alerts("unpaid")).isEqualTo(before);
+    }
+
+    private double alerts(String what) {
+        return meters.counter("orderflow.goods." + what).count();
     }
 
     /** News that comes after the end: counted, and nothing is taken for it. */
