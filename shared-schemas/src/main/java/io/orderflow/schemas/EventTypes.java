@@ -2,12 +2,15 @@ package io.orderflow.schemas;
 
 import io.orderflow.schemas.event.CaptureRequested;
 import io.orderflow.schemas.event.CustomerDeleted;
+import io.orderflow.schemas.event.FulfillmentStatusChanged;
 import io.orderflow.schemas.event.OrderStatusChanged;
 import io.orderflow.schemas.event.PaymentConfirmed;
 import io.orderflow.schemas.event.PaymentFailed;
 import io.orderflow.schemas.event.ProductCreated;
 import io.orderflow.schemas.event.RefundCompleted;
 import io.orderflow.schemas.event.ReservationExpired;
+import io.orderflow.schemas.event.ShipmentDelivered;
+import io.orderflow.schemas.event.ShipmentException;
 import io.orderflow.schemas.event.StockCommitted;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +31,10 @@ public final class EventTypes {
             first(Topics.PAYMENTS_PAYMENT_CONFIRMED, PaymentConfirmed.class),
             first(Topics.PAYMENTS_PAYMENT_FAILED, PaymentFailed.class),
             first(Topics.PAYMENTS_REFUND_COMPLETED, RefundCompleted.class),
+            first(Topics.FULFILLMENTS_FULFILLMENT_STATUS_CHANGED, FulfillmentStatusChanged.class),
             first(Topics.WAREHOUSE_INVENTORY_RESERVATION_EXPIRED, ReservationExpired.class),
+            first(Topics.SHIPPING_SHIPMENT_DELIVERED, ShipmentDelivered.class),
+            first(Topics.SHIPPING_SHIPMENT_EXCEPTION, ShipmentException.class),
             first(Topics.CATALOG_PRODUCT_CREATED, ProductCreated.class),
             first(Topics.CUSTOMER_DELETED, CustomerDeleted.class));
 

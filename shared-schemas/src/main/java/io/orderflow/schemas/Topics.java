@@ -16,7 +16,10 @@ public final class Topics {
     public static final String PAYMENTS_PAYMENT_CONFIRMED = "payments.payment.confirmed";
     public static final String PAYMENTS_PAYMENT_FAILED = "payments.payment.failed";
     public static final String PAYMENTS_REFUND_COMPLETED = "payments.refund.completed";
+    public static final String FULFILLMENTS_FULFILLMENT_STATUS_CHANGED = "fulfillments.fulfillment.status_changed";
     public static final String WAREHOUSE_INVENTORY_RESERVATION_EXPIRED = "warehouse.inventory.reservation_expired";
+    public static final String SHIPPING_SHIPMENT_DELIVERED = "shipping.shipment.delivered";
+    public static final String SHIPPING_SHIPMENT_EXCEPTION = "shipping.shipment.exception";
     public static final String CATALOG_PRODUCT_CREATED = "catalog.product.created";
     public static final String CUSTOMER_DELETED = "customer.deleted";
 
@@ -28,7 +31,10 @@ public final class Topics {
             PAYMENTS_PAYMENT_CONFIRMED,
             PAYMENTS_PAYMENT_FAILED,
             PAYMENTS_REFUND_COMPLETED,
+            FULFILLMENTS_FULFILLMENT_STATUS_CHANGED,
             WAREHOUSE_INVENTORY_RESERVATION_EXPIRED,
+            SHIPPING_SHIPMENT_DELIVERED,
+            SHIPPING_SHIPMENT_EXCEPTION,
             CATALOG_PRODUCT_CREATED,
             CUSTOMER_DELETED);
 

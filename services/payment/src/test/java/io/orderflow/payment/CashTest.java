@@ -24,6 +24,8 @@ import io.orderflow.platform.db.Database;
 import io.orderflow.platform.money.Money;
 import io.orderflow.platform.test.auth.Tokens;
 import io.orderflow.schemas.Topics;
+import io.orderflow.schemas.grpc.payment.v1.CollectCashRequest;
+import io.orderflow.schemas.grpc.payment.v1.PaymentReply;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.mutiny.Uni;
@@ -109,6 +111,38 @@ class CashTest {
         assertThat(news(authorized("tok_ok", 1000), 1000)).isEqualTo(CashNews.UNKNOWN);
         assertThat(news(anyOrder(), 1000)).isEqualTo(CashNews.UNKNOWN);
         assertThat(books.ledger(cancelled)).isEmpty();
+    }
+
+    /** As the order service tells it, again and again until it has an answer. */
+    @Test
+    void answersTheOrderServiceWithThePaymentOrWhyItIsNone() {
+        String order = cash(1000);
+        assertThat(reported(order, "k1-" + order, 900).getRejection().getCode()).isEqualTo("cash_mismatch");
+        assertThat(books.list("select amount::text from cash_mismatch where payment_id::text = $1", id(order)))
+                .containsExactly("900");
+        for (int i = 0; i < 3; i++) {
+            var payment = reported(order, "k2-" + order, 1000).getPayment();
+            assertThat(payment.getStatus()).isEqualTo("captured");
+            assertThat(payment.getCaptured().getAmount()).isEqualTo(1000);
+        }
+        assertThat(books.ledger(order)).containsExactly("capture 1000");
+        assertThat(books.events(order)).containsExactly(CONFIRMED);
+        assertThat(reported(anyOrder(), "k3-" + order, 1000).getRejection().getCode())
+                .isEqualTo("not_found");
+        assertThat(reported(authorized("tok_ok", 1000), "k4-" + order, 1000)
+                        .getRejection()
+                        .getCode())
+                .isEqualTo("not_found");
+    }
+
+    private static PaymentReply reported(String order, String key, long amount) {
+        return stub().collectCash(CollectCashRequest.newBuilder()
+                .setOperationKey(key)
+                .setOrderId(order)
+                .setCollected(io.orderflow.schemas.grpc.common.v1.Money.newBuilder()
+                        .setAmount(amount)
+                        .setCurrency("USD"))
+                .build());
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.orderflow.order.usecase.PlaceHold;
 import io.orderflow.order.usecase.ReleaseHold;
 import io.orderflow.platform.web.Caller;
 import io.orderflow.platform.web.ETags;
+import io.orderflow.platform.web.Reply;
 import io.orderflow.platform.web.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -62,7 +63,8 @@ public class HoldResource {
         String ifMatch = caller.ifMatch();
         return releasing
                 .release(caller.cause(), id, holdId, version -> ETags.allows(ifMatch, version))
-                .map(outcome -> OrderCommands.reply(outcome).toResponse());
+                .chain(commands::reply)
+                .map(Reply::toResponse);
     }
 
     /** @param reason for people, kept with the hold and in the timeline */

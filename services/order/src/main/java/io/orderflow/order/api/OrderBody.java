@@ -1,6 +1,7 @@
 package io.orderflow.order.api;
 
 import io.orderflow.order.domain.Allocated;
+import io.orderflow.order.domain.Goods;
 import io.orderflow.order.domain.Line;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
@@ -29,7 +30,7 @@ public record OrderBody(
         String shippingMethod,
         @Nullable String note,
         @Nullable String cancelReason,
-        List<Object> fulfillments,
+        List<FulfillmentBody> fulfillments,
         List<HoldBody> holds,
         Instant createdAt) {
 
@@ -41,6 +42,8 @@ public record OrderBody(
             String name,
             long quantity,
             long cancelledQuantity,
+            long shippedQuantity,
+            long deliveredQuantity,
             MoneyBody unitPrice,
             MoneyBody discount,
             MoneyBody tax,
@@ -66,7 +69,12 @@ public record OrderBody(
             @Nullable Instant expiresAt,
             @Nullable String action) {}
 
+    /** One of whose goods nothing was heard yet, such as one that was just placed. */
     static OrderBody of(Order order) {
+        return of(order, Goods.NONE);
+    }
+
+    static OrderBody of(Order order, Goods goods) {
         return new OrderBody(
                 order.id(),
                 order.number(),
@@ -82,7 +90,7 @@ public record OrderBody(
                 order.shippingMethod().code(),
                 order.note(),
                 order.cancelReason(),
-                List.of(),
+                FulfillmentBody.of(goods),
                 order.holds().stream().map(HoldBody::of).toList(),
                 order.createdAt());
     }
@@ -98,6 +106,8 @@ public record OrderBody(
                 line.name(),
                 line.quantity(),
                 cancelled ? line.quantity() : line.cancelled(),
+                line.shipped(),
+                line.delivered(),
                 TotalsBody.money(line.unitPrice(), order.currency()),
                 TotalsBody.money(line.discount(), order.currency()),
                 TotalsBody.money(line.tax(), order.currency()),
@@ -107,11 +117,22 @@ public record OrderBody(
                 held.stream()
                         .map(a -> new Allocation(a.warehouseId(), a.reservationId(), a.quantity()))
                         .toList(),
-                cancelled
-                        ? "cancelled"
-                        : order.status() == OrderStatus.PENDING
-                                ? "reserved"
-                                : order.status().code());
+                cancelled ? "cancelled" : status(order, line));
+    }
+
+    /** Where an order ships in parts, its items are not all where it is. */
+    private static String status(Order order, Line line) {
+        return switch (order.status()) {
+            case PENDING -> "reserved";
+            case PARTIALLY_SHIPPED, SHIPPED -> {
+                if (line.shipped() == 0) {
+                    yield OrderStatus.PROCESSING.code();
+                }
+                OrderStatus gone = line.shipped() < line.left() ? OrderStatus.PARTIALLY_SHIPPED : OrderStatus.SHIPPED;
+                yield line.delivered() >= line.left() ? OrderStatus.DELIVERED.code() : gone.code();
+            }
+            default -> order.status().code();
+        };
     }
 
     private static PaymentBody payment(Payment payment, Order order) {

@@ -1,10 +1,12 @@
 package io.orderflow.order.api;
 
+import io.orderflow.order.domain.Goods;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.usecase.ReadOrders;
 import io.orderflow.order.usecase.Stale;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.outcome.Outcome;
+import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.platform.web.Caller;
 import io.orderflow.platform.web.ETags;
 import io.orderflow.platform.web.Idempotency;
@@ -38,16 +40,25 @@ class OrderCommands {
                 .once(
                         key,
                         caller.cause(),
-                        tx -> matching(tx, id, ifMatch, command).map(OrderCommands::reply))
+                        tx -> matching(tx, id, ifMatch, command)
+                                .chain(outcome -> reply(outcome, order -> reads.goods(tx, order))))
                 .map(Reply::toResponse);
     }
 
-    static Reply reply(int status, Order order) {
-        return Reply.of(status, OrderBody.of(order)).etag(order.version());
+    /** Outside of a transaction. */
+    Uni<Reply> reply(Outcome<Order> outcome) {
+        return reply(outcome, reads::goods);
     }
 
-    static Reply reply(Outcome<Order> outcome) {
-        return Reply.of(outcome, order -> reply(200, order));
+    private static Uni<Reply> reply(Outcome<Order> outcome, Function<Order, Uni<Goods>> reading) {
+        return switch (outcome) {
+            case Outcome.Success<Order>(Order order) -> reading.apply(order).map(goods -> reply(order, goods));
+            case Outcome.Refused<Order>(Rejection rejection) -> Uni.createFrom().item(Reply.refused(rejection));
+        };
+    }
+
+    private static Reply reply(Order order, Goods goods) {
+        return Reply.of(200, OrderBody.of(order, goods)).etag(order.version());
     }
 
     private Uni<Outcome<Order>> matching(

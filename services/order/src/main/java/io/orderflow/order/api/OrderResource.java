@@ -1,11 +1,14 @@
 package io.orderflow.order.api;
 
+import io.orderflow.order.domain.Goods;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.TimelineEntry;
+import io.orderflow.order.usecase.AcceptOrder;
 import io.orderflow.order.usecase.CancelItems;
 import io.orderflow.order.usecase.CancelOrder;
 import io.orderflow.order.usecase.ConfirmOrder;
 import io.orderflow.order.usecase.ReadOrders;
+import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.platform.web.Caller;
 import io.orderflow.platform.web.Paging;
@@ -38,10 +41,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "orders")
 public class OrderResource {
 
+    private static final Rejection NOT_FOUND = Rejection.notFound("No such order.");
+
     private final ReadOrders reads;
     private final CancelOrder cancelling;
     private final CancelItems cancellingItems;
     private final ConfirmOrder confirming;
+    private final AcceptOrder accepting;
     private final OrderCommands commands;
     private final Caller caller;
 
@@ -50,12 +56,14 @@ public class OrderResource {
             CancelOrder cancelling,
             CancelItems cancellingItems,
             ConfirmOrder confirming,
+            AcceptOrder accepting,
             OrderCommands commands,
             Caller caller) {
         this.reads = reads;
         this.cancelling = cancelling;
         this.cancellingItems = cancellingItems;
         this.confirming = confirming;
+        this.accepting = accepting;
         this.commands = commands;
         this.caller = caller;
     }
@@ -66,7 +74,12 @@ public class OrderResource {
     public Uni<Paging.Page<OrderBody>> list(@BeanParam OrderQuery query) {
         var paging = query.paging();
         return reads.page(query.filter(caller, paging), paging.limit())
-                .map(found -> paging.page(found.stream().map(OrderBody::of).toList(), OrderBody::id));
+                .chain(found -> reads.goods(found)
+                        .map(goods -> paging.page(
+                                found.stream()
+                                        .map(order -> OrderBody.of(order, goods.getOrDefault(order.id(), Goods.NONE)))
+                                        .toList(),
+                                OrderBody::id)));
     }
 
     @GET
@@ -76,10 +89,10 @@ public class OrderResource {
     @Operation(summary = "One order")
     public Uni<Response> read(@PathParam("id") UUID id) {
         return reads.one(id)
-                .map(found -> found.filter(this::visible)
-                        .map(order -> OrderCommands.reply(200, order))
-                        .orElseGet(OrderResource::missing)
-                        .toResponse());
+                .chain(found -> commands.reply(found.filter(this::visible)
+                        .<Outcome<Order>>map(Outcome::success)
+                        .orElseGet(() -> Outcome.refused(NOT_FOUND))))
+                .map(Reply::toResponse);
     }
 
     @GET
@@ -120,6 +133,15 @@ public class OrderResource {
         return commands.keyed(id, Map.of(), tx -> confirming.confirmCashOnDelivery(tx, id));
     }
 
+    @POST
+    @Path("{id}/complete")
+    @RolesAllowed({Roles.CUSTOMER, Roles.STAFF})
+    @APIResponseSchema(value = OrderBody.class, responseCode = "200")
+    @Operation(summary = "Accepts an order that has shipped: it is over, or will be once its money is captured")
+    public Uni<Response> complete(@PathParam("id") UUID id) {
+        return commands.keyed(id, Map.of(), tx -> accepting.accept(tx, id, this::visible));
+    }
+
     public record TimelineBody(List<TimelineEntry> items) {}
 
     private boolean visible(Order order) {
@@ -127,6 +149,6 @@ public class OrderResource {
     }
 
     private static Reply missing() {
-        return Reply.refused(Rejection.notFound("No such order."));
+        return Reply.refused(NOT_FOUND);
     }
 }

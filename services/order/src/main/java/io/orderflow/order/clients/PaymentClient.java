@@ -12,6 +12,7 @@ import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.schemas.grpc.payment.v1.AuthorizeRequest;
 import io.orderflow.schemas.grpc.payment.v1.CancelPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.CaptureRequest;
+import io.orderflow.schemas.grpc.payment.v1.CollectCashRequest;
 import io.orderflow.schemas.grpc.payment.v1.ForgetPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.GetPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.LowerPaymentRequest;
@@ -117,6 +118,17 @@ public class PaymentClient {
                 .setCause(WireCause.of(cause))
                 .build();
         return call(cause, s -> s.forget(request));
+    }
+
+    /** The courier has the cash. @return the payment, captured; {@code cash_mismatch}, or {@code not_found} */
+    public Uni<Outcome<Payment>> collectCash(Cause cause, String key, UUID orderId, Money collected) {
+        var request = CollectCashRequest.newBuilder()
+                .setOperationKey(key)
+                .setOrderId(orderId.toString())
+                .setCollected(message(collected))
+                .setCause(WireCause.of(cause))
+                .build();
+        return call(cause, s -> s.collectCash(request));
     }
 
     private Uni<Outcome<Payment>> call(Cause cause, Function<MutinyPaymentServiceStub, Uni<PaymentReply>> call) {

@@ -103,6 +103,14 @@ public interface OrderConfig {
         /** Up to how much an order is confirmed without a person: minor units by currency, e.g. {@code order.cod.auto-confirm-limit.JPY}. */
         @WithDefault("10000")
         Map<String, Long> autoConfirmLimit();
+
+        /** After delivery, on the platform clock, before somebody is told that the cash is not collected. */
+        @WithDefault("1H")
+        Duration chaseAfter();
+
+        /** Until they are told again. */
+        @WithDefault("24H")
+        Duration chaseAgain();
     }
 
     /** The job {@code dlq-retry}; its waits are platform time. */

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param cancelled    of these, cancelled since; the amounts are those of the units that are left
  * @param soldDiscount discount of all units as ordered
  * @param taxRate      as sold, like {@link TaxRates#rate}; null where it was not kept
+ * @param shipped      units that are known to have left
+ * @param delivered    of these, units that are known to be with the buyer
  */
 public record Line(
         UUID id,
@@ -22,7 +24,9 @@ public record Line(
         long total,
         String taxClass,
         long soldDiscount,
-        @Nullable Long taxRate) {
+        @Nullable Long taxRate,
+        long shipped,
+        long delivered) {
 
     /** As it is sold. */
     static Line sold(UUID id, Offer offer, long quantity, long discount, long tax, long rate) {
@@ -39,7 +43,9 @@ public record Line(
                 total(price, quantity, discount, tax),
                 offer.taxClass(),
                 discount,
-                rate);
+                rate,
+                0,
+                0);
     }
 
     /** Units that are not cancelled. */
@@ -56,6 +62,14 @@ public record Line(
     }
 
     private Line with(long newCancelled, long newDiscount, long newTax) {
+        return copy(newCancelled, newDiscount, newTax, shipped, delivered);
+    }
+
+    Line counted(long newShipped, long newDelivered) {
+        return copy(cancelled, discount, tax, newShipped, newDelivered);
+    }
+
+    private Line copy(long newCancelled, long newDiscount, long newTax, long newShipped, long newDelivered) {
         return new Line(
                 id,
                 sku,
@@ -68,7 +82,9 @@ public record Line(
                 total(unitPrice, quantity - newCancelled, newDiscount, newTax),
                 taxClass,
                 soldDiscount,
-                taxRate);
+                taxRate,
+                newShipped,
+                newDelivered);
     }
 
     private static long total(long price, long units, long discount, long tax) {

@@ -117,6 +117,26 @@ public record Order(
                 holds);
     }
 
+    /** With the units that are known to have left, and to be with the buyer. */
+    public Order counted(Goods goods) {
+        var shipped = goods.shipped();
+        var delivered = goods.delivered();
+        return copy(
+                number,
+                version,
+                status,
+                paymentStatus,
+                payment,
+                cancelReason,
+                lines.stream()
+                        .map(line -> line.counted(
+                                shipped.getOrDefault(line.id(), 0L), delivered.getOrDefault(line.id(), 0L)))
+                        .toList(),
+                totals,
+                allocations,
+                holds);
+    }
+
     /** The gateway is being asked for the money; where a part of it was tried before, that is known already. */
     public Order capturing() {
         return PaymentStatus.CAPTURE_PENDING.isNewerThan(paymentStatus)

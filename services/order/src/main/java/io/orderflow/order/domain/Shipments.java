@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What fulfillments ship of one order, as far as they have asked for its money (domain.md §4, "Capture"). */
+/**
+ * What fulfillments ship of one order, as far as they have asked for its money (domain.md §4, "Capture"). What is known to have left has
+ * left, though it may have been delivered before anybody asked.
+ */
 public record Shipments(List<ShipmentCapture> all) {
 
     public Optional<ShipmentCapture> of(UUID fulfillmentId) {
@@ -85,9 +88,11 @@ public record Shipments(List<ShipmentCapture> all) {
     }
 
     private Map<UUID, Long> free(Order order) {
+        Map<UUID, Long> taken = units();
         Map<UUID, Long> free = new HashMap<>();
-        order.lines().forEach(line -> free.put(line.id(), line.left()));
-        units().forEach((item, some) -> free.merge(item, -some, Long::sum));
+        order.lines()
+                .forEach(line ->
+                        free.put(line.id(), line.left() - Math.max(line.shipped(), taken.getOrDefault(line.id(), 0L))));
         return free;
     }
 

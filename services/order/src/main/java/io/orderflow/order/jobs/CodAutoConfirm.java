@@ -2,21 +2,27 @@ package io.orderflow.order.jobs;
 
 import io.orderflow.order.config.OrderConfig;
 import io.orderflow.order.usecase.AutoConfirmCash;
+import io.orderflow.order.usecase.ChaseCash;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.job.Job;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** Confirms small orders that are paid on delivery, and cancels those that nobody has confirmed in time (J7.1). */
+/**
+ * Confirms small orders that are paid on delivery, cancels those that nobody has confirmed in time, and chases the cash of those that are
+ * delivered (J7.1).
+ */
 @Singleton
 public class CodAutoConfirm implements Job {
 
     private final AutoConfirmCash work;
+    private final ChaseCash chasing;
     private final Duration every;
 
-    CodAutoConfirm(AutoConfirmCash work, OrderConfig config) {
+    CodAutoConfirm(AutoConfirmCash work, ChaseCash chasing, OrderConfig config) {
         this.work = work;
+        this.chasing = chasing;
         this.every = config.cod().every();
     }
 
@@ -35,6 +41,8 @@ public class CodAutoConfirm implements Job {
         var cause = Cause.system(name());
         return work.confirmSmall(cause)
                 .chain(confirmed -> work.cancelOverdue(cause)
-                        .map(cancelled -> confirmed + " confirmed, " + cancelled + " cancelled"));
+                        .chain(cancelled -> chasing.chaseDue(cause)
+                                .map(chased -> "%d confirmed, %d cancelled, the cash of %d missing"
+                                        .formatted(confirmed, cancelled, chased))));
     }
 }

@@ -21,7 +21,9 @@ record LineRow(
         String taxClass,
         @Nullable Long cancelled,
         @Nullable Long soldDiscount,
-        @Nullable Long taxRate) {
+        @Nullable Long taxRate,
+        @Nullable Long shipped,
+        @Nullable Long delivered) {
 
     static LineRow of(UUID orderId, int position, Line line) {
         return new LineRow(
@@ -38,7 +40,9 @@ record LineRow(
                 line.taxClass(),
                 line.cancelled(),
                 line.soldDiscount(),
-                line.taxRate());
+                line.taxRate(),
+                line.shipped(),
+                line.delivered());
     }
 
     Line toLine() {
@@ -54,6 +58,8 @@ record LineRow(
                 total,
                 taxClass,
                 soldDiscount == null ? discount : soldDiscount,
-                taxRate);
+                taxRate,
+                shipped == null ? 0 : shipped,
+                delivered == null ? 0 : delivered);
     }
 }

@@ -53,6 +53,16 @@ class OrderInvariants implements Invariants {
                                 where i.order_id = o.id
                                   and i.quantity - coalesce(i.cancelled, 0) <> (
                                     select coalesce(sum(a.quantity), 0) from allocation a
-                                    where a.order_id = i.order_id and a.order_item_id = i.id))"""));
+                                    where a.order_id = i.order_id and a.order_item_id = i.id))"""),
+                new Invariant("O5", """
+                        select order_id::text from order_item
+                        where shipped > quantity - coalesce(cancelled, 0) or delivered > shipped
+                        union
+                        select p.order_id::text
+                        from parcel_news p
+                        cross join json_to_recordset(p.units::json) u (order_item_id uuid, quantity bigint)
+                        left join order_item i on i.id = u.order_item_id
+                        group by p.order_id, u.order_item_id, i.delivered
+                        having sum(u.quantity) is distinct from i.delivered"""));
     }
 }

@@ -2,6 +2,7 @@ package io.orderflow.order.usecase;
 
 import io.orderflow.order.domain.Order;
 import io.orderflow.platform.db.Tx;
+import io.orderflow.platform.money.Money;
 import io.orderflow.platform.operation.Operations;
 import io.orderflow.platform.web.Json;
 import io.orderflow.schemas.WireMoney;
@@ -27,6 +28,8 @@ public class Asks {
     public static final String LOWER_PAYMENT = "lower-payment";
 
     public static final String FORGET_PAYMENT = "forget-payment";
+
+    public static final String COLLECT_CASH = "collect-cash";
 
     private final Operations operations;
 
@@ -81,6 +84,16 @@ public class Asks {
     /** Nothing personal is to stay with the payment; once, however often its customer is erased. */
     public Uni<Void> forgetPayment(Tx tx, UUID orderId) {
         return ask(tx, FORGET_PAYMENT, orderId, "");
+    }
+
+    /** Couriers have that much cash for an order. Told again it is the same; a correction has a key of its own. */
+    Uni<Void> collectCash(Tx tx, UUID orderId, Money taken) {
+        return operations.ask(
+                tx,
+                COLLECT_CASH,
+                "%s:%d%s".formatted(key(COLLECT_CASH, orderId), taken.amount(), taken.currency()),
+                orderId.toString(),
+                Json.write(new WireMoney(taken.amount(), taken.currency())));
     }
 
     /** The warehouse is to hold no more of some items than is left. @param written after the change */

@@ -7,6 +7,7 @@ import io.orderflow.order.domain.Recalculation;
 import io.orderflow.order.domain.Shipments;
 import io.orderflow.order.domain.TaxRates;
 import io.orderflow.order.persistence.CancelledUnits;
+import io.orderflow.order.persistence.GoodsNews;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.persistence.ShipmentCaptures;
 import io.orderflow.platform.db.Tx;
@@ -28,6 +29,8 @@ public class CancelItems {
     private final Orders orders;
     private final CancelledUnits cancelled;
     private final ShipmentCaptures captures;
+    private final GoodsNews goods;
+    private final FollowGoods following;
     private final AskShipmentMoney asking;
     private final WriteOrder writing;
     private final CancelOrder cancelling;
@@ -38,6 +41,8 @@ public class CancelItems {
             Orders orders,
             CancelledUnits cancelled,
             ShipmentCaptures captures,
+            GoodsNews goods,
+            FollowGoods following,
             AskShipmentMoney asking,
             WriteOrder writing,
             CancelOrder cancelling,
@@ -46,6 +51,8 @@ public class CancelItems {
         this.orders = orders;
         this.cancelled = cancelled;
         this.captures = captures;
+        this.goods = goods;
+        this.following = following;
         this.asking = asking;
         this.writing = writing;
         this.cancelling = cancelling;
@@ -56,7 +63,7 @@ public class CancelItems {
     /**
      * @param visible whether the caller may know of the order
      * @return as {@link CancelOrder#cancel}, or {@code unknown_order_item}, {@code quantity_exceeds_order}, {@code nothing_left_to_pay};
-     *     {@code illegal_transition} also for a part of an order that is being picked, or whose money was asked for because it ships
+     *     {@code illegal_transition} also for a part that has shipped, or whose money was asked for because it ships
      */
     public Uni<Outcome<Order>> cancel(Tx tx, UUID orderId, String reason, CancelWish wish, Predicate<Order> visible) {
         return orders.lock(tx, orderId)
@@ -73,7 +80,7 @@ public class CancelItems {
             case Outcome.Success<Map<UUID, Long>>(var units)
             when CancelWish.isAllOf(order, units) -> cancelling.cancel(tx, order, reason);
             case Outcome.Success<Map<UUID, Long>>(var units) ->
-                order.status().rank() < OrderStatus.PROCESSING.rank()
+                order.status().rank() < OrderStatus.SHIPPED.rank()
                         ? captures.of(tx, order.id()).chain(known -> lower(tx, order, reason, units, known))
                         : refuse(Illegal.over(order, "be cancelled in part"));
         };
@@ -95,8 +102,16 @@ public class CancelItems {
                         .call(written -> lowersPayment(order, lowered)
                                 ? asks.lowerPayment(tx, written)
                                 : Uni.createFrom().voidItem())
+                        .chain(written -> followGoods(tx, written))
                         .map(Outcome::success);
         };
+    }
+
+    /** What was cancelled may have been the last that had not shipped. */
+    private Uni<Order> followGoods(Tx tx, Order order) {
+        return order.status().rank() < OrderStatus.PROCESSING.rank()
+                ? Uni.createFrom().item(order)
+                : goods.of(tx, order.id()).chain(now -> following.follow(tx, order, now, "the rest was cancelled"));
     }
 
     /** What was free costs no less. */

@@ -4,10 +4,9 @@ import io.orderflow.order.config.OrderConfig;
 import io.orderflow.order.domain.Move;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
-import io.orderflow.order.domain.Shipments;
 import io.orderflow.order.persistence.Completions;
+import io.orderflow.order.persistence.GoodsNews;
 import io.orderflow.order.persistence.Orders;
-import io.orderflow.order.persistence.ShipmentCaptures;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Batches;
@@ -19,8 +18,8 @@ import java.util.UUID;
 
 /**
  * Completes shipped orders of which nothing more was heard, money first: one that is only authorized is captured and comes back later, one
- * whose money cannot be had stays as it is, with an alert each time it comes back (C1.15, E9.6). One that is on hold waits. Of one that was
- * paid for as it shipped nothing more is taken: what has not shipped by now will not, and its money is let go.
+ * whose money cannot be had stays as it is, with an alert each time it comes back (C1.15, E9.6). One that is on hold waits, and one of which
+ * a parcel is astray is a person's.
  */
 @Singleton
 public class CompleteOrders {
@@ -28,9 +27,8 @@ public class CompleteOrders {
     private final Database database;
     private final Orders orders;
     private final Completions completions;
-    private final ShipmentCaptures captures;
-    private final WriteOrder writing;
-    private final Asks asks;
+    private final GoodsNews goods;
+    private final SettleCompletion settling;
     private final CompletionAlerts alerts;
     private final PlatformClock clock;
     private final OrderConfig.Completion config;
@@ -39,18 +37,16 @@ public class CompleteOrders {
             Database database,
             Orders orders,
             Completions completions,
-            ShipmentCaptures captures,
-            WriteOrder writing,
-            Asks asks,
+            GoodsNews goods,
+            SettleCompletion settling,
             CompletionAlerts alerts,
             PlatformClock clock,
             OrderConfig config) {
         this.database = database;
         this.orders = orders;
         this.completions = completions;
-        this.captures = captures;
-        this.writing = writing;
-        this.asks = asks;
+        this.goods = goods;
+        this.settling = settling;
         this.alerts = alerts;
         this.clock = clock;
         this.config = config.completion();
@@ -78,50 +74,27 @@ public class CompleteOrders {
         if (order.status().ask(OrderStatus.COMPLETED) != Move.MOVED) {
             return completions.drop(tx, order.id()).replaceWith(false);
         }
+        return order.status() == OrderStatus.SHIPPED
+                ? goods.of(tx, order.id())
+                        .chain(known -> known.isAnyAstray()
+                                ? completions.drop(tx, order.id()).replaceWith(false)
+                                : settleMoney(tx, order))
+                : settleMoney(tx, order);
+    }
+
+    private Uni<Boolean> settleMoney(Tx tx, Order order) {
         // Completion pays the seller, which a dispute or a suspicion must not come too late for.
         if (order.isOnHold()) {
             return comeBack(tx, order);
         }
-        return order.isCapturedOnShipment()
-                ? captures.of(tx, order.id()).chain(known -> settleParts(tx, order, known))
-                : settleWhole(tx, order);
-    }
-
-    private Uni<Boolean> settleParts(Tx tx, Order order, Shipments known) {
-        if (known.isAnyPending()) {
-            return comeBack(tx, order);
-        }
-        long captured = order.payment().captured();
-        if (captured == 0 || captured >= order.totals().grand()) {
-            return settleWhole(tx, order);
-        }
-        if (known.isAnyFailed()) {
-            alerts.partlyPaid(tx, order);
-        }
-        return complete(tx, order).call(() -> asks.letGoOfRest(tx, order.written()));
-    }
-
-    private Uni<Boolean> settleWhole(Tx tx, Order order) {
-        return switch (order.paymentStatus()) {
-            case PAID, COD_COLLECTED, PARTIALLY_REFUNDED -> complete(tx, order);
-            case AUTHORIZED, CAPTURE_PENDING -> order.awaitsCapture() ? capture(tx, order) : comeBack(tx, order);
-            default -> {
+        return settling.settle(tx, order, "nothing more was heard").chain(result -> switch (result) {
+            case COMPLETED -> Uni.createFrom().item(true);
+            case WAITS -> comeBack(tx, order);
+            case UNPAID -> {
                 alerts.unpaid(tx, order);
                 yield comeBack(tx, order);
             }
-        };
-    }
-
-    private Uni<Boolean> complete(Tx tx, Order order) {
-        return writing.change(tx, order, order.moved(OrderStatus.COMPLETED), "nothing more was heard")
-                .chain(() -> completions.drop(tx, order.id()))
-                .replaceWith(true);
-    }
-
-    private Uni<Boolean> capture(Tx tx, Order order) {
-        return writing.change(tx, order, order.capturing(), "captured before completion")
-                .chain(() -> asks.capturePayment(tx, order.id()))
-                .chain(() -> comeBack(tx, order));
+        });
     }
 
     private Uni<Boolean> comeBack(Tx tx, Order order) {

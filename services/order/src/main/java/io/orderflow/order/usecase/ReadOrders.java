@@ -1,20 +1,25 @@
 package io.orderflow.order.usecase;
 
+import io.orderflow.order.domain.Goods;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderFilter;
+import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.domain.Shipments;
 import io.orderflow.order.domain.TimelineEntry;
+import io.orderflow.order.persistence.GoodsNews;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.persistence.ShipmentCaptures;
 import io.orderflow.order.persistence.Timeline;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Database;
+import io.orderflow.platform.db.Sql;
 import io.orderflow.platform.db.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,13 +30,21 @@ public class ReadOrders {
     private final Database database;
     private final Orders orders;
     private final ShipmentCaptures captures;
+    private final GoodsNews goods;
     private final Timeline timeline;
     private final PlatformClock clock;
 
-    ReadOrders(Database database, Orders orders, ShipmentCaptures captures, Timeline timeline, PlatformClock clock) {
+    ReadOrders(
+            Database database,
+            Orders orders,
+            ShipmentCaptures captures,
+            GoodsNews goods,
+            Timeline timeline,
+            PlatformClock clock) {
         this.database = database;
         this.orders = orders;
         this.captures = captures;
+        this.goods = goods;
         this.timeline = timeline;
         this.clock = clock;
     }
@@ -46,6 +59,29 @@ public class ReadOrders {
 
     public Uni<Shipments> shipments(UUID id) {
         return captures.of(database, id);
+    }
+
+    /** What was heard of the goods of an order. */
+    public Uni<Goods> goods(Sql sql, Order order) {
+        return goods(sql, List.of(order)).map(all -> all.getOrDefault(order.id(), Goods.NONE));
+    }
+
+    public Uni<Goods> goods(Order order) {
+        return goods(database, order);
+    }
+
+    /** By order; of those of which anything was heard. */
+    public Uni<Map<UUID, Goods>> goods(List<Order> some) {
+        return goods(database, some);
+    }
+
+    /** Nothing is looked for of orders of which nobody has picked anything. */
+    private Uni<Map<UUID, Goods>> goods(Sql sql, List<Order> some) {
+        List<UUID> begun = some.stream()
+                .filter(order -> order.status().rank() >= OrderStatus.PROCESSING.rank())
+                .map(Order::id)
+                .toList();
+        return begun.isEmpty() ? Uni.createFrom().item(Map.of()) : goods.of(sql, begun);
     }
 
     /** The version of an order, which stays so until the transaction ends. */

@@ -19,7 +19,8 @@ public class RetryParked {
             Asks.LOWER_STOCK,
             Asks.CONFIRM_RESERVATIONS,
             Asks.CAPTURE_PAYMENT,
-            Asks.CAPTURE_SHIPMENT);
+            Asks.CAPTURE_SHIPMENT,
+            Asks.COLLECT_CASH);
 
     private static final int BATCH = 100;
 

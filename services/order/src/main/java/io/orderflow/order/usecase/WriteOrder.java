@@ -95,9 +95,14 @@ public class WriteOrder {
     }
 
     private Uni<Void> unitsMoved(Tx tx, Order before, Order after, String cause) {
-        return before.lines().equals(after.lines())
+        return cancelled(before) == cancelled(after)
                 ? Uni.createFrom().voidItem()
                 : timeline.add(tx, after.id(), clock.now(), "order.units", units(before), units(after), cause);
+    }
+
+    /** Units of one order are only ever cancelled, never ordered anew. */
+    private static long cancelled(Order order) {
+        return order.lines().stream().mapToLong(Line::cancelled).sum();
     }
 
     private static String units(Order order) {

@@ -160,8 +160,20 @@ class CancelItemsApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"processing", "partially_shipped", "shipped", "delivered", "completed", "refunded"})
-    void cancelsNoPartOfWhatIsBeingPickedOrHasShipped(String status) {
+    @ValueSource(strings = {"processing", "partially_shipped"})
+    void cancelsWhatHasNotShippedOfAnOrderThatIsBeingPicked(String status) {
+        Order order = placed(2);
+        database.update("update orders set status = $2 where id = $1", order.id(), status)
+                .await()
+                .atMost(Duration.ofSeconds(60));
+
+        cancel(order, units(mug(order), 1)).statusCode(200).body("items[0].cancelled_quantity", equalTo(1));
+        assertThat(find(order).status().code()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shipped", "delivered", "completed", "refunded"})
+    void cancelsNoPartOfWhatHasShipped(String status) {
         Order order = placed(2);
         database.update("update orders set status = $2 where id = $1", order.id(), status)
                 .await()

@@ -102,6 +102,13 @@ class Desk {
         return id;
     }
 
+    /** An order that is paid on delivery, and confirmed. */
+    UUID confirmedCash() {
+        UUID id = cash(Duration.ofHours(1));
+        in(tx -> confirm(tx, id));
+        return id;
+    }
+
     UUID authorized() {
         UUID id = placed();
         hear(id, AUTHORIZED);
@@ -164,6 +171,19 @@ class Desk {
     Uni<UUID> mug(Tx tx, UUID id) {
         return orders.lock(tx, id)
                 .map(order -> order.orElseThrow().lines().getFirst().id());
+    }
+
+    /** What others tell of the goods of an order. */
+    News news(UUID id) {
+        return new News(id, in(tx -> mug(tx, id)));
+    }
+
+    /** {@code status shipped delivered} of an order of one item. */
+    String goods(UUID id) {
+        return list("""
+                select concat_ws(' ', o.status, coalesce(i.shipped, 0), coalesce(i.delivered, 0))
+                from orders o join order_item i on i.order_id = o.id
+                where o.id = $1""", id).getFirst();
     }
 
     /** How many of them are left. */

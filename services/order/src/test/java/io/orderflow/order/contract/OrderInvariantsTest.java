@@ -129,6 +129,23 @@ class OrderInvariantsTest {
         assertSees("O4", order, "update order_item set quantity = quantity + 1 where order_id = '%s'");
     }
 
+    @Test
+    void seesUnitsThatLeftAndAreNoLongerOfTheOrder() {
+        UUID order = desk.confirmed();
+        assertSees("O5", order, "update order_item set shipped = quantity + 1 where order_id = '%s'");
+        assertSees("O5", order, "update order_item set shipped = 2, cancelled = 1 where order_id = '%s'");
+    }
+
+    @Test
+    void seesUnitsThatAreWithTheBuyerAndWereNeverSent() {
+        UUID order = desk.confirmed();
+        assertSees("O5", order, "update order_item set shipped = 1, delivered = 2 where order_id = '%s'");
+        assertSees("O5", order, """
+                insert into parcel_news (order_id, shipment_id, fulfillment_id, status, units, version)
+                select order_id, id, id, 'delivered', '[{"order_item_id":"' || id || '","quantity":1}]', 1
+                from order_item where order_id = '%s'""");
+    }
+
     private BrokenRule rule(String name) {
         return BrokenRule.of(
                 database,

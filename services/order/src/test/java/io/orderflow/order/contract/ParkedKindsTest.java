@@ -3,6 +3,8 @@ package io.orderflow.order.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.order.clients.WarehouseClient;
+import io.orderflow.order.domain.Parcel;
+import io.orderflow.order.domain.ParcelStatus;
 import io.orderflow.order.domain.ShipmentMoney;
 import io.orderflow.order.jobs.DlqRetry;
 import io.orderflow.order.jobs.PaymentCompensation;
@@ -10,6 +12,7 @@ import io.orderflow.order.neighbours.Neighbours;
 import io.orderflow.order.usecase.Asks;
 import io.orderflow.order.usecase.CaptureShipment;
 import io.orderflow.order.usecase.EraseCustomer;
+import io.orderflow.order.usecase.HearOfParcel;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.operation.OperationHandler;
@@ -20,6 +23,7 @@ import io.orderflow.platform.test.eventually.Eventually;
 import io.quarkus.arc.All;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -59,6 +63,9 @@ class ParkedKindsTest {
     CaptureShipment shipments;
 
     @Inject
+    HearOfParcel parcels;
+
+    @Inject
     WarehouseClient warehouse;
 
     @Inject
@@ -82,7 +89,8 @@ class ParkedKindsTest {
                 Asks.CAPTURE_SHIPMENT, this::shipping,
                 Asks.CONFIRM_RESERVATIONS, () -> desk.authorized(warehouse),
                 Asks.FORGET_PAYMENT, () -> desk.ofErased(erasing),
-                Asks.RELEASE_TRY, this::undoing);
+                Asks.RELEASE_TRY, this::undoing,
+                Asks.COLLECT_CASH, this::delivering);
     }
 
     @AfterEach
@@ -153,6 +161,15 @@ class ParkedKindsTest {
         UUID mug = desk.in(tx -> desk.mug(tx, id));
         assertThat(Desk.await(shipments.capture(Cause.system("test"), id, Ids.next(), Map.of(mug, 1L))))
                 .isEqualTo(Outcome.success(ShipmentMoney.PENDING));
+        return id;
+    }
+
+    private UUID delivering() {
+        UUID id = desk.confirmedCash();
+        UUID mug = desk.in(tx -> desk.mug(tx, id));
+        UUID parcel = Ids.next();
+        desk.in(tx -> parcels.hear(
+                tx, id, new Parcel(parcel, parcel, ParcelStatus.DELIVERED, Map.of(mug, 2L), Instant.EPOCH, null, 5)));
         return id;
     }
 

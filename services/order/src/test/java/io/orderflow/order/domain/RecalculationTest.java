@@ -74,7 +74,7 @@ class RecalculationTest {
     @Test
     void refusesToLeaveWhatCostsNothing() {
         var mug = AnyOrder.line("mug", 1);
-        var sticker = new Line(UUID.randomUUID(), "s", "s", 1, 0, 0, 0, 0, 0, "zero", 0, 0L);
+        var sticker = new Line(UUID.randomUUID(), "s", "s", 1, 0, 0, 0, 0, 0, "zero", 0, 0L, 0, 0);
         Order order = AnyOrder.pending().recalculated(List.of(mug, sticker), new Totals(1000, 0, 0, 0, 200, 1200));
 
         var outcome = new Recalculation(SomeOrder.TAXES).without(order, Map.of(mug.id(), 1L));

@@ -65,9 +65,14 @@ public class Neighbours {
         owed.merge(orderId, amount, Math::min);
     }
 
+    /** The lowest of which it was told. */
+    public long owed(String orderId) {
+        return owed.getOrDefault(orderId, 2400L);
+    }
+
     /** Orders cost 24.00 here. */
     boolean isTaken(String orderId) {
-        return taken(orderId) >= owed.getOrDefault(orderId, 2400L);
+        return taken(orderId) >= owed(orderId);
     }
 
     /** What was reserved for an order is gone, until it is reserved again. */

@@ -5,6 +5,7 @@ import io.orderflow.schemas.grpc.common.v1.Rejection;
 import io.orderflow.schemas.grpc.payment.v1.AuthorizeRequest;
 import io.orderflow.schemas.grpc.payment.v1.CancelPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.CaptureRequest;
+import io.orderflow.schemas.grpc.payment.v1.CollectCashRequest;
 import io.orderflow.schemas.grpc.payment.v1.ForgetPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.GetPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.LowerPaymentRequest;
@@ -121,6 +122,19 @@ class PaymentNeighbour extends PaymentServiceImplBase {
                                 .setPayment(payment(request.getOrderId(), "captured"))
                                 .build()
                         : rejected("not_found"));
+    }
+
+    @Override
+    public Uni<PaymentReply> collectCash(CollectCashRequest request) {
+        return neighbours
+                .perform(request.getOperationKey())
+                .map(done -> done
+                        ? PaymentReply.newBuilder()
+                                .setPayment(payment(request.getOrderId(), "captured")
+                                        .setMethod("cod")
+                                        .setCaptured(request.getCollected()))
+                                .build()
+                        : rejected("cash_mismatch"));
     }
 
     private Uni<Boolean> undone(CancelPaymentRequest request) {

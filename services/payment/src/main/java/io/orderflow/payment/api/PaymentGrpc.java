@@ -11,6 +11,7 @@ import io.orderflow.payment.usecase.CapturePayment.Capture;
 import io.orderflow.payment.usecase.ForgetPayment;
 import io.orderflow.payment.usecase.LowerPayment;
 import io.orderflow.payment.usecase.ReadPayments;
+import io.orderflow.payment.usecase.ReportCash;
 import io.orderflow.platform.cause.WireCause;
 import io.orderflow.platform.money.Money;
 import io.orderflow.platform.outcome.Outcome;
@@ -19,6 +20,7 @@ import io.orderflow.platform.outcome.WireRejection;
 import io.orderflow.schemas.grpc.payment.v1.AuthorizeRequest;
 import io.orderflow.schemas.grpc.payment.v1.CancelPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.CaptureRequest;
+import io.orderflow.schemas.grpc.payment.v1.CollectCashRequest;
 import io.orderflow.schemas.grpc.payment.v1.ForgetPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.GetPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.LowerPaymentRequest;
@@ -45,6 +47,7 @@ public class PaymentGrpc extends MutinyPaymentServiceGrpc.PaymentServiceImplBase
     private final CancelPayment cancelling;
     private final LowerPayment lowering;
     private final ForgetPayment forgetting;
+    private final ReportCash reporting;
     private final ReadPayments reads;
 
     PaymentGrpc(
@@ -53,12 +56,14 @@ public class PaymentGrpc extends MutinyPaymentServiceGrpc.PaymentServiceImplBase
             CancelPayment cancelling,
             LowerPayment lowering,
             ForgetPayment forgetting,
+            ReportCash reporting,
             ReadPayments reads) {
         this.authorizing = authorizing;
         this.capturing = capturing;
         this.cancelling = cancelling;
         this.lowering = lowering;
         this.forgetting = forgetting;
+        this.reporting = reporting;
         this.reads = reads;
     }
 
@@ -120,6 +125,17 @@ public class PaymentGrpc extends MutinyPaymentServiceGrpc.PaymentServiceImplBase
     public Uni<PaymentReply> forget(ForgetPaymentRequest request) {
         return forgetting
                 .forget(WireCause.read(request.getCause()), text("order_id", request.getOrderId()))
+                .map(PaymentGrpc::reply);
+    }
+
+    @Override
+    public Uni<PaymentReply> collectCash(CollectCashRequest request) {
+        return reporting
+                .report(
+                        WireCause.read(request.getCause()),
+                        text("operation_key", request.getOperationKey()),
+                        text("order_id", request.getOrderId()),
+                        money(request.getCollected()))
                 .map(PaymentGrpc::reply);
     }
 

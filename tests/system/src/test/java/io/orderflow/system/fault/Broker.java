@@ -10,7 +10,7 @@ import redis.clients.jedis.StreamEntry;
 import redis.clients.jedis.StreamEntryID;
 
 /** The Redis behind the sidecars, spoken to past them. */
-record Broker(Platform platform) {
+public record Broker(Platform platform) {
     private static final Pattern HOST = Pattern.compile("(?m)^\\s*(?:- )?name: redisHost\\s+value: ([^\\s:]+):(\\d+)");
 
     Jedis connect() {
@@ -61,7 +61,7 @@ record Broker(Platform platform) {
     }
 
     /** Puts any text into a topic. */
-    void write(String topic, String data) {
+    public void write(String topic, String data) {
         try (Jedis redis = connect()) {
             redis.xadd(topic, StreamEntryID.NEW_ENTRY, Map.of("data", data));
         }

@@ -1,0 +1,36 @@
+package io.orderflow.order.usecase;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.orderflow.platform.db.Tx;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Tells operators of goods that are with the buyer while their cash is not here (C1.5); after the commit. */
+@Singleton
+class CashAlerts {
+
+    private static final Logger LOG = Logger.getLogger(CashAlerts.class);
+
+    private final MeterRegistry metrics;
+
+    CashAlerts(MeterRegistry metrics) {
+        this.metrics = metrics;
+    }
+
+    /** Once for each amount that couriers say. */
+    void mismatch(Tx tx, UUID orderId) {
+        tx.afterCommit(() -> {
+            metrics.counter("orderflow.cash.mismatches").increment();
+            LOG.errorf("order %s is delivered, and its couriers have another amount than it costs", orderId);
+        });
+    }
+
+    /** Each time that it is chased. */
+    void missing(Tx tx, UUID orderId) {
+        tx.afterCommit(() -> {
+            metrics.counter("orderflow.cash.missing").increment();
+            LOG.errorf("order %s is delivered, and its cash is not collected", orderId);
+        });
+    }
+}

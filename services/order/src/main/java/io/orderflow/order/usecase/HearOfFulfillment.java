@@ -1,0 +1,44 @@
+package io.orderflow.order.usecase;
+
+import io.orderflow.order.domain.Fulfillment;
+import io.orderflow.order.domain.Goods;
+import io.orderflow.order.domain.Order;
+import io.orderflow.order.persistence.GoodsNews;
+import io.orderflow.platform.db.Tx;
+import io.orderflow.platform.inbox.Handled;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/** Takes over how far a fulfillment is: an order is being picked, and ships, as its fulfillments do (domain.md §3). */
+@Singleton
+public class HearOfFulfillment {
+
+    private final FollowGoods following;
+    private final GoodsNews goods;
+    private final PayForShipped paying;
+
+    HearOfFulfillment(FollowGoods following, GoodsNews goods, PayForShipped paying) {
+        this.following = following;
+        this.goods = goods;
+        this.paying = paying;
+    }
+
+    public Uni<Handled> hear(Tx tx, UUID orderId, Fulfillment news) {
+        return following.take(tx, orderId, known -> known.heard(news), (order, now) -> follow(tx, order, now, news));
+    }
+
+    private Uni<Void> follow(Tx tx, Order order, Goods now, Fulfillment news) {
+        Fulfillment one = now.fulfillments().getLast();
+        boolean left = news.status().hasLeft();
+        String cause = "fulfillment %s is %s".formatted(news.id(), news.status().code());
+        return goods.write(tx, order.id(), one)
+                .chain(() -> left
+                        ? following.tell(
+                                tx, order, "order.fulfillment", news.status().code(), cause)
+                        : Uni.createFrom().voidItem())
+                .chain(() -> following.follow(tx, order, now, cause))
+                .chain(written ->
+                        left ? paying.pay(tx, written, one) : Uni.createFrom().voidItem());
+    }
+}

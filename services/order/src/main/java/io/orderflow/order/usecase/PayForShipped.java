@@ -1,0 +1,61 @@
+package io.orderflow.order.usecase;
+
+import io.orderflow.order.domain.Fulfillment;
+import io.orderflow.order.domain.Order;
+import io.orderflow.order.domain.ShipmentCapture;
+import io.orderflow.order.domain.ShipmentMoney;
+import io.orderflow.order.domain.Shipments;
+import io.orderflow.order.persistence.ShipmentCaptures;
+import io.orderflow.platform.db.Tx;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+
+/**
+ * Sees to the money of goods that have left. Whoever ships asks for it before (api.md §5, "Money before goods"); where nobody has, it is
+ * asked for now, and where it is not there, somebody is told.
+ */
+@Singleton
+class PayForShipped {
+
+    private final ShipmentCaptures captures;
+    private final AskShipmentMoney parts;
+    private final AskWholeMoney whole;
+    private final GoodsAlerts alerts;
+
+    PayForShipped(ShipmentCaptures captures, AskShipmentMoney parts, AskWholeMoney whole, GoodsAlerts alerts) {
+        this.captures = captures;
+        this.parts = parts;
+        this.whole = whole;
+        this.alerts = alerts;
+    }
+
+    /** @param order as it was last written in this transaction @param left has shipped, and is heard of for the first time */
+    Uni<Void> pay(Tx tx, Order order, Fulfillment left) {
+        if (order.isCancelled()) {
+            alerts.leftThoughCancelled(tx, order.id(), "fulfillment " + left.id() + " has shipped");
+            return Uni.createFrom().voidItem();
+        }
+        // What was taken of one that is over is what there was to be had.
+        if (order.status().isOver()) {
+            return Uni.createFrom().voidItem();
+        }
+        return captures.of(tx, order.id())
+                .chain(known -> known.of(left.id())
+                        .map(ShipmentCapture::money)
+                        .map(money -> Uni.createFrom().item(money))
+                        .orElseGet(() -> ask(tx, order, known, left)))
+                .invoke(money -> {
+                    if (money.state() != ShipmentMoney.State.CAPTURED) {
+                        alerts.leftUnpaid(
+                                tx, order.id(), left.id(), money.state().code());
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<ShipmentMoney> ask(Tx tx, Order order, Shipments known, Fulfillment left) {
+        return order.isCapturedOnShipment()
+                ? parts.ask(tx, order, known, left.id(), left.units())
+                : whole.ask(tx, order, left.id(), left.units());
+    }
+}

@@ -1,0 +1,58 @@
+package io.orderflow.order.contract;
+
+import io.orderflow.platform.ids.Ids;
+import io.orderflow.platform.test.contract.Events;
+import io.orderflow.schemas.Event;
+import io.orderflow.schemas.Topics;
+import io.orderflow.schemas.WireMoney;
+import io.orderflow.schemas.event.FulfillmentStatusChanged;
+import io.orderflow.schemas.event.ShipmentDelivered;
+import io.orderflow.schemas.event.ShipmentException;
+import io.orderflow.schemas.event.ShippedLine;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Events about an order's only item, as the fulfillment and the shipping service will publish them. */
+record News(UUID order, UUID item) {
+
+    Event<FulfillmentStatusChanged> fulfillment(UUID id, long version, String status, long units) {
+        return Events.of(
+                Topics.FULFILLMENTS_FULFILLMENT_STATUS_CHANGED,
+                id.toString(),
+                version,
+                new FulfillmentStatusChanged(
+                        id.toString(), order.toString(), Ids.next().toString(), null, status, lines(units)));
+    }
+
+    Event<ShipmentDelivered> delivered(UUID id, UUID fulfillment, long units) {
+        return delivered(id, fulfillment, units, 5, null);
+    }
+
+    Event<ShipmentDelivered> delivered(UUID id, UUID fulfillment, long units, long version, @Nullable WireMoney cash) {
+        return Events.of(
+                Topics.SHIPPING_SHIPMENT_DELIVERED,
+                id.toString(),
+                version,
+                new ShipmentDelivered(
+                        id.toString(),
+                        fulfillment.toString(),
+                        order.toString(),
+                        Instant.parse("2026-03-01T12:00:00Z"),
+                        lines(units),
+                        cash));
+    }
+
+    Event<ShipmentException> astray(UUID id, UUID fulfillment, String kind) {
+        return Events.of(
+                Topics.SHIPPING_SHIPMENT_EXCEPTION,
+                id.toString(),
+                4,
+                new ShipmentException(id.toString(), fulfillment.toString(), order.toString(), kind));
+    }
+
+    private List<ShippedLine> lines(long units) {
+        return List.of(new ShippedLine(item.toString(), units));
+    }
+}
