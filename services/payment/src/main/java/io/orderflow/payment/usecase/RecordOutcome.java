@@ -13,7 +13,6 @@ import io.orderflow.payment.domain.Payment;
 import io.orderflow.payment.domain.PaymentStatus;
 import io.orderflow.payment.events.outgoing.PaymentEvents;
 import io.orderflow.payment.persistence.EffectOutcomes;
-import io.orderflow.payment.persistence.EscrowReleases;
 import io.orderflow.payment.persistence.MoneyEntries;
 import io.orderflow.payment.persistence.Payments;
 import io.orderflow.platform.clock.PlatformClock;
@@ -35,7 +34,7 @@ public class RecordOutcome {
     private final Payments payments;
     private final EffectOutcomes outcomes;
     private final MoneyEntries ledger;
-    private final EscrowReleases escrow;
+    private final BookForSeller seller;
     private final PaymentEvents events;
     private final LetGo lettingGo;
     private final PlatformClock clock;
@@ -45,7 +44,7 @@ public class RecordOutcome {
             Payments payments,
             EffectOutcomes outcomes,
             MoneyEntries ledger,
-            EscrowReleases escrow,
+            BookForSeller seller,
             PaymentEvents events,
             LetGo lettingGo,
             PlatformClock clock,
@@ -53,7 +52,7 @@ public class RecordOutcome {
         this.payments = payments;
         this.outcomes = outcomes;
         this.ledger = ledger;
-        this.escrow = escrow;
+        this.seller = seller;
         this.events = events;
         this.lettingGo = lettingGo;
         this.clock = clock;
@@ -69,7 +68,8 @@ public class RecordOutcome {
                 null,
                 payment -> append(tx, call, done.amount())
                         .chain(() -> payments.update(tx, counted(payment, call, done)))
-                        .call(now -> tell(tx, call, now, done)));
+                        .call(now -> tell(tx, call, now, done))
+                        .call(now -> follow(tx, call, payment, now)));
     }
 
     /** The effect is not there and never will be. */
@@ -84,13 +84,20 @@ public class RecordOutcome {
             // There was nothing left to let go.
             case VOID -> Uni.createFrom().item(payment);
             case REFUND ->
-                payments.update(tx, payment.refundRefused(call.amount())).call(now -> giveBackToSeller(tx, now));
+                payments.update(tx, payment.refundRefused(call.amount())).call(now -> seller.weigh(tx, now));
         });
     }
 
-    /** What a refund under way had kept from the seller, and the bank from the refund, is the seller's again as far as it is there. */
-    private Uni<Void> giveBackToSeller(Tx tx, Payment payment) {
-        return escrow.reduce(tx, payment).chain(() -> escrow.weigh(tx, payment));
+    /** An order is not completed before something of it was taken, so its first capture is of no seller's account yet. */
+    private Uni<Void> follow(Tx tx, GatewayCall call, Payment before, Payment now) {
+        return switch (Effect.of(call.effect())) {
+            case AUTHORIZE, VOID -> Uni.createFrom().voidItem();
+            case CAPTURE ->
+                before.holdings().captured() > 0
+                        ? seller.moved(tx, now, call.key())
+                        : Uni.createFrom().voidItem();
+            case REFUND -> seller.moved(tx, now, call.key());
+        };
     }
 
     /**
