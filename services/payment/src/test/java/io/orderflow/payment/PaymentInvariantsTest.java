@@ -110,6 +110,17 @@ class PaymentInvariantsTest {
     }
 
     @Test
+    @Tag("INV-M4")
+    void seesMoneyThatTheGatewayWasToldToLetGoLongAgo() {
+        String id = authorized();
+        String asked = """
+                insert into payment_operation (key, payment_id, kind, amount, created_at)
+                values ('test', '%s', 'void', 1000, now() - interval '%s')""";
+        assertThat(rule("M4").after(asked.formatted(id, "30 seconds"))).doesNotContain(id);
+        assertThat(rule("M4").after(asked.formatted(id, "2 minutes"))).contains(id);
+    }
+
+    @Test
     @Tag("INV-M7")
     void seesASellerWhoIsNotPaidWhatTheBooksSay() {
         String order = PaymentClient.authorized("tok_ok", 1000);

@@ -1,5 +1,7 @@
 package io.orderflow.payment;
 
+import static io.orderflow.payment.gateway.Bank.awaited;
+import static io.orderflow.payment.gateway.Bank.pays;
 import static io.orderflow.payment.gateway.PaymentClient.authorized;
 import static io.orderflow.payment.gateway.PaymentClient.capture;
 import static io.orderflow.payment.gateway.PaymentClient.payment;
@@ -121,6 +123,18 @@ class SellerPayoutApiTest {
         capture(order, "b-" + order, 700);
         assertThat(sellers.standing(order)).isEqualTo("due 1000 owed 0 due");
         assertThat(sellers.ledger(order)).containsExactly("released 300", "captured 700");
+    }
+
+    /** No gateway holds it: what is given back by hand is gone at once, and what a buyer pays twice was never the seller's. */
+    @Test
+    void followsMoneyThatCameByBank() {
+        String order = awaited(1000);
+        assertThat(pays(order, 1000)).isEqualTo("matched");
+        sellers.release(order);
+        ChargebackTest.refund(order, 300).statusCode(201);
+        assertThat(sellers.standing(order)).isEqualTo("due 700 owed 0 due");
+        assertThat(pays(order, 50)).isEqualTo("over");
+        assertThat(sellers.ledger(order)).containsExactly("released 1000", "refunded 300");
     }
 
     @Test

@@ -49,7 +49,10 @@ class PaymentInvariants implements Invariants {
                               where lowered_at < now() - interval '60 seconds'
                                 and capturing = 0
                                 and captured >= owed
-                                and (captured - refunded - charged_back > owed or authorized > captured + voided))
+                                and (captured - refunded - charged_back > owed or authorized > captured + voided)
+                              union all
+                              select payment_id from payment_operation
+                              where kind = 'void' and state = 'pending' and created_at < now() - interval '60 seconds')
                           and not exists (
                               select 1 from operation o
                               where o.subject = p.id::text

@@ -40,19 +40,20 @@ public class SellerPayouts {
     }
 
     public Uni<Boolean> isDisputed(Tx tx, Payment payment) {
-        return tx.first(
-                        "select " + DISPUTED.formatted("$1"),
-                        row -> row.getBoolean(0),
-                        payment.reference())
+        return tx.first("select " + DISPUTED.formatted("$1"), row -> row.getBoolean(0), payment.reference())
                 .map(Optional::orElseThrow);
     }
 
     /** With what the disputes of the payment say by now. Empty before the order is completed. @param payment locked */
     public Uni<Optional<SellerPayout>> lock(Tx tx, Payment payment) {
-        return tx.first("""
+        return tx.first(
+                """
                 select o.*, %s as disputed_now from seller_payout o
                 where payment_id = $1
-                for update""".formatted(DISPUTED.formatted("$2")), row -> map(row, "disputed_now"), payment.id(), payment.reference());
+                for update""".formatted(DISPUTED.formatted("$2")),
+                row -> map(row, "disputed_now"),
+                payment.id(),
+                payment.reference());
     }
 
     /** @param payout locked */

@@ -48,10 +48,13 @@ class LetGo {
     }
 
     private static AskedEffect asked(Payment payment, String key, LettingGo.Step step) {
-        return AskedEffect.asked(key, payment.id(), step.effect(), step.amount(), reason(payment));
+        return AskedEffect.asked(key, payment.id(), step.effect(), step.amount(), reason(payment, step.effect()));
     }
 
-    private static @Nullable String reason(Payment payment) {
-        return payment.mustLetGo() ? payment.cancelReason() : LowerPayment.REASON;
+    private static @Nullable String reason(Payment payment, Effect effect) {
+        if (payment.mustLetGo()) {
+            return payment.cancelReason();
+        }
+        return effect == Effect.VOID && payment.isLapsed() ? payment.failureCode() : LowerPayment.REASON;
     }
 }

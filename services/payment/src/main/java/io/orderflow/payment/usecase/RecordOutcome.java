@@ -81,8 +81,7 @@ public class RecordOutcome {
             case CAPTURE ->
                 payments.update(tx, payment.captureRefused(call.amount(), code))
                         .call(now -> captureFailed(tx, now, code));
-            // There was nothing left to let go.
-            case VOID -> Uni.createFrom().item(payment);
+            case VOID -> nothingToLetGo(tx, call, payment);
             case REFUND ->
                 payments.update(tx, payment.refundRefused(call.amount())).call(now -> seller.weigh(tx, now));
         });
@@ -100,13 +99,24 @@ public class RecordOutcome {
         };
     }
 
+    /** Of one whose authorization is over the gateway has let go by itself. */
+    private Uni<Payment> nothingToLetGo(Tx tx, GatewayCall call, Payment payment) {
+        long rest = payment.holdings().live();
+        return payment.isLapsed() && rest > 0
+                ? append(tx, call, rest).chain(() -> payments.update(tx, payment.released(rest)))
+                : Uni.createFrom().item(payment);
+    }
+
     /**
      * Where a part was taken before, or is being taken, the refusal is told to who asked and says nothing of the payment; unless the order
-     * asks for no more by now than was taken, so that nothing else would tell that it is paid.
+     * asks for no more by now than was taken, so that nothing else would tell that it is paid; or nothing more can be taken at all.
      */
     private Uni<Void> captureFailed(Tx tx, Payment payment, String code) {
         if (payment.isTaken()) {
             return events.captured(tx, payment);
+        }
+        if (payment.isLapsed() && payment.holdings().capturing() == 0) {
+            return events.failed(tx, payment, PaymentStatus.CAPTURE_FAILED, code);
         }
         return payment.status() == PaymentStatus.CAPTURE_FAILED || payment.status() == PaymentStatus.EXPIRED
                 ? events.failed(tx, payment, payment.status(), code)
