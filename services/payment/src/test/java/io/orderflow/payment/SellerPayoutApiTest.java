@@ -4,6 +4,7 @@ import static io.orderflow.payment.gateway.Bank.awaited;
 import static io.orderflow.payment.gateway.Bank.pays;
 import static io.orderflow.payment.gateway.PaymentClient.authorized;
 import static io.orderflow.payment.gateway.PaymentClient.capture;
+import static io.orderflow.payment.gateway.PaymentClient.lower;
 import static io.orderflow.payment.gateway.PaymentClient.payment;
 import static io.orderflow.payment.gateway.Sellers.transfer;
 import static io.restassured.RestAssured.given;
@@ -113,6 +114,22 @@ class SellerPayoutApiTest {
             assertThat(sellers.standing(order)).isEqualTo("due 0 owed 0 sent");
         });
         assertThat(sellers.ledger(order)).containsExactly("released 1000", "sent 400", "refunded 600");
+    }
+
+    @Test
+    void holdsBackWhatGoesBackBecauseTheOrderAsksForLess() {
+        String order = till.captured();
+        sellers.release(order);
+        gateway.standIn().set(Mode.MUTE);
+        lower(order, 700);
+        assertThat(sellers.standing(order)).isEqualTo("due 700 owed 0 due");
+        gateway.standIn().set(Mode.WELL);
+        String key = till.key(order, "refund");
+        Eventually.holds(WAIT, () -> {
+            till.hurry(key);
+            assertThat(sellers.ledger(order)).containsExactly("released 1000", "refunded 300");
+        });
+        assertThat(sellers.standing(order)).isEqualTo("due 700 owed 0 due");
     }
 
     @Test
