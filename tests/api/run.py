@@ -25,6 +25,7 @@ CONTRACT = ",".join([
     "positive_data_acceptance", "missing_required_header", "unsupported_method", "ignored_auth",
 ])
 # Operations that refuse even a good request, because what they act upon cannot be there.
+NO_SELLER = "no order is completed without a delivery, so that no seller is paid"
 ASKS_NOTHING, HEARS_NOTHING = "it asks nothing of others that could fail and be parked", "it takes no events in that could die"
 NOTHING_TO_DO = {
     ("catalog", "POST /api/v1/ops/failed-compensations/{id}/retry"): ASKS_NOTHING,
@@ -32,6 +33,9 @@ NOTHING_TO_DO = {
     ("warehouse", "POST /api/v1/ops/failed-compensations/{id}/retry"): ASKS_NOTHING,
     ("catalog", "POST /api/v1/ops/dead-letters/{id}/replay"): HEARS_NOTHING,
     ("sandbox", "POST /api/v1/ops/dead-letters/{id}/replay"): HEARS_NOTHING,
+    ("payment", "GET /api/v1/seller-payouts/{id}/ledger"): NO_SELLER,
+    ("payment", "POST /api/v1/seller-payouts/{id}/sent"): NO_SELLER,
+    ("payment", "POST /api/v1/seller-payouts/{id}/recovered"): NO_SELLER,
 }
 METHODS = {"get", "post", "put", "patch", "delete"}
 RUNS = [

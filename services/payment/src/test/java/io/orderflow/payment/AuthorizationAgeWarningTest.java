@@ -108,17 +108,6 @@ class AuthorizationAgeWarningTest {
     }
 
     @Test
-    void leavesWhatIsTakenAsItIsWhenTheRestIsOver() {
-        String order = partOf(authorized("tok_ok", 1000));
-        endsIn(order, "-1 minute");
-        run();
-        assertThat(capture(order, "b-" + order, 600).getRejection().getCode()).isEqualTo("authorization_expired");
-        assertThat(status(order)).isEqualTo("partially_captured");
-        assertThat(books.told(order)).containsExactly("authorized 0 of 1000", "partially_captured 400 of 1000");
-        assertThat(books.events(order)).hasSize(2);
-    }
-
-    @Test
     void holdsOnForAnotherWindowWhereTheGatewayCan() {
         String order = till.authorized();
         endsIn(order, "1 day");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.Claim;
 import io.orderflow.payment.gateway.PaymentClient;
+import io.orderflow.payment.gateway.Sellers;
 import io.orderflow.payment.gateway.StandInGateway;
 import io.orderflow.payment.gateway.Till;
 import io.orderflow.platform.test.contract.AbstractTopicHandlerContractTest;
@@ -37,6 +38,9 @@ class OrderCompletedContractTest extends AbstractTopicHandlerContractTest<OrderS
     @Inject
     StandInGateway gateway;
 
+    @Inject
+    Sellers sellers;
+
     @AfterEach
     void behave() {
         gateway.standIn().forget();
@@ -68,13 +72,12 @@ class OrderCompletedContractTest extends AbstractTopicHandlerContractTest<OrderS
     @Test
     void paysOutWhatIsLeftAfterRefunds() {
         String order = captured();
-        books.update("update payment set refunded = 250, status = 'partially_refunded' where order_id = $1", order);
-        try {
-            deliver(told(order, 6, "completed"), 2);
-            assertThat(payouts(order)).containsExactly("house 750 USD due");
-        } finally {
-            books.update("update payment set refunded = 0, status = 'captured' where order_id = $1", order);
-        }
+        ChargebackTest.refund(order, 250).statusCode(201);
+        Eventually.holds(
+                Duration.ofSeconds(60),
+                () -> assertThat(PaymentClient.status(order)).isEqualTo("partially_refunded"));
+        deliver(told(order, 6, "completed"), 2);
+        assertThat(payouts(order)).containsExactly("house 750 USD due");
     }
 
     @Test
@@ -109,20 +112,28 @@ class OrderCompletedContractTest extends AbstractTopicHandlerContractTest<OrderS
         var first = Claim.of(order, 300).opened();
         assertThat(payouts(order)).containsExactly("house 1000 USD disputed");
         first.lost();
-        assertThat(payouts(order)).containsExactly("house 1000 USD due less 300");
+        assertThat(payouts(order)).containsExactly("house 1000 USD due less 300 by the bank");
         Claim.of(order, 700).opened().lost();
-        assertThat(payouts(order)).containsExactly("house 1000 USD stopped less 1000");
+        assertThat(payouts(order)).containsExactly("house 1000 USD stopped less 1000 by the bank");
     }
 
     @Test
     void takesDownWhatASellerOwesWhoWasPaid() {
         String order = captured();
         deliver(told(order, 6, "completed"), 1);
-        books.update(
-                "update seller_payout set state = 'paid' where payment_id = (select id from payment where order_id = $1)",
-                order);
+        Sellers.transfer(sellers.of(order), "sent", 1000, "T-" + order).statusCode(200);
         Claim.of(order, 1000).opened().lost();
-        assertThat(payouts(order)).containsExactly("house 1000 USD paid less 1000");
+        assertThat(payouts(order)).containsExactly("house 1000 USD owed less 1000 by the bank");
+    }
+
+    @Test
+    void tellsABankBeforeTheCompletionFromARefundAfterIt() {
+        String order = captured();
+        Claim.of(order, 300).lost();
+        deliver(told(order, 6, "completed"), 1);
+        ChargebackTest.refund(order, 200).statusCode(201);
+        Eventually.holds(
+                Duration.ofSeconds(60), () -> assertThat(payouts(order)).containsExactly("house 700 USD due less 200"));
     }
 
     /** The refund kept its money from the seller when the order was completed, and the bank then kept it from the refund. */
@@ -133,16 +144,17 @@ class OrderCompletedContractTest extends AbstractTopicHandlerContractTest<OrderS
         gateway.standIn().set(Mode.DOWN);
         ChargebackTest.refund(order, 600).statusCode(201);
         deliver(told(order, 6, "completed"), 1);
-        assertThat(payouts(order)).containsExactly("house 400 USD due");
+        assertThat(sellers.standing(order)).isEqualTo("due 400 owed 0 due");
         Claim.of(order, 600).opened().lost();
-        assertThat(payouts(order)).containsExactly("house 400 USD stopped less 400");
+        assertThat(payouts(order)).containsExactly("house 1000 USD withheld less 600 by the bank");
 
         gateway.standIn().set(Mode.REFUSING);
         String key = till.key(order, "refund");
         Eventually.holds(Duration.ofSeconds(60), () -> {
-            books.update("update operation set next_attempt_at = now() where key = $1 and state = 'pending'", key);
-            assertThat(payouts(order)).containsExactly("house 400 USD due");
+            till.hurry(key);
+            assertThat(payouts(order)).containsExactly("house 1000 USD due less 600 by the bank");
         });
+        assertThat(sellers.standing(order)).isEqualTo("due 400 owed 0 due");
         assertThat(books.list("select code from payment_operation where key = $1", key))
                 .containsExactly("charged_back");
     }
@@ -177,7 +189,8 @@ class OrderCompletedContractTest extends AbstractTopicHandlerContractTest<OrderS
     private List<String> payouts(String order) {
         return books.list("""
                 select o.seller || ' ' || o.amount || ' ' || o.currency || ' ' || o.state
-                    || coalesce(' less ' || nullif(o.charged_back, 0), '')
+                    || coalesce(' less ' || nullif(o.refunded, 0), '')
+                    || coalesce(' less ' || nullif(o.charged_back, 0) || ' by the bank', '')
                 from seller_payout o join payment p on p.id = o.payment_id
                 where p.order_id = $1""", order);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderflow.payment.gateway.Claim;
 import io.orderflow.payment.gateway.PaymentClient;
+import io.orderflow.payment.gateway.Sellers;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.invariant.Invariants;
 import io.orderflow.platform.test.invariant.BrokenRule;
@@ -20,6 +21,9 @@ class PaymentInvariantsTest {
 
     @Inject
     Database database;
+
+    @Inject
+    Sellers sellers;
 
     @Inject
     @All
@@ -103,6 +107,40 @@ class PaymentInvariantsTest {
         assertThat(rule("M4").after(cancelled(id, "2 minutes"))).contains(id);
         Claim.of(order, 100).lost();
         assertThat(rule("M4").after(cancelled(id, "2 minutes"))).doesNotContain(id);
+    }
+
+    @Test
+    @Tag("INV-M4")
+    void seesMoneyThatTheGatewayWasToldToLetGoLongAgo() {
+        String id = authorized();
+        String asked = """
+                insert into payment_operation (key, payment_id, kind, amount, created_at)
+                values ('test', '%s', 'void', 1000, now() - interval '%s')""";
+        assertThat(rule("M4").after(asked.formatted(id, "30 seconds"))).doesNotContain(id);
+        assertThat(rule("M4").after(asked.formatted(id, "2 minutes"))).contains(id);
+    }
+
+    @Test
+    @Tag("INV-M7")
+    void seesASellerWhoIsNotPaidWhatTheBooksSay() {
+        String order = PaymentClient.authorized("tok_ok", 1000);
+        PaymentClient.capture(order, "c-" + order, 1000);
+        sellers.release(order);
+        String id = PaymentClient.payment(order).getId();
+        String where = " where payment_id = '" + id + "'";
+        assertThat(rule("M7").after()).doesNotContain(id);
+        for (String broken : List.of(
+                "update payment set refunded = 1 where id = '" + id + "'",
+                "update payment set refunding = 1 where id = '" + id + "'",
+                "update seller_payout set amount = 999" + where,
+                "update seller_payout set sent = 1" + where,
+                "update seller_payout set disputed = true" + where,
+                "delete from seller_payout" + where,
+                "delete from seller_entry" + where)) {
+            assertThat(rule("M7").after(broken)).as(broken).contains(id);
+        }
+        assertRefused("M7", "update seller_payout set recovered = 1" + where);
+        assertRefused("M7", "update seller_payout set refunded = 1001" + where);
     }
 
     private static String lowered(String id, String ago) {

@@ -2,6 +2,7 @@ package io.orderflow.order.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.domain.PaymentStatus;
@@ -67,6 +68,19 @@ class AuthorizationOverTest {
         Order order = read(id);
         assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.PAID);
         assertThat(order.status()).isEqualTo(OrderStatus.PAID);
+    }
+
+    /** That part may be with the carrier: what has lapsed is refused when the rest is asked for. */
+    @Test
+    void goesOnWithThePartThatIsPaidWhenTheRestHasLapsed() {
+        UUID id = desk.confirmed("on_shipment");
+        desk.hear(id, AnyOrder.payment("partially_captured", 2400, 1200, 0));
+        failed(id, 1, "capture_failed", "authorization_expired");
+
+        Order order = read(id);
+        assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.CAPTURE_PENDING);
+        assertThat(order.status()).isEqualTo(OrderStatus.CONFIRMED);
+        assertThat(desk.asked(id, Asks.CANCEL_PAYMENT)).isZero();
     }
 
     private void isOver(UUID id) {

@@ -19,11 +19,11 @@ public final class LettingGo {
         return payment.mustLetGo() ? all(payment) : surplus(payment);
     }
 
-    /** An authorization cannot be lowered, but what is left of it once enough is captured can be let go. */
+    /** An authorization cannot be lowered, but what is left of it once enough is captured, or no more can be, is let go. */
     private static List<Step> surplus(Payment payment) {
         var holdings = payment.holdings();
         var steps = new ArrayList<Step>();
-        if (payment.isTaken() && holdings.live() > 0) {
+        if ((payment.isTaken() || payment.isLapsed()) && holdings.live() > 0) {
             steps.add(new Step(Effect.VOID, holdings.live()));
         }
         long over = holdings.refundable() - payment.owed();

@@ -52,6 +52,11 @@ public record Payment(
         return holdings.live() > 0 && expiresAt != null && !now.isBefore(expiresAt);
     }
 
+    /** A part of it is taken, and what is left can be taken no more, because its authorization is over. */
+    public boolean isLapsed() {
+        return holdings.captured() > 0 && !isTaken() && AUTHORIZATION_EXPIRED.equals(failureCode);
+    }
+
     /** Money is held that is wanted, and its time is not over: it may be worth to hold it for longer. */
     public boolean isAuthorizationWanted(Instant now) {
         return capturable() > 0 && !mustLetGo() && expiresAt != null && now.isBefore(expiresAt);
@@ -64,7 +69,7 @@ public record Payment(
 
     /** May still be asked of the gateway. */
     public long capturable() {
-        return Math.min(holdings.capturable(), owed - holdings.captured() - holdings.capturing());
+        return isLapsed() ? 0 : Math.min(holdings.capturable(), owed - holdings.captured() - holdings.capturing());
     }
 
     /** All that the order asks for has been taken, whatever went back since. */
@@ -72,9 +77,9 @@ public record Payment(
         return holdings.captured() > 0 && holdings.captured() >= owed;
     }
 
-    /** Only a part of what the order asks for has been taken, and the rest is held, or being taken, still. */
-    public boolean hasMoreToCapture() {
-        return holdings.hasMore(owed);
+    /** Only a part of what the order asks for has been taken, and the rest is held, or being taken, still; or it has lapsed. */
+    public boolean isTakenInPart() {
+        return holdings.hasMore(owed) || isLapsed();
     }
 
     public Money inCurrency(long amount) {
@@ -118,6 +123,11 @@ public record Payment(
         PaymentStatus end = code.equals(AUTHORIZATION_EXPIRED) ? PaymentStatus.EXPIRED : PaymentStatus.CAPTURE_FAILED;
         var moved = left.isUntaken() ? with(end, left) : settled(left);
         return moved.noted(authorizationId, null, code, expiresAt);
+    }
+
+    /** Its authorization is over after a part was taken: what is taken stays as it is, and the rest is to be let go. */
+    public Payment lapsed() {
+        return noted(authorizationId, null, AUTHORIZATION_EXPIRED, expiresAt);
     }
 
     public Payment expired() {
@@ -231,7 +241,8 @@ public record Payment(
                     : PaymentStatus.PARTIALLY_REFUNDED;
         }
         if (now.captured() > 0) {
-            return now.hasMore(owed) ? PaymentStatus.PARTIALLY_CAPTURED : PaymentStatus.CAPTURED;
+            boolean isPart = now.hasMore(owed) || isLapsed() && now.captured() < owed;
+            return isPart ? PaymentStatus.PARTIALLY_CAPTURED : PaymentStatus.CAPTURED;
         }
         return now.voided() > 0 ? PaymentStatus.VOIDED : PaymentStatus.AUTHORIZED;
     }

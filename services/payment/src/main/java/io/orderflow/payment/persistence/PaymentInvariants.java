@@ -49,10 +49,46 @@ class PaymentInvariants implements Invariants {
                               where lowered_at < now() - interval '60 seconds'
                                 and capturing = 0
                                 and captured >= owed
-                                and (captured - refunded - charged_back > owed or authorized > captured + voided))
+                                and (captured - refunded - charged_back > owed or authorized > captured + voided)
+                              union all
+                              select payment_id from payment_operation
+                              where kind = 'void' and state = 'pending' and created_at < now() - interval '60 seconds')
                           and not exists (
                               select 1 from operation o
                               where o.subject = p.id::text
-                                and (o.state = 'parked' or o.state = 'pending' and o.finished_at is not null))"""));
+                                and (o.state = 'parked' or o.state = 'pending' and o.finished_at is not null))"""),
+                // Of a seller: the account is what its ledger says, and what is theirs is what the books of the payment
+                // say is left of it.
+                new Invariant("M7", """
+                        select o.payment_id::text
+                        from seller_payout o
+                        join payment p on p.id = o.payment_id
+                        left join (
+                            select payment_id,
+                                sum(amount) filter (where kind = 'released') as released,
+                                sum(amount) filter (where kind = 'captured') as captured,
+                                sum(amount) filter (where kind = 'refunded') as refunded,
+                                sum(amount) filter (where kind = 'charged_back') as charged_back,
+                                sum(amount) filter (where kind = 'sent') as sent,
+                                sum(amount) filter (where kind = 'recovered') as recovered
+                            from seller_entry
+                            group by payment_id) e on e.payment_id = o.payment_id
+                        where o.amount <> coalesce(e.released, 0)
+                           or o.captured <> coalesce(e.captured, 0)
+                           or o.refunded <> coalesce(e.refunded, 0)
+                           or o.charged_back <> coalesce(e.charged_back, 0)
+                           or o.sent <> coalesce(e.sent, 0)
+                           or o.recovered <> coalesce(e.recovered, 0)
+                           or o.withheld <> p.refunding
+                           or o.amount + o.captured - o.refunded - o.charged_back
+                               <> greatest(0, p.captured - p.refunded - p.charged_back)
+                           or o.disputed <> exists (
+                               select from dispute d where d.payment_reference = p.reference and d.state = 'open')
+                        union all
+                        select r.payment_id::text
+                        from escrow_release r
+                        join payment p on p.id = r.payment_id
+                        where p.captured > p.refunded + p.charged_back
+                          and not exists (select from seller_payout o where o.payment_id = r.payment_id)"""));
     }
 }

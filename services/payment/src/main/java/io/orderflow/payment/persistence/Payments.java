@@ -128,13 +128,18 @@ public class Payments {
     }
 
     /**
-     * Those whose authorization is over and still counts as live. Not those of which a part is taken: they stand as they are, and what is
-     * left of their authorization lapses at the gateway. Read by {@code payment_expiring}.
+     * Those whose authorization is over and still counts as live. Of those of which a part is taken, the ones whose gateway was not told yet
+     * to let go of the rest; not while a capture is under way. Read by {@code payment_expiring}.
      */
     public Uni<List<UUID>> overdue(Sql sql, Instant now, int limit) {
         return sql.list("""
-                select id from payment
-                where status in ('authorized', 'capture_failed') and authorized > captured + voided and expires_at <= $1
+                select id from payment p
+                where status in ('authorized', 'capture_failed', 'partially_captured', 'partially_refunded')
+                  and authorized > captured + voided
+                  and expires_at <= $1
+                  and (status in ('authorized', 'capture_failed')
+                      or capturing = 0
+                      and not exists (select from payment_operation o where o.key = 'void-' || p.id))
                 order by expires_at
                 limit $2""", row -> row.getUUID("id"), now, limit);
     }

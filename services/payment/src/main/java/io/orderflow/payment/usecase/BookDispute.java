@@ -6,7 +6,6 @@ import io.orderflow.payment.domain.MoneyEntry;
 import io.orderflow.payment.domain.Payment;
 import io.orderflow.payment.events.outgoing.PaymentEvents;
 import io.orderflow.payment.persistence.Disputes;
-import io.orderflow.payment.persistence.EscrowReleases;
 import io.orderflow.payment.persistence.MoneyEntries;
 import io.orderflow.payment.persistence.Payments;
 import io.orderflow.platform.clock.PlatformClock;
@@ -32,7 +31,7 @@ class BookDispute {
     private final Payments payments;
     private final Disputes disputes;
     private final MoneyEntries ledger;
-    private final EscrowReleases payouts;
+    private final BookForSeller seller;
     private final PaymentEvents events;
     private final PlatformClock clock;
 
@@ -40,13 +39,13 @@ class BookDispute {
             Payments payments,
             Disputes disputes,
             MoneyEntries ledger,
-            EscrowReleases payouts,
+            BookForSeller seller,
             PaymentEvents events,
             PlatformClock clock) {
         this.payments = payments;
         this.disputes = disputes;
         this.ledger = ledger;
-        this.payouts = payouts;
+        this.seller = seller;
         this.events = events;
         this.clock = clock;
     }
@@ -58,7 +57,7 @@ class BookDispute {
                 : payments.lock(tx, paymentId)
                         .map(Optional::orElseThrow)
                         .chain(payment -> opened(tx, dispute, payment).chain(() -> ended(tx, dispute, payment)))
-                        .chain(payment -> payouts.weigh(tx, payment))
+                        .chain(payment -> seller.weigh(tx, payment))
                         .chain(() -> disputes.booked(tx, dispute))
                         .replaceWith(true);
     }
@@ -86,7 +85,7 @@ class BookDispute {
         return money.isZero()
                 ? noted.replaceWith(payment)
                 : noted.chain(() -> payments.update(tx, payment.chargedBack(money.amount())))
-                        .call(now -> payouts.reduce(tx, now))
+                        .call(now -> seller.chargedBack(tx, now, key(dispute, EntryKind.CHARGEBACK)))
                         .call(now -> events.chargedBack(tx, now))
                         .invoke(now -> tx.afterCommit(() -> alert(now)));
     }
@@ -103,7 +102,10 @@ class BookDispute {
     }
 
     private MoneyEntry entry(Dispute dispute, Payment payment, EntryKind kind, Money money) {
-        String key = "dispute:" + dispute.gateway() + ":" + dispute.id() + ":" + kind.code();
-        return new MoneyEntry(payment.id(), kind, money, key, dispute.gateway(), clock.now());
+        return new MoneyEntry(payment.id(), kind, money, key(dispute, kind), dispute.gateway(), clock.now());
+    }
+
+    private static String key(Dispute dispute, EntryKind kind) {
+        return "dispute:" + dispute.gateway() + ":" + dispute.id() + ":" + kind.code();
     }
 }

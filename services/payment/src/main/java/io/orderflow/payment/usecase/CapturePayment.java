@@ -131,6 +131,9 @@ public class CapturePayment {
             // What is asked for may be what is under way already: its outcome is the answer.
             return Uni.createFrom().item(Opening.answered(payment));
         }
+        if (payment.isLapsed()) {
+            return refused(Refusals.captureRefused("authorization_expired"));
+        }
         if (payment.isAuthorizationOver(clock.now())) {
             return expiring.expire(tx, payment)
                     .replaceWith(Opening.refused(Refusals.captureRefused("authorization_expired")));

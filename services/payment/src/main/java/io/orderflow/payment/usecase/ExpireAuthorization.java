@@ -15,7 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/** Marks authorizations that are past their window, and says so (X3.5). */
+/** Marks authorizations that are past their window, says so, and lets go of what is left of those of which a part is taken (X3.5). */
 @Singleton
 public class ExpireAuthorization {
 
@@ -24,12 +24,15 @@ public class ExpireAuthorization {
     private final Database database;
     private final Payments payments;
     private final PaymentEvents events;
+    private final LetGo lettingGo;
     private final PlatformClock clock;
 
-    ExpireAuthorization(Database database, Payments payments, PaymentEvents events, PlatformClock clock) {
+    ExpireAuthorization(
+            Database database, Payments payments, PaymentEvents events, LetGo lettingGo, PlatformClock clock) {
         this.database = database;
         this.payments = payments;
         this.events = events;
+        this.lettingGo = lettingGo;
         this.clock = clock;
     }
 
@@ -44,10 +47,13 @@ public class ExpireAuthorization {
 
     /**
      * What is captured, or being captured, does not expire with the rest: nothing leads out of {@code expired}.
-     * @param payment locked
-     * @return it, unchanged where its status does not expire any more
+     * @param payment locked, its authorization is over
+     * @return it, unchanged while a capture is under way, whose outcome may be that nothing is left
      */
     Uni<Payment> expire(Tx tx, Payment payment) {
+        if (payment.holdings().captured() > 0 && payment.holdings().capturing() == 0) {
+            return lapse(tx, payment);
+        }
         boolean moves = PaymentTransitions.ask(payment.status(), PaymentStatus.EXPIRED) == Move.MOVED;
         return moves && payment.holdings().isUntaken()
                 ? payments.update(tx, payment.expired())
@@ -55,10 +61,20 @@ public class ExpireAuthorization {
                 : Uni.createFrom().item(payment);
     }
 
+    /** The gateway is told to let go, rather than believed to have done so: its books and ours say the same then. */
+    private Uni<Payment> lapse(Tx tx, Payment payment) {
+        return payment.isLapsed() || payment.isTaken()
+                ? lettingGo.pursue(tx, payment)
+                : payments.update(tx, payment.lapsed())
+                        .call(now -> events.failed(tx, now, PaymentStatus.CAPTURE_FAILED, "authorization_expired"))
+                        .chain(now -> lettingGo.pursue(tx, now));
+    }
+
     private Uni<Boolean> expire(Tx tx, UUID id) {
         return payments.lock(tx, id)
                 .chain(found -> found.filter(payment -> payment.isAuthorizationOver(clock.now()))
-                        .map(payment -> expire(tx, payment).map(now -> now.status() == PaymentStatus.EXPIRED))
+                        .map(payment ->
+                                expire(tx, payment).map(now -> now.status() == PaymentStatus.EXPIRED || now.isLapsed()))
                         .orElseGet(() -> Uni.createFrom().item(false)));
     }
 }

@@ -18,10 +18,12 @@ class LetGo {
 
     private final RequestEffect requesting;
     private final Payments payments;
+    private final BookForSeller seller;
 
-    LetGo(RequestEffect requesting, Payments payments) {
+    LetGo(RequestEffect requesting, Payments payments, BookForSeller seller) {
         this.requesting = requesting;
         this.payments = payments;
+        this.seller = seller;
     }
 
     /** @param payment locked and stored as given @return it, with what was asked for now counted as in flight */
@@ -41,14 +43,18 @@ class LetGo {
         }
         return requesting
                 .request(tx, payment, asked(payment, "refund-" + Ids.next(), step), null, Duration.ZERO)
-                .chain(() -> payments.update(tx, payment.refunding(step.amount())));
+                .chain(() -> payments.update(tx, payment.refunding(step.amount())))
+                .call(now -> seller.weigh(tx, now));
     }
 
     private static AskedEffect asked(Payment payment, String key, LettingGo.Step step) {
-        return AskedEffect.asked(key, payment.id(), step.effect(), step.amount(), reason(payment));
+        return AskedEffect.asked(key, payment.id(), step.effect(), step.amount(), reason(payment, step.effect()));
     }
 
-    private static @Nullable String reason(Payment payment) {
-        return payment.mustLetGo() ? payment.cancelReason() : LowerPayment.REASON;
+    private static @Nullable String reason(Payment payment, Effect effect) {
+        if (payment.mustLetGo()) {
+            return payment.cancelReason();
+        }
+        return effect == Effect.VOID && payment.isLapsed() ? payment.failureCode() : LowerPayment.REASON;
     }
 }

@@ -29,6 +29,7 @@ class PayOut {
     private final Payouts payouts;
     private final Payments payments;
     private final PaymentEvents events;
+    private final BookForSeller seller;
     private final PlatformClock clock;
 
     PayOut(
@@ -37,12 +38,14 @@ class PayOut {
             Payouts payouts,
             Payments payments,
             PaymentEvents events,
+            BookForSeller seller,
             PlatformClock clock) {
         this.effects = effects;
         this.ledger = ledger;
         this.payouts = payouts;
         this.payments = payments;
         this.events = events;
+        this.seller = seller;
         this.clock = clock;
     }
 
@@ -68,6 +71,7 @@ class PayOut {
                 .chain(() -> payouts.order(tx, id, entry, reason))
                 .chain(() -> ledger.append(tx, entry))
                 .chain(() -> payments.update(tx, payment.paidOut(amount)))
-                .call(now -> events.refunded(tx, now, key, amount));
+                .call(now -> events.refunded(tx, now, key, amount))
+                .call(now -> seller.moved(tx, now, key));
     }
 }

@@ -13,7 +13,6 @@ import io.orderflow.payment.domain.Payment;
 import io.orderflow.payment.domain.PaymentStatus;
 import io.orderflow.payment.events.outgoing.PaymentEvents;
 import io.orderflow.payment.persistence.EffectOutcomes;
-import io.orderflow.payment.persistence.EscrowReleases;
 import io.orderflow.payment.persistence.MoneyEntries;
 import io.orderflow.payment.persistence.Payments;
 import io.orderflow.platform.clock.PlatformClock;
@@ -35,7 +34,7 @@ public class RecordOutcome {
     private final Payments payments;
     private final EffectOutcomes outcomes;
     private final MoneyEntries ledger;
-    private final EscrowReleases escrow;
+    private final BookForSeller seller;
     private final PaymentEvents events;
     private final LetGo lettingGo;
     private final PlatformClock clock;
@@ -45,7 +44,7 @@ public class RecordOutcome {
             Payments payments,
             EffectOutcomes outcomes,
             MoneyEntries ledger,
-            EscrowReleases escrow,
+            BookForSeller seller,
             PaymentEvents events,
             LetGo lettingGo,
             PlatformClock clock,
@@ -53,7 +52,7 @@ public class RecordOutcome {
         this.payments = payments;
         this.outcomes = outcomes;
         this.ledger = ledger;
-        this.escrow = escrow;
+        this.seller = seller;
         this.events = events;
         this.lettingGo = lettingGo;
         this.clock = clock;
@@ -69,7 +68,8 @@ public class RecordOutcome {
                 null,
                 payment -> append(tx, call, done.amount())
                         .chain(() -> payments.update(tx, counted(payment, call, done)))
-                        .call(now -> tell(tx, call, now, done)));
+                        .call(now -> tell(tx, call, now, done))
+                        .call(now -> follow(tx, call, payment, now)));
     }
 
     /** The effect is not there and never will be. */
@@ -81,25 +81,42 @@ public class RecordOutcome {
             case CAPTURE ->
                 payments.update(tx, payment.captureRefused(call.amount(), code))
                         .call(now -> captureFailed(tx, now, code));
-            // There was nothing left to let go.
-            case VOID -> Uni.createFrom().item(payment);
+            case VOID -> nothingToLetGo(tx, call, payment);
             case REFUND ->
-                payments.update(tx, payment.refundRefused(call.amount())).call(now -> giveBackToSeller(tx, now));
+                payments.update(tx, payment.refundRefused(call.amount())).call(now -> seller.weigh(tx, now));
         });
     }
 
-    /** What a refund under way had kept from the seller, and the bank from the refund, is the seller's again as far as it is there. */
-    private Uni<Void> giveBackToSeller(Tx tx, Payment payment) {
-        return escrow.reduce(tx, payment).chain(() -> escrow.weigh(tx, payment));
+    /** An order is not completed before something of it was taken, so its first capture is of no seller's account yet. */
+    private Uni<Void> follow(Tx tx, GatewayCall call, Payment before, Payment now) {
+        return switch (Effect.of(call.effect())) {
+            case AUTHORIZE, VOID -> Uni.createFrom().voidItem();
+            case CAPTURE ->
+                before.holdings().captured() > 0
+                        ? seller.moved(tx, now, call.key())
+                        : Uni.createFrom().voidItem();
+            case REFUND -> seller.moved(tx, now, call.key());
+        };
+    }
+
+    /** Of one whose authorization is over the gateway has let go by itself. */
+    private Uni<Payment> nothingToLetGo(Tx tx, GatewayCall call, Payment payment) {
+        long rest = payment.holdings().live();
+        return payment.isLapsed() && rest > 0
+                ? append(tx, call, rest).chain(() -> payments.update(tx, payment.released(rest)))
+                : Uni.createFrom().item(payment);
     }
 
     /**
      * Where a part was taken before, or is being taken, the refusal is told to who asked and says nothing of the payment; unless the order
-     * asks for no more by now than was taken, so that nothing else would tell that it is paid.
+     * asks for no more by now than was taken, so that nothing else would tell that it is paid; or nothing more can be taken at all.
      */
     private Uni<Void> captureFailed(Tx tx, Payment payment, String code) {
         if (payment.isTaken()) {
             return events.captured(tx, payment);
+        }
+        if (payment.isLapsed() && payment.holdings().capturing() == 0) {
+            return events.failed(tx, payment, PaymentStatus.CAPTURE_FAILED, code);
         }
         return payment.status() == PaymentStatus.CAPTURE_FAILED || payment.status() == PaymentStatus.EXPIRED
                 ? events.failed(tx, payment, payment.status(), code)

@@ -22,11 +22,13 @@ public class RefundPayment {
     private final Payments payments;
     private final RequestEffect requesting;
     private final PayOut payingOut;
+    private final BookForSeller seller;
 
-    RefundPayment(Payments payments, RequestEffect requesting, PayOut payingOut) {
+    RefundPayment(Payments payments, RequestEffect requesting, PayOut payingOut, BookForSeller seller) {
         this.payments = payments;
         this.requesting = requesting;
         this.payingOut = payingOut;
+        this.seller = seller;
     }
 
     /**
@@ -61,7 +63,8 @@ public class RefundPayment {
         var asked = AskedEffect.asked("refund-" + Ids.next(), payment.id(), Effect.REFUND, amount, reason);
         return requesting
                 .request(tx, payment, asked, null, Duration.ZERO)
-                .chain(() -> payments.update(tx, payment.refunding(amount)));
+                .chain(() -> payments.update(tx, payment.refunding(amount)))
+                .call(now -> seller.weigh(tx, now));
     }
 
     private static Rejection tooMuch(Payment payment, long amount) {

@@ -1,31 +1,32 @@
 package io.orderflow.payment.usecase;
 
-import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.domain.Payment;
 import io.orderflow.payment.persistence.EscrowReleases;
 import io.orderflow.payment.persistence.Payments;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Tx;
-import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.inbox.Handled;
 import io.orderflow.platform.money.Money;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/** Lets the money of a completed order go to its seller, once: what was captured and has not gone back by then (T5.3). */
+/**
+ * Lets the money of a completed order go to its seller, once: what was captured and has not gone back by then (T5.3). What happens to it
+ * afterwards is followed by {@link BookForSeller}, also where nothing is left yet but more is still held.
+ */
 @Singleton
 public class ReleaseEscrow {
 
     private final Payments payments;
     private final EscrowReleases releases;
+    private final BookForSeller seller;
     private final PlatformClock clock;
-    private final PaymentConfig config;
 
-    ReleaseEscrow(Payments payments, EscrowReleases releases, PlatformClock clock, PaymentConfig config) {
+    ReleaseEscrow(Payments payments, EscrowReleases releases, BookForSeller seller, PlatformClock clock) {
         this.payments = payments;
         this.releases = releases;
+        this.seller = seller;
         this.clock = clock;
-        this.config = config;
     }
 
     /** @return parked while the payment, or its money, is not here yet; ignored for one whose money another way brings, as on delivery */
@@ -50,11 +51,11 @@ public class ReleaseEscrow {
 
     private Uni<Void> release(Tx tx, Payment payment) {
         var holdings = payment.holdings();
-        Money amount = payment.inCurrency(Math.max(0, holdings.refundable()));
-        var now = clock.now();
-        return releases.release(tx, payment, amount, now)
-                .chain(first -> first && amount.isPositive()
-                        ? releases.payOut(tx, Ids.next(), payment, config.seller(), amount, now)
+        Money kept = payment.inCurrency(Math.max(0, holdings.kept()));
+        boolean wanted = kept.isPositive() || holdings.live() > 0;
+        return releases.release(tx, payment, kept, clock.now())
+                .chain(first -> first && wanted
+                        ? seller.open(tx, payment)
                         : Uni.createFrom().voidItem());
     }
 }

@@ -43,6 +43,32 @@ class LettingGoTest {
     }
 
     @Test
+    void voidsTheRestThatCanBeCapturedNoMore() {
+        var part = authorized().capturing(400).captured(400, 400);
+        assertThat(LettingGo.steps(part)).isEmpty();
+        assertThat(LettingGo.steps(part.lapsed())).containsExactly(new Step(Effect.VOID, 600));
+        assertThat(LettingGo.steps(part.lapsed().released(600))).isEmpty();
+    }
+
+    @Test
+    void callsNothingPaidThatHasLapsed() {
+        var lapsed = authorized().capturing(400).captured(400, 400).lapsed();
+        assertThat(lapsed.capturable()).isZero();
+        assertThat(lapsed.released(600).status()).isEqualTo(PaymentStatus.PARTIALLY_CAPTURED);
+        assertThat(lapsed.released(600).isTakenInPart()).isTrue();
+        assertThat(lapsed.released(600).lowered(400).status()).isEqualTo(PaymentStatus.CAPTURED);
+    }
+
+    /** The gateway refuses one part because the authorization is over, and has taken another after all. */
+    @Test
+    void isPaidByAPartThatWasTakenBeforeTheEnd() {
+        var both = authorized().capturing(400).captured(400, 400).capturing(300).capturing(300);
+        var refused = both.captureRefused(300, "authorization_expired");
+        assertThat(LettingGo.steps(refused)).isEmpty();
+        assertThat(refused.captured(300, 600).status()).isEqualTo(PaymentStatus.CAPTURED);
+    }
+
+    @Test
     void asksForNoRefundTwice() {
         var all = authorized().capturing(1000).captured(1000, 1000).cancelled("x");
         assertThat(LettingGo.steps(all.refunding(1000))).isEmpty();

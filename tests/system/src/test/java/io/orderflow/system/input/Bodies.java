@@ -86,6 +86,16 @@ final class Bodies {
                 "bank_reference");
         // No payout has this id: a good body finds nothing.
         add("payment", "POST", "/api/v1/payouts/{id}/sent", Ids.uuid(), Map.of("reference", "none"), "reference");
+        for (String transfer : List.of("sent", "recovered")) {
+            add(
+                    "payment",
+                    "POST",
+                    "/api/v1/seller-payouts/{id}/" + transfer,
+                    Ids.uuid(),
+                    Map.of("amount", cent, "reference", "none"),
+                    "amount",
+                    "reference");
+        }
         add(
                 "payment",
                 "POST",

@@ -33,10 +33,7 @@ public class PaymentEvents {
     /** Of a part it says that it is one; how much it is by now stands in the event. */
     public Uni<Void> captured(Tx tx, Payment payment) {
         return confirmed(
-                tx,
-                payment,
-                payment.hasMoreToCapture() ? PaymentStatus.PARTIALLY_CAPTURED : PaymentStatus.CAPTURED,
-                null);
+                tx, payment, payment.isTakenInPart() ? PaymentStatus.PARTIALLY_CAPTURED : PaymentStatus.CAPTURED, null);
     }
 
     /** @param ended failed, expired, voided or capture_failed */

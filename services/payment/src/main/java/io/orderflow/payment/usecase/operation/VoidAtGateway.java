@@ -13,6 +13,7 @@ import io.orderflow.platform.operation.Attempt;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Lets go of an authorization: tried for some fifteen seconds, then parked with an alert, and tried again by a job (X3.6). */
 @Singleton
@@ -32,11 +33,15 @@ public class VoidAtGateway extends GatewayHandler {
         this.payments = payments;
     }
 
-    /** Right where the card holder had declined in the meantime; else we believe in money that the gateway does not, and a person has to look. */
+    /**
+     * Right where the card holder had declined in the meantime, or the authorization is over anyway; else we believe in money that the
+     * gateway does not, and a person has to look.
+     */
     @Override
     Uni<Attempt<Done>> declined(GatewayCall call, String code) {
         return payments.find(database, call.paymentId())
-                .chain(found -> found.orElseThrow().status() == PaymentStatus.FAILED
+                .map(Optional::orElseThrow)
+                .chain(payment -> payment.status() == PaymentStatus.FAILED || payment.isLapsed()
                         ? refused(code)
                         : unknown("the gateway refused: " + code));
     }
