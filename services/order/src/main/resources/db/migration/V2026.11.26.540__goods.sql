@@ -23,8 +23,3 @@ create table parcel_news (
     primary key (order_id, shipment_id),
     check ((cash is null) = (cash_currency is null))
 );
-
--- Units of an item that are known to have left, and of these, to be with the buyer. Null is none: older processes write it.
-alter table order_item
-    add column shipped   bigint,
-    add column delivered bigint;

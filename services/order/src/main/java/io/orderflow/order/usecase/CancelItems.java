@@ -1,10 +1,12 @@
 package io.orderflow.order.usecase;
 
 import io.orderflow.order.domain.CancelWish;
+import io.orderflow.order.domain.Goods;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.domain.Recalculation;
 import io.orderflow.order.domain.Shipments;
+import io.orderflow.order.domain.SplitLines;
 import io.orderflow.order.domain.TaxRates;
 import io.orderflow.order.persistence.CancelledUnits;
 import io.orderflow.order.persistence.GoodsNews;
@@ -81,17 +83,23 @@ public class CancelItems {
             when CancelWish.isAllOf(order, units) -> cancelling.cancel(tx, order, reason);
             case Outcome.Success<Map<UUID, Long>>(var units) ->
                 order.status().rank() < OrderStatus.SHIPPED.rank()
-                        ? captures.of(tx, order.id()).chain(known -> lower(tx, order, reason, units, known))
+                        ? captures.of(tx, order.id())
+                                .chain(known ->
+                                        goodsOf(tx, order).chain(now -> lower(tx, order, reason, units, known, now)))
                         : refuse(Illegal.over(order, "be cancelled in part"));
         };
     }
 
-    private Uni<Outcome<Order>> lower(Tx tx, Order order, String reason, Map<UUID, Long> units, Shipments known) {
+    private Uni<Outcome<Order>> lower(
+            Tx tx, Order order, String reason, Map<UUID, Long> units, Shipments known, Goods now) {
         if (!known.leaves(order, units)) {
             return refuse(Illegal.over(order, "be cancelled in what is being shipped"));
         }
         return switch (recalculation.without(order, units)) {
             case Outcome.Refused<Order>(Rejection rejection) -> refuse(rejection);
+            case Outcome.Success<Order>(Order lowered)
+            when !SplitLines.areKeptWhereTheyLeave(order, lowered, now) ->
+                refuse(Illegal.over(order, "be cancelled in what lies in several warehouses"));
             case Outcome.Success<Order>(Order lowered) ->
                 cancelled
                         .write(tx, lowered)
@@ -102,16 +110,25 @@ public class CancelItems {
                         .call(written -> lowersPayment(order, lowered)
                                 ? asks.lowerPayment(tx, written)
                                 : Uni.createFrom().voidItem())
-                        .chain(written -> followGoods(tx, written))
+                        .chain(written -> followGoods(tx, written, now))
                         .map(Outcome::success);
         };
     }
 
     /** What was cancelled may have been the last that had not shipped. */
-    private Uni<Order> followGoods(Tx tx, Order order) {
-        return order.status().rank() < OrderStatus.PROCESSING.rank()
+    private Uni<Order> followGoods(Tx tx, Order order, Goods now) {
+        return isUntouched(order)
                 ? Uni.createFrom().item(order)
-                : goods.of(tx, order.id()).chain(now -> following.follow(tx, order, now, "the rest was cancelled"));
+                : following.follow(tx, order, now, "the rest was cancelled");
+    }
+
+    /** Nothing was heard of them before somebody picked. */
+    private Uni<Goods> goodsOf(Tx tx, Order order) {
+        return isUntouched(order) ? Uni.createFrom().item(Goods.NONE) : goods.of(tx, order.id());
+    }
+
+    private static boolean isUntouched(Order order) {
+        return order.status().rank() < OrderStatus.PROCESSING.rank();
     }
 
     /** What was free costs no less. */

@@ -171,6 +171,26 @@ class CancelItemsApiTest {
         assertThat(find(order).status().code()).isEqualTo(status);
     }
 
+    /** One of two mugs lies in each of two warehouses; that of the last reservation has left. */
+    @Test
+    void letsNoStockGoOfAWarehouseThatHasSentIt() {
+        Order order = placed(2);
+        change("update allocation set quantity = 1 where order_id = $1", order.id());
+        change("""
+                insert into allocation (order_id, order_item_id, reservation_id, warehouse_id, quantity)
+                select order_id, order_item_id, $2, 'south', 1 from allocation where order_id = $1""", order.id(), Ids.next().toString());
+        change("update orders set status = 'partially_shipped' where id = $1", order.id());
+        change("""
+                insert into fulfillment_news (order_id, fulfillment_id, warehouse_id, status, units)
+                values ($1, $2, 'south', 'shipped', $3)""", order.id(), Ids.next(), "[" + units(mug(order), 1) + "]");
+
+        cancel(order, units(mug(order), 1))
+                .statusCode(409)
+                .body("code", equalTo("illegal_transition"))
+                .body("detail", containsString("several warehouses"));
+        assertThat(asked(order)).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"shipped", "delivered", "completed", "refunded"})
     void cancelsNoPartOfWhatHasShipped(String status) {
@@ -273,6 +293,10 @@ class CancelItemsApiTest {
                 .await()
                 .atMost(Duration.ofSeconds(60));
         return order;
+    }
+
+    private void change(String sql, Object... args) {
+        database.update(sql, args).await().atMost(Duration.ofSeconds(60));
     }
 
     private List<String> timeline(Order order) {

@@ -62,10 +62,13 @@ class SweepTest {
                 select 'order:' || id || ':release-stock', 'release-stock', id::text, 'test', 'parked', 3, 3, 'c', 'test', now()
                 from orders where starts_with(number, 'RELEASE-') and not number like '%7'""");
         assertThat(releasing.run().await().atMost(LIMIT)).startsWith(MANY + " ");
-        Eventually.holds(
-                LIMIT,
-                () -> assertThat(count("stock_released and starts_with(number, 'RELEASE-')"))
-                        .isEqualTo(MANY));
+        // What is parked again, because the warehouse is left alone for a moment after others' tests, is for the next
+        // run.
+        Eventually.holds(LIMIT, () -> {
+            releasing.run().await().atMost(LIMIT);
+            assertThat(count("stock_released and starts_with(number, 'RELEASE-')"))
+                    .isEqualTo(MANY);
+        });
         assertThat(releasing.run().await().atMost(LIMIT)).startsWith("0 ");
     }
 
