@@ -102,13 +102,21 @@ class LapsedRestTest {
         gateway.standIn().set(Mode.REFUSING);
         ends(order);
         run();
-        String key = till.key(order, "void");
-        Eventually.holds(WAIT, () -> {
-            till.hurry(key);
-            assertThat(books.ledger(order)).containsExactly("authorize 1000", "capture 400", "void 600");
-        });
-        assertThat(books.list("select state from operation where key = $1", key))
-                .containsExactly("refused");
+        assertLetGoThoughRefused(order);
+    }
+
+    /** Not even where the order asks for no more meanwhile, so that it is not known by what is owed. */
+    @Test
+    void isLetGoWhereTheGatewayFindsNothingLeftOfAnOrderThatWasLoweredMeanwhile() {
+        String order = till.authorized();
+        capture(order, "a-" + order, 400);
+        gateway.standIn().set(Mode.DOWN);
+        ends(order);
+        run();
+        lower(order, 400);
+        gateway.standIn().set(Mode.REFUSING);
+        assertLetGoThoughRefused(order);
+        assertThat(status(order)).isEqualTo("captured");
     }
 
     @Test
@@ -162,5 +170,45 @@ class LapsedRestTest {
 
     private void run() {
         job.run().await().atMost(WAIT);
+    @Test
+    void isAskedForInVainThoughAllThatWasTakenWentBackAfterItWasLetGo() {
+        String order = lapsed(authorized("tok_ok", 1000));
+        run();
+        Eventually.holds(WAIT, () -> assertThat(books.ledger(order)).endsWith("void 600"));
+        ChargebackTest.refund(order, 400).statusCode(201);
+        Eventually.holds(WAIT, () -> assertThat(status(order)).isEqualTo("refunded"));
+        assertExpired(order, "b");
+    }
+
+    @Test
+    void isAskedForInVainThoughAllThatWasTakenWentBackBeforeItWasLetGo() {
+        String order = lapsed(authorized("tok_ok", 1000));
+        ChargebackTest.refund(order, 400).statusCode(201);
+        Eventually.holds(WAIT, () -> assertThat(books.ledger(order)).endsWith("refund 400"));
+        run();
+        Eventually.holds(WAIT, () -> assertThat(status(order)).isEqualTo("refunded"));
+        assertExpired(order, "b");
+    }
+
+    @Test
+    void isNotTakenWhereAnOlderProcessCalledLessThanIsOwedAllOfIt() {
+        String order = lapsed(authorized("tok_ok", 1000));
+        run();
+        Eventually.holds(WAIT, () -> assertThat(books.ledger(order)).endsWith("void 600"));
+        books.update("update payment set status = 'captured', failure_code = null where order_id = $1", order);
+        assertThat(capture(order, "b-" + order, 600).getRejection().getCode()).isEqualTo("amount_exceeds_authorized");
+        assertThat(capture(order, "a-" + order, 400).getTaken()).isTrue();
+    }
+
+    private void assertLetGoThoughRefused(String order) {
+        String key = till.key(order, "void");
+        Eventually.holds(WAIT, () -> {
+            till.hurry(key);
+            assertThat(books.ledger(order)).containsExactly("authorize 1000", "capture 400", "void 600");
+        });
+        assertThat(books.list("select state from operation where key = $1", key))
+                .containsExactly("refused");
+    }
+
     }
 }

@@ -102,7 +102,7 @@ public class RecordOutcome {
     /** Of one whose authorization is over the gateway has let go by itself. */
     private Uni<Payment> nothingToLetGo(Tx tx, GatewayCall call, Payment payment) {
         long rest = payment.holdings().live();
-        return payment.isLapsed() && rest > 0
+        return payment.hadLapsed() && rest > 0
                 ? append(tx, call, rest).chain(() -> payments.update(tx, payment.released(rest)))
                 : Uni.createFrom().item(payment);
     }
