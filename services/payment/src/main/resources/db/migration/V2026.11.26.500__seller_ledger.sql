@@ -41,9 +41,9 @@ set refunded = greatest(0, o.amount - p.kept) - least(o.charged_back, greatest(0
     captured = greatest(0, p.kept - o.amount),
     withheld = p.refunding,
     sent = case when o.state = 'paid' then o.amount else 0 end,
-    disputed = o.state = 'disputed'
+    disputed = exists (select from dispute d where d.payment_reference = p.reference and d.state = 'open')
 from (
-    select id, greatest(0, captured - refunded - charged_back) as kept, refunding from payment) p
+    select id, reference, greatest(0, captured - refunded - charged_back) as kept, refunding from payment) p
 where p.id = o.payment_id;
 update seller_payout
 set state = case
