@@ -39,7 +39,10 @@ public class TransferWithSeller {
         return transfer(tx, id, Kind.SENT, amount, reference);
     }
 
-    /** @return as {@link #send}, but {@code amount_exceeds_owed} */
+    /**
+     * What a seller gives back of what they owe, or a transfer that has not arrived: that is due again by it.
+     * @return as {@link #send}, but {@code amount_exceeds_sent}
+     */
     public Uni<Outcome<SellerPayout>> recover(Tx tx, UUID id, Money amount, String reference) {
         return transfer(tx, id, Kind.RECOVERED, amount, reference);
     }
@@ -69,7 +72,7 @@ public class TransferWithSeller {
     }
 
     private Uni<Outcome<SellerPayout>> book(Tx tx, SellerPayout payout, Kind kind, Money amount, String reference) {
-        long most = kind == Kind.SENT ? payout.due() : payout.owed();
+        long most = kind == Kind.SENT ? payout.due() : payout.recoverable();
         if (amount.amount() > most) {
             return refused(tooMuch(payout, kind, most));
         }
@@ -82,7 +85,7 @@ public class TransferWithSeller {
     private static Rejection tooMuch(SellerPayout payout, Kind kind, long most) {
         String standing =
                 "At most " + most + ": the payout is " + payout.status().code() + ".";
-        return Rejection.rule(kind == Kind.SENT ? "amount_exceeds_due" : "amount_exceeds_owed", standing);
+        return Rejection.rule(kind == Kind.SENT ? "amount_exceeds_due" : "amount_exceeds_sent", standing);
     }
 
     private static Uni<Outcome<SellerPayout>> refused(Rejection rejection) {
