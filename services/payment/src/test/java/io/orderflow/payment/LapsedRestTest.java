@@ -8,6 +8,7 @@ import static io.orderflow.payment.gateway.PaymentClient.payment;
 import static io.orderflow.payment.gateway.PaymentClient.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.Sandbox;
 import io.orderflow.payment.gateway.StandInGateway;
@@ -42,6 +43,9 @@ class LapsedRestTest {
     @Inject
     AuthorizationExpiry job;
 
+    @Inject
+    MeterRegistry metrics;
+
     @AfterEach
     void behave() {
         gateway.standIn().forget();
@@ -49,6 +53,7 @@ class LapsedRestTest {
 
     @Test
     void isLetGoAndToldOnce() {
+        double before = alerts("sandbox");
         String order = lapsed(authorized("tok_ok", 1000));
         run();
         run();
@@ -60,6 +65,19 @@ class LapsedRestTest {
         assertThat(status(order)).isEqualTo("partially_captured");
         assertThat(books.told(order)).containsExactly("authorized 0 of 1000", "partially_captured 400 of 1000");
         assertThat(books.events(order)).hasSize(3).endsWith(TOLD);
+        assertThat(alerts("sandbox")).isEqualTo(before + 1);
+    }
+
+    /** The gateway knew first. */
+    @Test
+    void isToldOfWhereAPartIsRefusedBecauseOfIt() {
+        double before = alerts("sandbox");
+        String order = authorized("tok_ok", 1000);
+        capture(order, "a-" + order, 400);
+        Sandbox.timePasses(Duration.ofDays(8));
+        capture(order, "b-" + order, 600);
+        assertThat(books.events(order)).endsWith(TOLD);
+        assertThat(alerts("sandbox")).isEqualTo(before + 1);
     }
 
     @Test
@@ -152,24 +170,6 @@ class LapsedRestTest {
         assertExpired(order, "b");
     }
 
-    private static void assertExpired(String order, String key) {
-        assertThat(capture(order, key + "-" + order, 600).getRejection().getCode())
-                .isEqualTo("authorization_expired");
-    }
-
-    /** An order of 1000 of which 400 are taken, past its window. */
-    private String lapsed(String order) {
-        capture(order, "a-" + order, 400);
-        ends(order);
-        return order;
-    }
-
-    private void ends(String order) {
-        books.update("update payment set expires_at = now() - interval '1 minute' where order_id = $1", order);
-    }
-
-    private void run() {
-        job.run().await().atMost(WAIT);
     @Test
     void isAskedForInVainThoughAllThatWasTakenWentBackAfterItWasLetGo() {
         String order = lapsed(authorized("tok_ok", 1000));
@@ -210,5 +210,27 @@ class LapsedRestTest {
                 .containsExactly("refused");
     }
 
+    private static void assertExpired(String order, String key) {
+        assertThat(capture(order, key + "-" + order, 600).getRejection().getCode())
+                .isEqualTo("authorization_expired");
+    }
+
+    /** An order of 1000 of which 400 are taken, past its window. */
+    private String lapsed(String order) {
+        capture(order, "a-" + order, 400);
+        ends(order);
+        return order;
+    }
+
+    private void ends(String order) {
+        books.update("update payment set expires_at = now() - interval '1 minute' where order_id = $1", order);
+    }
+
+    private double alerts(String name) {
+        return metrics.counter("orderflow.payment.lapsed", "gateway", name).count();
+    }
+
+    private void run() {
+        job.run().await().atMost(WAIT);
     }
 }
