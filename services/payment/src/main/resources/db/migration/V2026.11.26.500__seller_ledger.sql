@@ -41,9 +41,9 @@ set refunded = greatest(0, o.amount - p.kept) - least(o.charged_back, greatest(0
     captured = greatest(0, p.kept - o.amount),
     withheld = p.refunding,
     sent = case when o.state = 'paid' then o.amount else 0 end,
-    disputed = o.state = 'disputed'
+    disputed = exists (select from dispute d where d.payment_reference = p.reference and d.state = 'open')
 from (
-    select id, greatest(0, captured - refunded - charged_back) as kept, refunding from payment) p
+    select id, reference, greatest(0, captured - refunded - charged_back) as kept, refunding from payment) p
 where p.id = o.payment_id;
 update seller_payout
 set state = case
@@ -83,3 +83,14 @@ begin
 end $$;
 create trigger seller_entry_of_release after insert on seller_payout
     for each row when (new.amount > 0) execute function seller_entry_of_release();
+
+-- Nor do they when a bank takes money back: what they write then has no line, and waits until the account is put in step with the books.
+create function seller_payout_of_lines() returns trigger language plpgsql as $$
+begin
+    new.charged_back := (
+        select coalesce(sum(amount), 0) from seller_entry
+        where payment_id = new.payment_id and kind = 'charged_back');
+    return new;
+end $$;
+create trigger seller_payout_of_lines before update of charged_back on seller_payout
+    for each row when (new.charged_back <> old.charged_back) execute function seller_payout_of_lines();

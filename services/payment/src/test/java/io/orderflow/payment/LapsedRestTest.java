@@ -8,6 +8,7 @@ import static io.orderflow.payment.gateway.PaymentClient.payment;
 import static io.orderflow.payment.gateway.PaymentClient.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.Sandbox;
 import io.orderflow.payment.gateway.StandInGateway;
@@ -42,6 +43,9 @@ class LapsedRestTest {
     @Inject
     AuthorizationExpiry job;
 
+    @Inject
+    MeterRegistry metrics;
+
     @AfterEach
     void behave() {
         gateway.standIn().forget();
@@ -49,6 +53,7 @@ class LapsedRestTest {
 
     @Test
     void isLetGoAndToldOnce() {
+        double before = alerts("sandbox");
         String order = lapsed(authorized("tok_ok", 1000));
         run();
         run();
@@ -60,6 +65,19 @@ class LapsedRestTest {
         assertThat(status(order)).isEqualTo("partially_captured");
         assertThat(books.told(order)).containsExactly("authorized 0 of 1000", "partially_captured 400 of 1000");
         assertThat(books.events(order)).hasSize(3).endsWith(TOLD);
+        assertThat(alerts("sandbox")).isEqualTo(before + 1);
+    }
+
+    /** The gateway knew first. */
+    @Test
+    void isToldOfWhereAPartIsRefusedBecauseOfIt() {
+        double before = alerts("sandbox");
+        String order = authorized("tok_ok", 1000);
+        capture(order, "a-" + order, 400);
+        Sandbox.timePasses(Duration.ofDays(8));
+        capture(order, "b-" + order, 600);
+        assertThat(books.events(order)).endsWith(TOLD);
+        assertThat(alerts("sandbox")).isEqualTo(before + 1);
     }
 
     @Test
@@ -102,13 +120,21 @@ class LapsedRestTest {
         gateway.standIn().set(Mode.REFUSING);
         ends(order);
         run();
-        String key = till.key(order, "void");
-        Eventually.holds(WAIT, () -> {
-            till.hurry(key);
-            assertThat(books.ledger(order)).containsExactly("authorize 1000", "capture 400", "void 600");
-        });
-        assertThat(books.list("select state from operation where key = $1", key))
-                .containsExactly("refused");
+        assertLetGoThoughRefused(order);
+    }
+
+    /** Not even where the order asks for no more meanwhile, so that it is not known by what is owed. */
+    @Test
+    void isLetGoWhereTheGatewayFindsNothingLeftOfAnOrderThatWasLoweredMeanwhile() {
+        String order = till.authorized();
+        capture(order, "a-" + order, 400);
+        gateway.standIn().set(Mode.DOWN);
+        ends(order);
+        run();
+        lower(order, 400);
+        gateway.standIn().set(Mode.REFUSING);
+        assertLetGoThoughRefused(order);
+        assertThat(status(order)).isEqualTo("captured");
     }
 
     @Test
@@ -144,6 +170,46 @@ class LapsedRestTest {
         assertExpired(order, "b");
     }
 
+    @Test
+    void isAskedForInVainThoughAllThatWasTakenWentBackAfterItWasLetGo() {
+        String order = lapsed(authorized("tok_ok", 1000));
+        run();
+        Eventually.holds(WAIT, () -> assertThat(books.ledger(order)).endsWith("void 600"));
+        ChargebackTest.refund(order, 400).statusCode(201);
+        Eventually.holds(WAIT, () -> assertThat(status(order)).isEqualTo("refunded"));
+        assertExpired(order, "b");
+    }
+
+    @Test
+    void isAskedForInVainThoughAllThatWasTakenWentBackBeforeItWasLetGo() {
+        String order = lapsed(authorized("tok_ok", 1000));
+        ChargebackTest.refund(order, 400).statusCode(201);
+        Eventually.holds(WAIT, () -> assertThat(books.ledger(order)).endsWith("refund 400"));
+        run();
+        Eventually.holds(WAIT, () -> assertThat(status(order)).isEqualTo("refunded"));
+        assertExpired(order, "b");
+    }
+
+    @Test
+    void isNotTakenWhereAnOlderProcessCalledLessThanIsOwedAllOfIt() {
+        String order = lapsed(authorized("tok_ok", 1000));
+        run();
+        Eventually.holds(WAIT, () -> assertThat(books.ledger(order)).endsWith("void 600"));
+        books.update("update payment set status = 'captured', failure_code = null where order_id = $1", order);
+        assertThat(capture(order, "b-" + order, 600).getRejection().getCode()).isEqualTo("amount_exceeds_authorized");
+        assertThat(capture(order, "a-" + order, 400).getTaken()).isTrue();
+    }
+
+    private void assertLetGoThoughRefused(String order) {
+        String key = till.key(order, "void");
+        Eventually.holds(WAIT, () -> {
+            till.hurry(key);
+            assertThat(books.ledger(order)).containsExactly("authorize 1000", "capture 400", "void 600");
+        });
+        assertThat(books.list("select state from operation where key = $1", key))
+                .containsExactly("refused");
+    }
+
     private static void assertExpired(String order, String key) {
         assertThat(capture(order, key + "-" + order, 600).getRejection().getCode())
                 .isEqualTo("authorization_expired");
@@ -158,6 +224,10 @@ class LapsedRestTest {
 
     private void ends(String order) {
         books.update("update payment set expires_at = now() - interval '1 minute' where order_id = $1", order);
+    }
+
+    private double alerts(String name) {
+        return metrics.counter("orderflow.payment.lapsed", "gateway", name).count();
     }
 
     private void run() {

@@ -76,7 +76,7 @@ class SellerPayoutApiTest {
         Claim.of(order, 100).opened().lost();
         assertThat(sellers.standing(order)).isEqualTo("due 0 owed 500 owed");
 
-        transfer(id, "recovered", 501, "R-" + order).statusCode(422).body("code", equalTo("amount_exceeds_owed"));
+        transfer(id, "recovered", 1001, "R-" + order).statusCode(422).body("code", equalTo("amount_exceeds_sent"));
         transfer(id, "recovered", 200, "R-" + order).statusCode(200).body("owed.amount", equalTo(300));
         transfer(id, "recovered", 300, "R2-" + order)
                 .statusCode(200)
@@ -94,6 +94,20 @@ class SellerPayoutApiTest {
                 .body("items[1].key", equalTo("T-" + order))
                 .body("items[1].actor", startsWith("staff:"))
                 .body("items[2].key", startsWith("refund-"));
+    }
+
+    @Test
+    void isDueAgainWhereItsTransferDidNotArrive() {
+        String order = completed();
+        String id = sellers.of(order);
+        transfer(id, "sent", 1000, "T-" + order).statusCode(200);
+        transfer(id, "recovered", 1000, "B-" + order).statusCode(200).body("status", equalTo("due"));
+        transfer(id, "recovered", 1, "B2-" + order).statusCode(422).body("code", equalTo("amount_exceeds_sent"));
+        transfer(id, "sent", 1000, "T2-" + order).statusCode(200).body("status", equalTo("sent"));
+        refunded(order, 400);
+        assertThat(sellers.standing(order)).isEqualTo("due 0 owed 400 owed");
+        assertThat(sellers.ledger(order))
+                .containsExactly("released 1000", "sent 1000", "recovered 1000", "sent 1000", "refunded 400");
     }
 
     /** Neither sent nor owed before its outcome is known. */

@@ -75,7 +75,7 @@ class SellerPayoutRaceTest {
 
     /** Each of several transfers under names of their own fits alone, and only so many fit together as there is money. */
     @Test
-    void sendsNoMoreThanIsDueAndRecoversNoMoreThanIsOwed() throws Exception {
+    void sendsNoMoreThanIsDueAndRecoversNoMoreThanWasSent() throws Exception {
         String order = captured();
         sellers.release(order);
         String id = sellers.of(order);
@@ -91,9 +91,9 @@ class SellerPayoutRaceTest {
         ChargebackTest.refund(order, 500).statusCode(201);
         settled(order, 500);
         var back = Together.run(List.of(
-                recovered(id, 300, "A-" + order), recovered(id, 300, "B-" + order), recovered(id, 300, "A-" + order)));
+                recovered(id, 600, "A-" + order), recovered(id, 600, "B-" + order), recovered(id, 600, "A-" + order)));
         assertThat(back.stream().filter("422"::equals)).hasSizeBetween(1, 2);
-        assertThat(sellers.standing(order)).isEqualTo("due 0 owed 200 owed");
+        assertThat(sellers.standing(order)).isEqualTo("due 100 owed 0 due");
         assertThat(sellers.disagreeing()).isEmpty();
     }
 

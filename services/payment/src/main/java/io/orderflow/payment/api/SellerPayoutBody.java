@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param released    when the order was completed
  * @param captured    since then, as are {@code refunded} and {@code charged_back}
  * @param withheld    is being refunded
- * @param recovered   came back from the seller
+ * @param recovered   came back of what was sent
  * @param due         may be sent now
  * @param owed        by the seller, who got more than is theirs
  */

@@ -110,7 +110,9 @@ public class SellerPayoutResource {
     @Path("{id}/recovered")
     @Consumes(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = SellerPayoutBody.class, responseCode = "200")
-    @Operation(summary = "Takes down that a seller has given back what was owed, or a part of it")
+    @Operation(
+            summary =
+                    "Takes down what came back of what was sent: what a seller owed, or a transfer that did not arrive and is due again")
     public Uni<Response> recovered(@PathParam("id") String id, @Valid @NotNull SellerTransfer body) {
         return commands.give(
                 id,

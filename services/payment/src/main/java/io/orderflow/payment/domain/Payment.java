@@ -54,7 +54,12 @@ public record Payment(
 
     /** A part of it is taken, and what is left can be taken no more, because its authorization is over. */
     public boolean isLapsed() {
-        return holdings.captured() > 0 && !isTaken() && AUTHORIZATION_EXPIRED.equals(failureCode);
+        return hadLapsed() && !isTaken();
+    }
+
+    /** As {@link #isLapsed}, also where the order asks for no more by now than was taken, so that nothing of the rest is wanted. */
+    public boolean hadLapsed() {
+        return holdings.captured() > 0 && AUTHORIZATION_EXPIRED.equals(failureCode);
     }
 
     /** Money is held that is wanted, and its time is not over: it may be worth to hold it for longer. */
@@ -75,6 +80,11 @@ public record Payment(
     /** All that the order asks for has been taken, whatever went back since. */
     public boolean isTaken() {
         return holdings.captured() > 0 && holdings.captured() >= owed;
+    }
+
+    /** Nothing is left to be taken for the order. A status does not tell: one that is refunded may have been taken in part only. */
+    public boolean isPaid() {
+        return owed == 0 || isTaken();
     }
 
     /** Only a part of what the order asks for has been taken, and the rest is held, or being taken, still; or it has lapsed. */

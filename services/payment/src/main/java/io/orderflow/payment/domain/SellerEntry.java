@@ -29,7 +29,7 @@ public record SellerEntry(UUID paymentId, Kind kind, Money money, String key, St
         /** Transferred to the seller. */
         SENT(-1),
 
-        /** Came back from a seller who owed it. */
+        /** Came back: from a seller who owed it, or because it never arrived. */
         RECOVERED(1);
 
         private final int sign;

@@ -66,6 +66,11 @@ public record SellerPayout(
         return Math.max(0, -balance());
     }
 
+    /** What was sent and has not come back: from a seller who owes it, or because the bank could not deliver it and it is due again. */
+    public long recoverable() {
+        return total(Kind.SENT) - total(Kind.RECOVERED);
+    }
+
     public Status status() {
         if (owed() > 0) {
             return Status.OWED;

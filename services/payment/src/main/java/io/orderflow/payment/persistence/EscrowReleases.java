@@ -6,6 +6,7 @@ import io.orderflow.platform.money.Money;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Completed orders whose money was let go to its seller. */
 @Singleton
@@ -18,5 +19,11 @@ public class EscrowReleases {
                         values ($1, $2, $3, $4)
                         on conflict (payment_id) do nothing""", payment.id(), amount.amount(), amount.currency(), now)
                 .map(rows -> rows == 1);
+    }
+
+    /** @param payment locked */
+    public Uni<Boolean> isReleased(Tx tx, Payment payment) {
+        return tx.first("select 1 from escrow_release where payment_id = $1", row -> true, payment.id())
+                .map(Optional::isPresent);
     }
 }

@@ -22,7 +22,7 @@ public class SellerPayouts {
     private static final String DISPUTED =
             "exists (select from dispute where payment_reference = %s and state = 'open')";
 
-    /** @param payout of a payment that is locked and released in this transaction */
+    /** @param payout of a payment that is locked, released, and has none yet */
     public Uni<Void> insert(Tx tx, SellerPayout payout) {
         return tx.later(
                 """

@@ -5,6 +5,7 @@ import io.orderflow.payment.domain.Payment;
 import io.orderflow.payment.domain.SellerEntry;
 import io.orderflow.payment.domain.SellerEntry.Kind;
 import io.orderflow.payment.domain.SellerPayout;
+import io.orderflow.payment.persistence.EscrowReleases;
 import io.orderflow.payment.persistence.SellerEntries;
 import io.orderflow.payment.persistence.SellerPayouts;
 import io.orderflow.platform.clock.PlatformClock;
@@ -26,19 +27,26 @@ class BookForSeller {
     private static final Logger LOG = Logger.getLogger(BookForSeller.class);
     private static final String RELEASE = "release";
 
+    private final EscrowReleases releases;
     private final SellerPayouts payouts;
     private final SellerEntries ledger;
     private final PlatformClock clock;
     private final PaymentConfig config;
 
-    BookForSeller(SellerPayouts payouts, SellerEntries ledger, PlatformClock clock, PaymentConfig config) {
+    BookForSeller(
+            EscrowReleases releases,
+            SellerPayouts payouts,
+            SellerEntries ledger,
+            PlatformClock clock,
+            PaymentConfig config) {
+        this.releases = releases;
         this.payouts = payouts;
         this.ledger = ledger;
         this.clock = clock;
         this.config = config;
     }
 
-    /** @param payment locked, and released in this transaction for the first time */
+    /** @param payment locked, released, and without an account */
     Uni<Void> open(Tx tx, Payment payment) {
         return payouts.isDisputed(tx, payment).chain(disputed -> {
             var opened = new SellerPayout(
@@ -68,18 +76,29 @@ class BookForSeller {
         return book(tx, payment, Kind.CHARGED_BACK, key);
     }
 
-    /** A refund was asked for or given up, or a dispute began or ended: what may be sent by now. @param payment locked */
+    /**
+     * A refund was asked for or given up, a dispute began or ended, or a transfer is to be made: what may be sent by now. A process of
+     * before the ledger, which runs on while it is being replaced, books nothing here; what it has moved is put down then. Of what became
+     * less by it, all counts as refunded.
+     * @param payment locked, with all that this transaction has moved of it booked
+     */
     Uni<Void> weigh(Tx tx, Payment payment) {
-        return payouts.lock(tx, payment)
-                .chain(found -> found.map(payout -> payouts.update(
-                                tx, payout.withholding(payment.holdings().refunding())))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+        return book(tx, payment, Kind.REFUNDED, "books-" + payment.version());
     }
 
     private Uni<Void> book(Tx tx, Payment payment, Kind less, String key) {
         return payouts.lock(tx, payment)
                 .chain(found -> found.map(payout -> book(tx, payment, payout, less, key))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+                        .orElseGet(() -> openLate(tx, payment)));
+    }
+
+    /** A process of before the ledger opened none where all was on its way back when the order was completed. */
+    private Uni<Void> openLate(Tx tx, Payment payment) {
+        return payment.holdings().kept() > 0
+                ? releases.isReleased(tx, payment)
+                        .chain(released ->
+                                released ? open(tx, payment) : Uni.createFrom().voidItem())
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> book(Tx tx, Payment payment, SellerPayout before, Kind less, String key) {

@@ -115,15 +115,15 @@ public class CapturePayment {
     }
 
     private Uni<Opening> begin(Tx tx, Payment payment, String key, Money amount, Duration wait) {
-        Move move = PaymentTransitions.ask(payment.status(), PaymentStatus.CAPTURE_PENDING);
         boolean inFlight = payment.holdings().capturing() > 0;
-        if (payment.isCancelled() || move == Move.REFUSED) {
+        if (payment.isCancelled()
+                || PaymentTransitions.ask(payment.status(), PaymentStatus.CAPTURE_PENDING) == Move.REFUSED) {
             return refused(Refusals.illegal(payment));
         }
         if (!amount.currency().equals(payment.money().currency())) {
             return refused(Refusals.otherCurrency(payment));
         }
-        if ((move == Move.ALREADY_THERE || payment.isTaken()) && !inFlight) {
+        if (payment.isPaid() && !inFlight) {
             return Uni.createFrom().item(Opening.answered(payment));
         }
         boolean fits = amount.isPositive() && amount.amount() <= payment.capturable();
@@ -152,11 +152,11 @@ public class CapturePayment {
     }
 
     private Uni<Outcome<Capture>> answer(Payment payment, String key) {
-        return payment.status() == PaymentStatus.CAPTURED
+        return payment.status() == PaymentStatus.CAPTURED && payment.isPaid()
                 ? Uni.createFrom().item(Outcome.success(new Capture(payment, true)))
                 : effects.find(database, key)
                         .map(asked -> asked.map(known -> answer(payment, known))
-                                .orElseGet(() -> Outcome.success(new Capture(payment, isIdle(payment)))));
+                                .orElseGet(() -> Outcome.success(new Capture(payment, isDone(payment)))));
     }
 
     private static Outcome<Capture> answer(Payment payment, AskedEffect asked) {
@@ -166,8 +166,8 @@ public class CapturePayment {
     }
 
     /** Nothing was asked for under this key because all is taken, or because it is under way by another. */
-    private static boolean isIdle(Payment payment) {
-        return payment.holdings().capturing() == 0;
+    private static boolean isDone(Payment payment) {
+        return payment.holdings().capturing() == 0 && payment.isPaid();
     }
 
     private static Rejection tooMuch(Payment payment) {

@@ -25,14 +25,21 @@ public class ExpireAuthorization {
     private final Payments payments;
     private final PaymentEvents events;
     private final LetGo lettingGo;
+    private final LapseAlerts alerts;
     private final PlatformClock clock;
 
     ExpireAuthorization(
-            Database database, Payments payments, PaymentEvents events, LetGo lettingGo, PlatformClock clock) {
+            Database database,
+            Payments payments,
+            PaymentEvents events,
+            LetGo lettingGo,
+            LapseAlerts alerts,
+            PlatformClock clock) {
         this.database = database;
         this.payments = payments;
         this.events = events;
         this.lettingGo = lettingGo;
+        this.alerts = alerts;
         this.clock = clock;
     }
 
@@ -67,6 +74,7 @@ public class ExpireAuthorization {
                 ? lettingGo.pursue(tx, payment)
                 : payments.update(tx, payment.lapsed())
                         .call(now -> events.failed(tx, now, PaymentStatus.CAPTURE_FAILED, "authorization_expired"))
+                        .invoke(now -> alerts.lapsed(tx, now))
                         .chain(now -> lettingGo.pursue(tx, now));
     }
 

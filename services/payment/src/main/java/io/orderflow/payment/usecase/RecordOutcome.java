@@ -37,6 +37,7 @@ public class RecordOutcome {
     private final BookForSeller seller;
     private final PaymentEvents events;
     private final LetGo lettingGo;
+    private final LapseAlerts alerts;
     private final PlatformClock clock;
     private final PaymentConfig config;
 
@@ -47,6 +48,7 @@ public class RecordOutcome {
             BookForSeller seller,
             PaymentEvents events,
             LetGo lettingGo,
+            LapseAlerts alerts,
             PlatformClock clock,
             PaymentConfig config) {
         this.payments = payments;
@@ -55,6 +57,7 @@ public class RecordOutcome {
         this.seller = seller;
         this.events = events;
         this.lettingGo = lettingGo;
+        this.alerts = alerts;
         this.clock = clock;
         this.config = config;
     }
@@ -102,7 +105,7 @@ public class RecordOutcome {
     /** Of one whose authorization is over the gateway has let go by itself. */
     private Uni<Payment> nothingToLetGo(Tx tx, GatewayCall call, Payment payment) {
         long rest = payment.holdings().live();
-        return payment.isLapsed() && rest > 0
+        return payment.hadLapsed() && rest > 0
                 ? append(tx, call, rest).chain(() -> payments.update(tx, payment.released(rest)))
                 : Uni.createFrom().item(payment);
     }
@@ -116,7 +119,8 @@ public class RecordOutcome {
             return events.captured(tx, payment);
         }
         if (payment.isLapsed() && payment.holdings().capturing() == 0) {
-            return events.failed(tx, payment, PaymentStatus.CAPTURE_FAILED, code);
+            return events.failed(tx, payment, PaymentStatus.CAPTURE_FAILED, code)
+                    .invoke(() -> alerts.lapsed(tx, payment));
         }
         return payment.status() == PaymentStatus.CAPTURE_FAILED || payment.status() == PaymentStatus.EXPIRED
                 ? events.failed(tx, payment, payment.status(), code)

@@ -1,5 +1,6 @@
 package io.orderflow.payment.usecase;
 
+import io.orderflow.payment.domain.Payment;
 import io.orderflow.payment.domain.SellerEntry;
 import io.orderflow.payment.domain.SellerEntry.Kind;
 import io.orderflow.payment.domain.SellerPayout;
@@ -13,6 +14,7 @@ import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.outcome.Rejection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -25,12 +27,15 @@ public class TransferWithSeller {
     private final Payments payments;
     private final SellerPayouts payouts;
     private final SellerEntries ledger;
+    private final BookForSeller seller;
     private final PlatformClock clock;
 
-    TransferWithSeller(Payments payments, SellerPayouts payouts, SellerEntries ledger, PlatformClock clock) {
+    TransferWithSeller(
+            Payments payments, SellerPayouts payouts, SellerEntries ledger, BookForSeller seller, PlatformClock clock) {
         this.payments = payments;
         this.payouts = payouts;
         this.ledger = ledger;
+        this.seller = seller;
         this.clock = clock;
     }
 
@@ -39,7 +44,10 @@ public class TransferWithSeller {
         return transfer(tx, id, Kind.SENT, amount, reference);
     }
 
-    /** @return as {@link #send}, but {@code amount_exceeds_owed} */
+    /**
+     * What a seller gives back of what they owe, or a transfer that has not arrived: that is due again by it.
+     * @return as {@link #send}, but {@code amount_exceeds_sent}
+     */
     public Uni<Outcome<SellerPayout>> recover(Tx tx, UUID id, Money amount, String reference) {
         return transfer(tx, id, Kind.RECOVERED, amount, reference);
     }
@@ -49,8 +57,14 @@ public class TransferWithSeller {
                 .chain(found -> found.isEmpty()
                         ? refused(Rejection.notFound("No such payout."))
                         : payments.lock(tx, found.get().paymentId())
-                                .chain(payment -> payouts.lock(tx, payment.orElseThrow()))
-                                .chain(locked -> transfer(tx, locked.orElseThrow(), kind, amount, reference)));
+                                .map(Optional::orElseThrow)
+                                .chain(payment -> current(tx, payment))
+                                .chain(payout -> transfer(tx, payout, kind, amount, reference)));
+    }
+
+    /** What went back to the buyer is never sent, though a process of before the ledger was the one that gave it back. */
+    private Uni<SellerPayout> current(Tx tx, Payment payment) {
+        return seller.weigh(tx, payment).chain(() -> payouts.lock(tx, payment)).map(Optional::orElseThrow);
     }
 
     private Uni<Outcome<SellerPayout>> transfer(Tx tx, SellerPayout payout, Kind kind, Money amount, String reference) {
@@ -69,7 +83,7 @@ public class TransferWithSeller {
     }
 
     private Uni<Outcome<SellerPayout>> book(Tx tx, SellerPayout payout, Kind kind, Money amount, String reference) {
-        long most = kind == Kind.SENT ? payout.due() : payout.owed();
+        long most = kind == Kind.SENT ? payout.due() : payout.recoverable();
         if (amount.amount() > most) {
             return refused(tooMuch(payout, kind, most));
         }
@@ -82,7 +96,7 @@ public class TransferWithSeller {
     private static Rejection tooMuch(SellerPayout payout, Kind kind, long most) {
         String standing =
                 "At most " + most + ": the payout is " + payout.status().code() + ".";
-        return Rejection.rule(kind == Kind.SENT ? "amount_exceeds_due" : "amount_exceeds_owed", standing);
+        return Rejection.rule(kind == Kind.SENT ? "amount_exceeds_due" : "amount_exceeds_sent", standing);
     }
 
     private static Uni<Outcome<SellerPayout>> refused(Rejection rejection) {

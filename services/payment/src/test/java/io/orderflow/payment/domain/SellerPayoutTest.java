@@ -125,7 +125,6 @@ class SellerPayoutTest {
     }
 
     private static Pair step(Pair pair, Random random) {
-        var books = pair.books();
         return switch (random.nextInt(7)) {
             case 0 -> pair.move(now -> now.startRefund(upTo(random, now.refundable())), Kind.REFUNDED);
             case 1 -> pair.move(now -> now.endRefund(upTo(random, now.refunding())), Kind.REFUNDED);
@@ -134,11 +133,7 @@ class SellerPayoutTest {
                 pair.move(now -> now.chargeBack(upTo(random, now.captured() - now.chargedBack())), Kind.CHARGED_BACK);
             case 4 -> pair.move(now -> now.endCapture(0, upTo(random, now.live())), Kind.REFUNDED);
             case 5 -> pair.transfer(Kind.SENT, upTo(random, pair.account().due()));
-            default ->
-                books.refunding() > 0
-                        ? pair
-                        : pair.transfer(
-                                Kind.RECOVERED, upTo(random, pair.account().owed()));
+            default -> pair.transfer(Kind.RECOVERED, upTo(random, pair.account().recoverable()));
         };
     }
 

@@ -41,7 +41,7 @@ public class VoidAtGateway extends GatewayHandler {
     Uni<Attempt<Done>> declined(GatewayCall call, String code) {
         return payments.find(database, call.paymentId())
                 .map(Optional::orElseThrow)
-                .chain(payment -> payment.status() == PaymentStatus.FAILED || payment.isLapsed()
+                .chain(payment -> payment.status() == PaymentStatus.FAILED || payment.hadLapsed()
                         ? refused(code)
                         : unknown("the gateway refused: " + code));
     }
