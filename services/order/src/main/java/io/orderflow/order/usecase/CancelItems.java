@@ -1,6 +1,7 @@
 package io.orderflow.order.usecase;
 
 import io.orderflow.order.domain.CancelWish;
+import io.orderflow.order.domain.Goods;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.domain.Recalculation;
@@ -81,13 +82,16 @@ public class CancelItems {
             when CancelWish.isAllOf(order, units) -> cancelling.cancel(tx, order, reason);
             case Outcome.Success<Map<UUID, Long>>(var units) ->
                 order.status().rank() < OrderStatus.SHIPPED.rank()
-                        ? captures.of(tx, order.id()).chain(known -> lower(tx, order, reason, units, known))
+                        ? captures.of(tx, order.id())
+                                .chain(known -> goods.of(tx, order.id())
+                                        .chain(now -> lower(tx, order, reason, units, known, now)))
                         : refuse(Illegal.over(order, "be cancelled in part"));
         };
     }
 
-    private Uni<Outcome<Order>> lower(Tx tx, Order order, String reason, Map<UUID, Long> units, Shipments known) {
-        if (!known.leaves(order, units)) {
+    private Uni<Outcome<Order>> lower(
+            Tx tx, Order order, String reason, Map<UUID, Long> units, Shipments known, Goods now) {
+        if (!known.leaves(order, now, units)) {
             return refuse(Illegal.over(order, "be cancelled in what is being shipped"));
         }
         return switch (recalculation.without(order, units)) {
@@ -97,21 +101,21 @@ public class CancelItems {
                         .write(tx, lowered)
                         .chain(() -> orders.reallocate(tx, order, lowered))
                         .chain(() -> writing.change(tx, order, lowered, reason))
-                        .call(written -> asking.askForRest(tx, written, known))
+                        .call(written -> asking.askForRest(tx, written, known, now))
                         .call(written -> asks.lowerStock(tx, written, units.keySet()))
                         .call(written -> lowersPayment(order, lowered)
                                 ? asks.lowerPayment(tx, written)
                                 : Uni.createFrom().voidItem())
-                        .chain(written -> followGoods(tx, written))
+                        .chain(written -> followGoods(tx, written, now))
                         .map(Outcome::success);
         };
     }
 
     /** What was cancelled may have been the last that had not shipped. */
-    private Uni<Order> followGoods(Tx tx, Order order) {
+    private Uni<Order> followGoods(Tx tx, Order order, Goods now) {
         return order.status().rank() < OrderStatus.PROCESSING.rank()
                 ? Uni.createFrom().item(order)
-                : goods.of(tx, order.id()).chain(now -> following.follow(tx, order, now, "the rest was cancelled"));
+                : following.follow(tx, order, now, "the rest was cancelled");
     }
 
     /** What was free costs no less. */
