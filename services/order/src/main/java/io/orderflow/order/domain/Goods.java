@@ -51,15 +51,35 @@ public record Goods(List<Fulfillment> fulfillments, List<Parcel> parcels) {
                 && Set.copyOf(parcels).equals(Set.copyOf(other.parcels));
     }
 
-    /** Units that left, by item. What is with the buyer has left, whether or not its fulfillment was heard of. */
+    /** Units that left, by item. */
     public Map<UUID, Long> shipped() {
-        var delivered = new HashMap<UUID, Map<UUID, Long>>();
-        parcels.forEach(
-                one -> Units.add(delivered.computeIfAbsent(one.fulfillmentId(), none -> new HashMap<>()), one.units()));
-        fulfillments.forEach(one -> delivered.merge(one.id(), one.left(), Units::most));
         var sum = new HashMap<UUID, Long>();
-        delivered.values().forEach(some -> Units.add(sum, some));
+        left().values().forEach(some -> Units.add(sum, some));
         return sum;
+    }
+
+    /** Units that left, by fulfillment and item. What is with the buyer has left, whether or not its fulfillment was heard of. */
+    Map<UUID, Map<UUID, Long>> left() {
+        var left = new HashMap<UUID, Map<UUID, Long>>();
+        parcels.forEach(
+                one -> Units.add(left.computeIfAbsent(one.fulfillmentId(), none -> new HashMap<>()), one.units()));
+        fulfillments.forEach(one -> left.merge(one.id(), one.left(), Units::most));
+        return left;
+    }
+
+    /** Whether a fulfillment has sent anything, as far as is known; a parcel of it has left, wherever that is. */
+    public boolean hasLeft(UUID fulfillmentId) {
+        return parcels.stream().anyMatch(one -> one.fulfillmentId().equals(fulfillmentId))
+                || fulfillments.stream()
+                        .anyMatch(one ->
+                                one.id().equals(fulfillmentId) && one.status().hasLeft());
+    }
+
+    /** Whether nothing of a fulfillment will ever leave. */
+    public boolean isCancelled(UUID fulfillmentId) {
+        return !hasLeft(fulfillmentId)
+                && fulfillments.stream()
+                        .anyMatch(one -> one.id().equals(fulfillmentId) && one.status() == FulfillmentStatus.CANCELLED);
     }
 
     /** Units that are with the buyer, by item. */

@@ -30,6 +30,9 @@ public record ShipmentMoney(State state, @Nullable String reason) {
     public static final ShipmentMoney PENDING = new ShipmentMoney(State.PENDING, null);
     public static final ShipmentMoney CAPTURED = new ShipmentMoney(State.CAPTURED, null);
 
+    /** Nobody refused it: the goods do not go. What was taken of it pays for what goes instead. */
+    public static final ShipmentMoney FULFILLMENT_CANCELLED = failed("fulfillment_cancelled");
+
     public static ShipmentMoney failed(String reason) {
         return new ShipmentMoney(State.FAILED, reason);
     }

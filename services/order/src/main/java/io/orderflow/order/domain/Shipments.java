@@ -33,13 +33,16 @@ public record Shipments(List<ShipmentCapture> all) {
         return all.stream().anyMatch(one -> one.money().state() == ShipmentMoney.State.PENDING);
     }
 
-    public boolean isAnyFailed() {
-        return !all.stream().allMatch(ShipmentCapture::isLive);
+    /** Whether money was refused for good, not only no longer wanted. */
+    public boolean isAnyRefused() {
+        return all.stream()
+                .filter(one -> !one.isLive())
+                .anyMatch(one -> !one.money().equals(ShipmentMoney.FULFILLMENT_CANCELLED));
     }
 
     /** @return nothing, or {@code unknown_order_item}, or {@code quantity_exceeds_order} beyond what is left and ships with nobody else */
-    public Optional<Rejection> refusal(Order order, Map<UUID, Long> units) {
-        Map<UUID, Long> free = free(order);
+    public Optional<Rejection> refusal(Order order, Goods goods, Map<UUID, Long> units) {
+        Map<UUID, Long> free = free(order, goods);
         if (!free.keySet().containsAll(units.keySet())) {
             return Optional.of(Rejection.rule("unknown_order_item", "The order has no such item."));
         }
@@ -50,13 +53,13 @@ public record Shipments(List<ShipmentCapture> all) {
     }
 
     /** Whether none of these units is shipped, or about to be. */
-    public boolean leaves(Order order, Map<UUID, Long> units) {
-        return !isMore(units, free(order));
+    public boolean leaves(Order order, Goods goods, Map<UUID, Long> units) {
+        return !isMore(units, free(order, goods));
     }
 
     /** Whether all that is left of the order is shipped, or about to be. */
-    public boolean isAllOf(Order order) {
-        return isAnyLive() && free(order).values().stream().allMatch(some -> some == 0);
+    public boolean isAllOf(Order order, Goods goods) {
+        return isAnyLive() && free(order, goods).values().stream().allMatch(some -> some <= 0);
     }
 
     /**
@@ -81,18 +84,20 @@ public record Shipments(List<ShipmentCapture> all) {
 
     private Map<UUID, Long> units() {
         Map<UUID, Long> units = new HashMap<>();
-        all.stream()
-                .filter(ShipmentCapture::isLive)
-                .forEach(one -> one.units().forEach((item, some) -> units.merge(item, some, Long::sum)));
+        all.stream().filter(ShipmentCapture::isLive).forEach(one -> Units.add(units, one.units()));
         return units;
     }
 
-    private Map<UUID, Long> free(Order order) {
-        Map<UUID, Long> taken = units();
+    /** Each fulfillment takes what it has asked for, or what is known to have left of it, where that is more. */
+    private Map<UUID, Long> free(Order order, Goods goods) {
+        Map<UUID, Map<UUID, Long>> going = goods.left();
+        all.stream()
+                .filter(ShipmentCapture::isLive)
+                .forEach(one -> going.merge(one.fulfillmentId(), one.units(), Units::most));
+        Map<UUID, Long> taken = new HashMap<>();
+        going.values().forEach(some -> Units.add(taken, some));
         Map<UUID, Long> free = new HashMap<>();
-        order.lines()
-                .forEach(line ->
-                        free.put(line.id(), line.left() - Math.max(line.shipped(), taken.getOrDefault(line.id(), 0L))));
+        order.lines().forEach(line -> free.put(line.id(), line.left() - taken.getOrDefault(line.id(), 0L)));
         return free;
     }
 

@@ -5,12 +5,21 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Sums over units of an order's items; what a map does not name has none. */
-final class Units {
+public final class Units {
 
     private Units() {}
 
+    /**
+     * Others say how many units there are. A sum that no number could hold is more than any order has, and must not look like less.
+     * @param one  1 or more
+     * @param more 1 or more
+     */
+    public static long sum(long one, long more) {
+        return one > Long.MAX_VALUE - more ? Long.MAX_VALUE : one + more;
+    }
+
     static void add(Map<UUID, Long> sum, Map<UUID, Long> more) {
-        more.forEach((item, some) -> sum.merge(item, some, Long::sum));
+        more.forEach((item, some) -> sum.merge(item, some, Units::sum));
     }
 
     /** Of each item the larger number. */

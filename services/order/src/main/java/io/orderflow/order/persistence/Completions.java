@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** When shipped orders of which nothing is heard are over. */
+/** When shipped orders of which nothing is heard are over, and those that have shipped in part are looked at. */
 @Singleton
 public class Completions {
 

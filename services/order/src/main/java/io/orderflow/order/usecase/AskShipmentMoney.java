@@ -1,5 +1,6 @@
 package io.orderflow.order.usecase;
 
+import io.orderflow.order.domain.Goods;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.ShipmentCapture;
 import io.orderflow.order.domain.ShipmentMoney;
@@ -45,9 +46,9 @@ class AskShipmentMoney {
      * A cancelled part may have been the last that was not shipped; then nobody else asks for what rounding has left open. What was taken
      * too much goes back by the lowering of the payment.
      */
-    Uni<Void> askForRest(Tx tx, Order order, Shipments known) {
+    Uni<Void> askForRest(Tx tx, Order order, Shipments known, Goods goods) {
         long rest = known.due(order, Map.of());
-        return order.isCapturedOnShipment() && known.isAllOf(order) && rest > 0
+        return order.isCapturedOnShipment() && known.isAllOf(order, goods) && rest > 0
                 ? open(tx, order, new ShipmentCapture(Ids.next(), Map.of(), rest, ShipmentMoney.PENDING))
                 : Uni.createFrom().voidItem();
     }

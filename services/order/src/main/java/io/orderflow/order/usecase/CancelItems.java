@@ -84,15 +84,15 @@ public class CancelItems {
             case Outcome.Success<Map<UUID, Long>>(var units) ->
                 order.status().rank() < OrderStatus.SHIPPED.rank()
                         ? captures.of(tx, order.id())
-                                .chain(known ->
-                                        goodsOf(tx, order).chain(now -> lower(tx, order, reason, units, known, now)))
+                                .chain(known -> goods.of(tx, order.id())
+                                        .chain(now -> lower(tx, order, reason, units, known, now)))
                         : refuse(Illegal.over(order, "be cancelled in part"));
         };
     }
 
     private Uni<Outcome<Order>> lower(
             Tx tx, Order order, String reason, Map<UUID, Long> units, Shipments known, Goods now) {
-        if (!known.leaves(order, units)) {
+        if (!known.leaves(order, now, units)) {
             return refuse(Illegal.over(order, "be cancelled in what is being shipped"));
         }
         return switch (recalculation.without(order, units)) {
@@ -105,7 +105,7 @@ public class CancelItems {
                         .write(tx, lowered)
                         .chain(() -> orders.reallocate(tx, order, lowered))
                         .chain(() -> writing.change(tx, order, lowered, reason))
-                        .call(written -> asking.askForRest(tx, written, known))
+                        .call(written -> asking.askForRest(tx, written, known, now))
                         .call(written -> asks.lowerStock(tx, written, units.keySet()))
                         .call(written -> lowersPayment(order, lowered)
                                 ? asks.lowerPayment(tx, written)
@@ -117,18 +117,9 @@ public class CancelItems {
 
     /** What was cancelled may have been the last that had not shipped. */
     private Uni<Order> followGoods(Tx tx, Order order, Goods now) {
-        return isUntouched(order)
+        return order.status().rank() < OrderStatus.PROCESSING.rank()
                 ? Uni.createFrom().item(order)
                 : following.follow(tx, order, now, "the rest was cancelled");
-    }
-
-    /** Nothing was heard of them before somebody picked. */
-    private Uni<Goods> goodsOf(Tx tx, Order order) {
-        return isUntouched(order) ? Uni.createFrom().item(Goods.NONE) : goods.of(tx, order.id());
-    }
-
-    private static boolean isUntouched(Order order) {
-        return order.status().rank() < OrderStatus.PROCESSING.rank();
     }
 
     /** What was free costs no less. */

@@ -1,6 +1,7 @@
 package io.orderflow.order.usecase;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.orderflow.order.domain.Order;
 import io.orderflow.platform.db.Tx;
 import jakarta.inject.Singleton;
 import java.util.UUID;
@@ -26,7 +27,18 @@ class CaptureAlerts {
         });
     }
 
-    /** The order goes on without these goods: something of it is paid for. */
+    /** Goods of it have left, so that it cannot be cancelled. */
+    void givenUpTooLate(Tx tx, Order order, int made, String code) {
+        tx.afterCommit(() -> {
+            metrics.counter("orderflow.captures.given_up").increment();
+            metrics.counter("orderflow.goods.unpaid").increment();
+            LOG.errorf(
+                    "capture given up, order %s is %s and its money is missing: %d tries: %s",
+                    order.id(), order.status().code(), made, code);
+        });
+    }
+
+    /** The order goes on: something of it is paid for, or these goods have left. */
     void shipmentGivenUp(Tx tx, UUID orderId, UUID fulfillmentId, int made, String code) {
         tx.afterCommit(() -> {
             metrics.counter("orderflow.captures.given_up").increment();

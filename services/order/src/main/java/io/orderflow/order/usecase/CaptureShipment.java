@@ -1,11 +1,13 @@
 package io.orderflow.order.usecase;
 
 import io.orderflow.order.domain.CancelReasons;
+import io.orderflow.order.domain.Goods;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.ShipmentCapture;
 import io.orderflow.order.domain.ShipmentMoney;
 import io.orderflow.order.domain.ShipmentRules;
 import io.orderflow.order.domain.Shipments;
+import io.orderflow.order.persistence.GoodsNews;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.persistence.ShipmentCaptures;
 import io.orderflow.platform.cause.Cause;
@@ -29,14 +31,21 @@ public class CaptureShipment {
     private final Database database;
     private final Orders orders;
     private final ShipmentCaptures captures;
+    private final GoodsNews goods;
     private final AskShipmentMoney parts;
     private final AskWholeMoney whole;
 
     CaptureShipment(
-            Database database, Orders orders, ShipmentCaptures captures, AskShipmentMoney parts, AskWholeMoney whole) {
+            Database database,
+            Orders orders,
+            ShipmentCaptures captures,
+            GoodsNews goods,
+            AskShipmentMoney parts,
+            AskWholeMoney whole) {
         this.database = database;
         this.orders = orders;
         this.captures = captures;
+        this.goods = goods;
         this.parts = parts;
         this.whole = whole;
     }
@@ -74,7 +83,8 @@ public class CaptureShipment {
             return refuse(refusal.get());
         }
         return asked.map(one -> again(tx, order, one).map(Outcome::success))
-                .orElseGet(() -> begin(tx, order, known, fulfillmentId, units));
+                .orElseGet(() ->
+                        goods.of(tx, order.id()).chain(now -> begin(tx, order, known, now, fulfillmentId, units)));
     }
 
     private Uni<ShipmentMoney> again(Tx tx, Order order, ShipmentCapture one) {
@@ -82,8 +92,12 @@ public class CaptureShipment {
     }
 
     private Uni<Outcome<ShipmentMoney>> begin(
-            Tx tx, Order order, Shipments known, UUID fulfillmentId, Map<UUID, Long> units) {
-        Optional<Rejection> refusal = known.refusal(order, units);
+            Tx tx, Order order, Shipments known, Goods now, UUID fulfillmentId, Map<UUID, Long> units) {
+        // Asked before it was cancelled, and heard after; nobody would let go of its units any more.
+        if (now.isCancelled(fulfillmentId)) {
+            return tell(ShipmentMoney.FULFILLMENT_CANCELLED);
+        }
+        Optional<Rejection> refusal = known.refusal(order, now, units);
         if (refusal.isPresent()) {
             return refuse(refusal.get());
         }

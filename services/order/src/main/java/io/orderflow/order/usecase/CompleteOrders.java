@@ -19,7 +19,7 @@ import java.util.UUID;
 /**
  * Completes shipped orders of which nothing more was heard, money first: one that is only authorized is captured and comes back later, one
  * whose money cannot be had stays as it is, with an alert each time it comes back (C1.15, E9.6). One that is on hold waits, and one of which
- * a parcel is astray is a person's.
+ * a parcel is astray is a person's. So is one of which a part has shipped and the rest has not: it has to be sent, or cancelled.
  */
 @Singleton
 public class CompleteOrders {
@@ -71,6 +71,11 @@ public class CompleteOrders {
     }
 
     private Uni<Boolean> settle(Tx tx, Order order) {
+        // Its rest may be nobody's by now, such as after its fulfillment was cancelled.
+        if (order.status() == OrderStatus.PARTIALLY_SHIPPED) {
+            alerts.restOpen(tx, order);
+            return comeBack(tx, order);
+        }
         if (order.status().ask(OrderStatus.COMPLETED) != Move.MOVED) {
             return completions.drop(tx, order.id()).replaceWith(false);
         }

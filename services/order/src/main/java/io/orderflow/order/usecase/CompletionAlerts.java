@@ -6,7 +6,7 @@ import io.orderflow.platform.db.Tx;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
-/** Tells operators of goods that are with the buyer while their money is not here (E9.6); after the commit. */
+/** Tells operators of shipped orders that do not come to their end by themselves, most of all unpaid ones (E9.6); after the commit. */
 @Singleton
 class CompletionAlerts {
 
@@ -25,6 +25,14 @@ class CompletionAlerts {
             LOG.errorf(
                     "order %s is completed with %d of %d captured: the money of a fulfillment was refused for good",
                     order.id(), order.payment().captured(), order.totals().grand());
+        });
+    }
+
+    /** Each time that it is looked at. */
+    void restOpen(Tx tx, Order order) {
+        tx.afterCommit(() -> {
+            metrics.counter("orderflow.orders.rest_open").increment();
+            LOG.errorf("order %s has shipped in part, and nothing more was heard of its rest", order.id());
         });
     }
 

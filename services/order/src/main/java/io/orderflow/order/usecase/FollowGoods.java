@@ -94,10 +94,11 @@ class FollowGoods {
 
     /** Each piece of news of a shipped order is a reason to wait anew; one of which a parcel is astray waits for a person (api.md §5). */
     private Uni<Void> plan(Tx tx, Order order, Goods now) {
-        if (order.status() != OrderStatus.SHIPPED) {
-            return Uni.createFrom().voidItem();
-        }
-        return now.isAnyAstray() ? completions.drop(tx, order.id()) : completion.plan(tx, order);
+        return switch (order.status()) {
+            case PARTIALLY_SHIPPED -> completion.plan(tx, order);
+            case SHIPPED -> now.isAnyAstray() ? completions.drop(tx, order.id()) : completion.plan(tx, order);
+            default -> Uni.createFrom().voidItem();
+        };
     }
 
     Uni<Void> tell(Tx tx, Order order, String kind, String to, String cause) {

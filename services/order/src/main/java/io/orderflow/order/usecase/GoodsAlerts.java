@@ -1,6 +1,7 @@
 package io.orderflow.order.usecase;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.Parcel;
 import io.orderflow.platform.db.Tx;
 import jakarta.inject.Singleton;
@@ -37,10 +38,11 @@ class GoodsAlerts {
         });
     }
 
-    void leftThoughCancelled(Tx tx, UUID orderId, String what) {
+    /** @param order is cancelled, or all its money went back */
+    void leftThoughOver(Tx tx, Order order, String what) {
         tx.afterCommit(() -> {
             metrics.counter("orderflow.goods.of_cancelled").increment();
-            LOG.errorf("order %s is cancelled, and %s", orderId, what);
+            LOG.errorf("order %s is %s, and %s", order.id(), order.status().code(), what);
         });
     }
 }

@@ -17,11 +17,13 @@ public class HearOfFulfillment {
     private final FollowGoods following;
     private final GoodsNews goods;
     private final PayForShipped paying;
+    private final DropShipment dropping;
 
-    HearOfFulfillment(FollowGoods following, GoodsNews goods, PayForShipped paying) {
+    HearOfFulfillment(FollowGoods following, GoodsNews goods, PayForShipped paying, DropShipment dropping) {
         this.following = following;
         this.goods = goods;
         this.paying = paying;
+        this.dropping = dropping;
     }
 
     public Uni<Handled> hear(Tx tx, UUID orderId, Fulfillment news) {
@@ -38,7 +40,13 @@ public class HearOfFulfillment {
                                 tx, order, "order.fulfillment", news.status().code(), cause)
                         : Uni.createFrom().voidItem())
                 .chain(() -> following.follow(tx, order, now, cause))
-                .chain(written ->
-                        left ? paying.pay(tx, written, one) : Uni.createFrom().voidItem());
+                .chain(written -> {
+                    if (left) {
+                        return paying.pay(tx, order, written, one);
+                    }
+                    return now.isCancelled(news.id())
+                            ? dropping.drop(tx, written, news.id())
+                            : Uni.createFrom().voidItem();
+                });
     }
 }

@@ -42,7 +42,7 @@ public class HearOfParcel {
         if (!news.isDelivered()) {
             alerts.astray(tx, order.id(), news);
         } else if (order.isCancelled()) {
-            alerts.leftThoughCancelled(tx, order.id(), "parcel " + news.id() + " is delivered");
+            alerts.leftThoughOver(tx, order, "parcel " + news.id() + " is delivered");
         }
     }
 }

@@ -2,6 +2,7 @@ package io.orderflow.order.usecase;
 
 import io.orderflow.order.domain.Fulfillment;
 import io.orderflow.order.domain.Order;
+import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.domain.ShipmentCapture;
 import io.orderflow.order.domain.ShipmentMoney;
 import io.orderflow.order.domain.Shipments;
@@ -29,10 +30,17 @@ class PayForShipped {
         this.alerts = alerts;
     }
 
-    /** @param order as it was last written in this transaction @param left has shipped, and is heard of for the first time */
-    Uni<Void> pay(Tx tx, Order order, Fulfillment left) {
-        if (order.isCancelled()) {
-            alerts.leftThoughCancelled(tx, order.id(), "fulfillment " + left.id() + " has shipped");
+    /**
+     * @param before as it was locked in this transaction
+     * @param order  as it was last written in it
+     * @param left   has shipped
+     */
+    Uni<Void> pay(Tx tx, Order before, Order order, Fulfillment left) {
+        // What had left before its money went back was no mistake.
+        if (order.isCancelled() || order.status() == OrderStatus.REFUNDED) {
+            if (!order.lines().equals(before.lines())) {
+                alerts.leftThoughOver(tx, order, "fulfillment " + left.id() + " has shipped");
+            }
             return Uni.createFrom().voidItem();
         }
         // What was taken of one that is over is what there was to be had.
@@ -41,8 +49,7 @@ class PayForShipped {
         }
         return captures.of(tx, order.id())
                 .chain(known -> known.of(left.id())
-                        .map(ShipmentCapture::money)
-                        .map(money -> Uni.createFrom().item(money))
+                        .map(one -> again(tx, order, one))
                         .orElseGet(() -> ask(tx, order, known, left)))
                 .invoke(money -> {
                     if (money.state() != ShipmentMoney.State.CAPTURED) {
@@ -51,6 +58,11 @@ class PayForShipped {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    /** Of one that was said to be cancelled, too. */
+    private Uni<ShipmentMoney> again(Tx tx, Order order, ShipmentCapture one) {
+        return order.isCapturedOnShipment() ? Uni.createFrom().item(one.money()) : whole.askAgain(tx, order, one);
     }
 
     private Uni<ShipmentMoney> ask(Tx tx, Order order, Shipments known, Fulfillment left) {

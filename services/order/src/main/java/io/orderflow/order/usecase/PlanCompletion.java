@@ -8,7 +8,7 @@ import io.orderflow.platform.db.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/** Says with a move when the order is over by itself (C1.15). */
+/** Says with a move when the order is over by itself (C1.15), or, shipped in part, has been waiting for its rest for too long. */
 @Singleton
 class PlanCompletion {
 
@@ -25,7 +25,8 @@ class PlanCompletion {
     /** @param moved an order that has just reached its status */
     Uni<Void> plan(Tx tx, Order moved) {
         return switch (moved.status()) {
-            case SHIPPED -> completions.plan(tx, moved.id(), clock.now().plus(config.afterShipping()));
+            case PARTIALLY_SHIPPED, SHIPPED ->
+                completions.plan(tx, moved.id(), clock.now().plus(config.afterShipping()));
             case DELIVERED -> completions.plan(tx, moved.id(), clock.now().plus(config.afterDelivery()));
             default -> Uni.createFrom().voidItem();
         };

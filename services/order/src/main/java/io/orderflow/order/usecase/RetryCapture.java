@@ -88,6 +88,10 @@ public class RetryCapture {
         if (wait.isPresent() && wanted) {
             return again(tx, order, made + 1, wait.get());
         }
+        if (wanted && !isLive(order)) {
+            alerts.givenUpTooLate(tx, order, made, code);
+            return Uni.createFrom().voidItem();
+        }
         if (wanted) {
             alerts.givenUp(tx, order.id(), made, code);
         }

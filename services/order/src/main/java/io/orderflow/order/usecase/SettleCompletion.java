@@ -59,7 +59,7 @@ class SettleCompletion {
         if (captured == 0 || captured >= order.totals().grand()) {
             return settleWhole(tx, order, cause);
         }
-        if (known.isAnyFailed()) {
+        if (known.isAnyRefused()) {
             alerts.partlyPaid(tx, order);
         }
         return complete(tx, order, cause).call(() -> asks.letGoOfRest(tx, order.written()));

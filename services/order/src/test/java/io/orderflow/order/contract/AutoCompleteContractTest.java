@@ -181,6 +181,26 @@ class AutoCompleteContractTest extends AbstractJobContractTest<AutoComplete, Str
                 .isZero();
     }
 
+    /** Such as after the capture of a further part was given up: nothing else would ever bring it up again. */
+    @Test
+    @Tag("C1.14")
+    @Tag("X3.13")
+    void remindsOfAnOrderOfWhichTheRestIsNeverSent() {
+        UUID id = desk.confirmed();
+        desk.move(id, OrderStatus.PARTIALLY_SHIPPED);
+        assertThat(isDueIn(id, "6 days 23 hours", "7 days 1 hour")).isOne();
+        double before = meters.counter("orderflow.orders.rest_open").count();
+        for (int round = 1; round <= 2; round++) {
+            makeDue(id);
+            run();
+            assertThat(read(id).status()).isEqualTo(OrderStatus.PARTIALLY_SHIPPED);
+            assertThat(meters.counter("orderflow.orders.rest_open").count()).isEqualTo(before + round);
+            assertThat(isDueIn(id, "50 minutes", "70 minutes")).isOne();
+        }
+        desk.move(id, OrderStatus.SHIPPED);
+        assertThat(isDueIn(id, "6 days 23 hours", "7 days 1 hour")).isOne();
+    }
+
     private UUID shipped(Payment payment) {
         UUID id = desk.confirmed();
         desk.hear(id, payment);

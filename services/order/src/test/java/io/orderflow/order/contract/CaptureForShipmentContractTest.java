@@ -9,9 +9,11 @@ import io.orderflow.order.usecase.CaptureShipment;
 import io.orderflow.order.usecase.operation.CaptureForShipment;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.ids.Ids;
+import io.orderflow.platform.inbox.Inbox;
 import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.test.contract.StandIn;
 import io.orderflow.platform.test.eventually.Eventually;
+import io.orderflow.schemas.WireJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -29,6 +31,9 @@ class CaptureForShipmentContractTest extends AbstractCaptureContractTest<Capture
 
     @Inject
     CaptureShipment capturing;
+
+    @Inject
+    Inbox inbox;
 
     @Override
     protected CaptureForShipment handler() {
@@ -101,6 +106,30 @@ class CaptureForShipmentContractTest extends AbstractCaptureContractTest<Capture
         ship(id, Ids.next());
         Eventually.holds(LIMIT, () -> assertThat(outcomes(paid)).isEqualTo(2));
         assertThat(desk.standing(id.toString())).startsWith("paid paid").endsWith("captured 2400 2400 0");
+    }
+
+    /** It left unasked, so that there is nothing to cancel any more. */
+    @Test
+    @Tag("X3.4")
+    @Tag("X3.13")
+    void tellsThatMoneyIsMissingForGoodsThatHaveLeft() {
+        foreign().set(StandIn.Mode.REFUSING);
+        UUID id = confirmed();
+        UUID fulfillment = Ids.next();
+        var left = desk.news(id).fulfillment(fulfillment, 7, "shipped", 2);
+        Desk.await(
+                inbox.receive(left.envelope().type(), left.envelope().eventId().toString(), WireJson.write(left)));
+        double before = metrics.counter("orderflow.goods.unpaid").count();
+        String first = Desk.key(id, Asks.CAPTURE_SHIPMENT) + ":" + fulfillment;
+        awaitRefused(first);
+        awaitRefused(first + ":2");
+        awaitRefused(first + ":3");
+        Eventually.holds(
+                LIMIT,
+                () -> assertThat(metrics.counter("orderflow.goods.unpaid").count())
+                        .isEqualTo(before + 1));
+        assertThat(desk.standing(id.toString())).startsWith("shipped");
+        assertThat(desk.asked(id, Asks.CANCEL_PAYMENT)).isZero();
     }
 
     @Test

@@ -96,6 +96,27 @@ class CapturePaymentContractTest extends AbstractCaptureContractTest<CapturePaym
         Eventually.holds(LIMIT, () -> assertThat(outcomes(first)).isEqualTo(1));
     }
 
+    /** What has left cannot be cancelled: a person has to see to its money. */
+    @Test
+    @Tag("X3.4")
+    @Tag("X3.13")
+    void tellsThatMoneyIsMissingForGoodsThatHaveLeft() {
+        foreign().set(StandIn.Mode.REFUSING);
+        String first = ask();
+        UUID id = UUID.fromString(Desk.orderOf(first));
+        desk.move(id, OrderStatus.SHIPPED);
+        double before = metrics.counter("orderflow.goods.unpaid").count();
+        awaitRefused(first);
+        awaitRefused(first + ":2");
+        awaitRefused(first + ":3");
+        Eventually.holds(
+                LIMIT,
+                () -> assertThat(metrics.counter("orderflow.goods.unpaid").count())
+                        .isEqualTo(before + 1));
+        assertThat(desk.standing(id.toString())).startsWith("shipped");
+        assertThat(desk.asked(id, Asks.CANCEL_PAYMENT)).isZero();
+    }
+
     @Test
     @Tag("X3.3")
     void triesNothingAgainForAnOrderThatWasCancelledInTheMeantime() {

@@ -88,6 +88,45 @@ class FulfillmentStatusChangedContractTest extends AbstractTopicHandlerContractT
         Eventually.holds(LIMIT, () -> assertThat(alerts("of_cancelled")).isEqualTo(before + 1));
     }
 
+    /** All its money went back before anything had left. */
+    @Test
+    @Tag("X3.13")
+    void tellsOfGoodsThatLeaveAfterTheirMoneyWentBack() {
+        UUID id = desk.confirmed();
+        UUID north = Ids.next();
+        desk.hear(id, Desk.CAPTURED);
+        desk.hear(id, AnyOrder.payment("refunded", 2400, 2400, 2400));
+        double before = alerts("of_cancelled");
+        deliver(desk.news(id).fulfillment(north, 7, "shipped", 2), 2);
+        assertThat(desk.goods(id)).isEqualTo("refunded 2 0");
+        assertThat(alerts("of_cancelled")).isEqualTo(before + 1);
+        deliver(desk.news(id).fulfillment(north, 8, "completed", 2), 1);
+        assertThat(alerts("of_cancelled")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void tellsNobodyOfGoodsWhoseMoneyWentBackAfterTheyHadLeft() {
+        UUID id = desk.confirmed();
+        UUID north = Ids.next();
+        desk.hear(id, Desk.CAPTURED);
+        deliver(desk.news(id).fulfillment(north, 7, "shipped", 2), 1);
+        desk.hear(id, AnyOrder.payment("refunded", 2400, 2400, 2400));
+        double before = alerts("of_cancelled");
+        deliver(desk.news(id).fulfillment(north, 8, "completed", 2), 1);
+        assertThat(desk.goods(id)).isEqualTo("refunded 2 0");
+        assertThat(alerts("of_cancelled")).isEqualTo(before);
+    }
+
+    @Test
+    void keepsForAPersonWhatIsMoreThanAnyNumberHolds() {
+        UUID id = desk.confirmed();
+        deliver(desk.news(id).fulfillment(Ids.next(), 7, "shipped", 1), 1);
+        var event = desk.news(id).fulfillment(Ids.next(), 7, "shipped", Long.MAX_VALUE);
+        deliver(event, 1);
+        assertThat(inboxState(event)).isEqualTo("parked");
+        assertThat(desk.goods(id)).isEqualTo("partially_shipped 1 0");
+    }
+
     /** It has left, so its money is asked for though nobody did before. */
     @ParameterizedTest
     @ValueSource(strings = {"immediate", "on_shipment"})

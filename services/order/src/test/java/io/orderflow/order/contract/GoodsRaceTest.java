@@ -75,7 +75,7 @@ class GoodsRaceTest {
         News news = desk.news(id);
         desk.hear(id, Desk.CAPTURED);
         Desk.await(hear(news.fulfillment(north, 7, "shipped", 1)));
-        desk.update("insert into completion_due (order_id, due_at) values ($1, now() - interval '1 minute')", id);
+        desk.update("update completion_due set due_at = now() - interval '1 minute' where order_id = $1", id);
         Meeting.of(
                 () -> hear(news.delivered(Ids.next(), north, 1)),
                 completing::run,

@@ -78,8 +78,25 @@ class GoodsPropertyTest {
             picked = true;
             news.add(new Fulfillment(id, "w", FulfillmentStatus.PICKING, units));
             if (random.nextInt(4) == 0) {
+                if (random.nextBoolean()) {
+                    news.add(new Fulfillment(id, "w", FulfillmentStatus.CANCELLED, units));
+                    goElsewhere(units, random);
+                }
                 return;
             }
+            leave(id, units, random);
+        }
+
+        /** Another fulfillment takes over what the cancelled one was to ship. */
+        private void goElsewhere(Map<UUID, Long> units, Random random) {
+            UUID id = Ids.next();
+            news.add(new Fulfillment(id, "w", FulfillmentStatus.PICKING, units));
+            if (random.nextBoolean()) {
+                leave(id, units, random);
+            }
+        }
+
+        private void leave(UUID id, Map<UUID, Long> units, Random random) {
             news.add(new Fulfillment(id, "w", FulfillmentStatus.SHIPPED, units));
             Units.add(shipped, units);
             units.forEach((item, some) -> parcel(id, Map.of(item, some), random));

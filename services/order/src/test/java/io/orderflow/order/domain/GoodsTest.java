@@ -79,6 +79,34 @@ class GoodsTest {
                 .isPresent();
     }
 
+    /** Beside another number it must not come round to less than nothing. */
+    @Test
+    void cannotBeTrueOfMoreThanAnyNumberHolds() {
+        Goods one = fulfillment(NORTH, FulfillmentStatus.SHIPPED, 1);
+        assertThat(one.heard(one(SOUTH, FulfillmentStatus.SHIPPED, Long.MAX_VALUE))
+                        .contradiction(order))
+                .isPresent();
+        assertThat(one.heard(delivered(SOUTH, Long.MAX_VALUE, null, 3))
+                        .heard(delivered(SOUTH, Long.MAX_VALUE, null, 3))
+                        .contradiction(order))
+                .isPresent();
+    }
+
+    @Test
+    void knowsAFulfillmentForCancelledUnlessSomethingOfItHasLeft() {
+        Goods cancelled = fulfillment(NORTH, FulfillmentStatus.CANCELLED, 2);
+        assertThat(cancelled.isCancelled(NORTH)).isTrue();
+        assertThat(cancelled.isCancelled(SOUTH)).isFalse();
+        assertThat(cancelled.heard(one(NORTH, FulfillmentStatus.PACKED, 2)).isCancelled(NORTH))
+                .isTrue();
+        assertThat(cancelled.heard(one(NORTH, FulfillmentStatus.SHIPPED, 2)).isCancelled(NORTH))
+                .isFalse();
+        assertThat(cancelled
+                        .heard(Parcel.astray(Ids.next(), NORTH, ParcelStatus.LOST))
+                        .isCancelled(NORTH))
+                .isFalse();
+    }
+
     @Test
     void isAstrayUntilTheParcelTurnsUpAfterAll() {
         UUID parcel = Ids.next();

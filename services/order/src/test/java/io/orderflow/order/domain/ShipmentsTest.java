@@ -5,6 +5,7 @@ import static io.orderflow.order.domain.ShipmentMoney.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.platform.ids.Ids;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +51,7 @@ class ShipmentsTest {
         Order order = SomeOrder.of(seed, true);
         var shipping = new Shipping();
         shipping.ship(order, shipping.some(order, random));
-        while (!shipping.now().isAllOf(order)) {
+        while (!shipping.now().isAllOf(order, Goods.NONE)) {
             Map<UUID, Long> some = shipping.some(order, random);
             if (random.nextBoolean()) {
                 shipping.ship(order, some);
@@ -81,8 +82,8 @@ class ShipmentsTest {
         UUID mug = order.lines().getFirst().id();
         var failed = new ShipmentCapture(Ids.next(), Map.of(mug, 2L), 2400, ShipmentMoney.failed("capture_failed"));
         var known = new Shipments(List.of(failed));
-        assertThat(known.isAllOf(order)).isFalse();
-        assertThat(known.refusal(order, Map.of(mug, 2L))).isEmpty();
+        assertThat(known.isAllOf(order, Goods.NONE)).isFalse();
+        assertThat(known.refusal(order, Goods.NONE, Map.of(mug, 2L))).isEmpty();
         assertThat(known.due(order, Map.of(mug, 2L))).isEqualTo(2400);
     }
 
@@ -111,11 +112,85 @@ class ShipmentsTest {
         Order order = AnyOrder.pending();
         UUID mug = order.lines().getFirst().id();
         var known = new Shipments(List.of(new ShipmentCapture(Ids.next(), Map.of(mug, 1L), 1200, CAPTURED)));
-        assertThat(known.refusal(order, Map.of(mug, 1L))).isEmpty();
-        assertThat(known.refusal(order, Map.of(mug, 2L)).orElseThrow().code()).isEqualTo("quantity_exceeds_order");
-        assertThat(known.refusal(order, Map.of(Ids.next(), 1L)).orElseThrow().code())
+        assertThat(known.refusal(order, Goods.NONE, Map.of(mug, 1L))).isEmpty();
+        assertThat(known.refusal(order, Goods.NONE, Map.of(mug, 2L))
+                        .orElseThrow()
+                        .code())
+                .isEqualTo("quantity_exceeds_order");
+        assertThat(known.refusal(order, Goods.NONE, Map.of(Ids.next(), 1L))
+                        .orElseThrow()
+                        .code())
                 .isEqualTo("unknown_order_item");
-        assertThat(known.leaves(order, Map.of(mug, 2L))).isFalse();
+        assertThat(known.leaves(order, Goods.NONE, Map.of(mug, 2L))).isFalse();
+    }
+
+    /** One asked and has not left, the other has left and was not asked for: both their units are gone. */
+    @Test
+    void leavesNothingOfUnitsThatGoWithDifferentFulfillments() {
+        Order order = AnyOrder.pending();
+        UUID mug = order.lines().getFirst().id();
+        UUID other = Ids.next();
+        Goods left = Goods.NONE.heard(
+                new Parcel(Ids.next(), other, ParcelStatus.DELIVERED, Map.of(mug, 1L), Instant.EPOCH, null, 5));
+        var known = new Shipments(List.of(new ShipmentCapture(Ids.next(), Map.of(mug, 1L), 1200, CAPTURED)));
+        assertThat(known.leaves(order.counted(left), left, Map.of(mug, 1L))).isFalse();
+        assertThat(known.isAllOf(order.counted(left), left)).isTrue();
+    }
+
+    /** Whatever is known of which: each fulfillment takes what it asked for or has sent, and no unit is free that goes with any of them. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void leavesWhatGoesWithNoFulfillmentAtAll(long seed) {
+        var random = new Random(seed);
+        Order order = SomeOrder.of(seed, false);
+        var free = new HashMap<UUID, Long>();
+        order.lines().forEach(line -> free.put(line.id(), line.left()));
+        var asked = new ArrayList<ShipmentCapture>();
+        Goods goods = Goods.NONE;
+        for (int i = 0; i < 5; i++) {
+            UUID id = Ids.next();
+            Map<UUID, Long> units = some(free, random);
+            boolean isLive = random.nextBoolean();
+            if (isLive || random.nextBoolean()) {
+                var money = isLive ? CAPTURED : ShipmentMoney.FULFILLMENT_CANCELLED;
+                asked.add(new ShipmentCapture(id, units, 0, money));
+            }
+            int what = random.nextInt(4);
+            if (what == 0) {
+                goods = goods.heard(new Fulfillment(id, "w", FulfillmentStatus.SHIPPED, units));
+            } else if (what == 1) {
+                goods = goods.heard(new Parcel(Ids.next(), id, ParcelStatus.DELIVERED, units, Instant.EPOCH, null, 5));
+            } else if (what == 2) {
+                goods = goods.heard(new Fulfillment(id, "w", FulfillmentStatus.CANCELLED, units));
+            }
+            if (isLive || what < 2) {
+                units.forEach((item, taken) -> free.merge(item, -taken, Long::sum));
+            }
+        }
+        var known = new Shipments(asked);
+        Order counted = order.counted(goods);
+        Goods heard = goods;
+        assertThat(known.leaves(counted, goods, free)).isTrue();
+        assertThat(free.entrySet())
+                .noneMatch(item -> known.leaves(counted, heard, Map.of(item.getKey(), item.getValue() + 1)));
+    }
+
+    private static Map<UUID, Long> some(Map<UUID, Long> free, Random random) {
+        var units = new HashMap<UUID, Long>();
+        free.forEach((item, left) -> {
+            if (left > 0 && random.nextBoolean()) {
+                units.put(item, 1 + random.nextLong(left));
+            }
+        });
+        return units;
+    }
+
+    @Test
+    void isRefusedNothingByAFulfillmentThatIsCancelled() {
+        var dropped = new ShipmentCapture(Ids.next(), Map.of(), 1200, ShipmentMoney.FULFILLMENT_CANCELLED);
+        assertThat(new Shipments(List.of(dropped)).isAnyRefused()).isFalse();
+        assertThat(new Shipments(List.of(dropped, dropped.standing(ShipmentMoney.failed("declined")))).isAnyRefused())
+                .isTrue();
     }
 
     /** Parts that are asked for one after the other. */

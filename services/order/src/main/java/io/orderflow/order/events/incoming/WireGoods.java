@@ -1,5 +1,6 @@
 package io.orderflow.order.events.incoming;
 
+import io.orderflow.order.domain.Units;
 import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.inbox.Handled;
 import io.orderflow.schemas.event.ShippedLine;
@@ -29,6 +30,6 @@ final class WireGoods {
     static Map<UUID, Long> units(List<ShippedLine> lines) {
         return lines.stream()
                 .collect(Collectors.toMap(
-                        line -> Ids.find(line.orderItemId()).orElse(NOBODY), ShippedLine::quantity, Math::addExact));
+                        line -> Ids.find(line.orderItemId()).orElse(NOBODY), ShippedLine::quantity, Units::sum));
     }
 }

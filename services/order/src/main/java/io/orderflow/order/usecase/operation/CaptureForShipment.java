@@ -54,17 +54,21 @@ public class CaptureForShipment implements OperationHandler<Payment> {
     }
 
     private Uni<Attempt<Payment>> attempt(Operation operation, Order order, ShipmentCapture one) {
-        return order.isCancelled()
-                ? Uni.createFrom()
-                        .item(new Attempt.Refused<>(Rejection.state("order_cancelled", "The order is cancelled.")))
-                : payments.captureSome(
-                                operation.cause(),
-                                operation.key(),
-                                order.id(),
-                                new Money(one.amount(), order.currency()))
-                        .chain(outcome -> unheard.explains(
-                                        operation, order.payment().captured(), outcome)
-                                .map(explained -> explained ? UnheardMoney.unknown() : ended(outcome)));
+        if (order.isCancelled()) {
+            return refused("order_cancelled", "The order is cancelled.");
+        }
+        // What an earlier attempt has taken is still to be heard of.
+        if (!one.isLive() && operation.attempts() == 1) {
+            return refused("fulfillment_cancelled", "The fulfillment is cancelled.");
+        }
+        return payments.captureSome(
+                        operation.cause(), operation.key(), order.id(), new Money(one.amount(), order.currency()))
+                .chain(outcome -> unheard.explains(operation, order.payment().captured(), outcome)
+                        .map(explained -> explained ? UnheardMoney.unknown() : ended(outcome)));
+    }
+
+    private static Uni<Attempt<Payment>> refused(String code, String detail) {
+        return Uni.createFrom().item(new Attempt.Refused<>(Rejection.state(code, detail)));
     }
 
     private static Attempt<Payment> ended(Outcome<Optional<Payment>> outcome) {
