@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.Sellers;
+import io.orderflow.payment.jobs.PaymentReconciliation;
 import io.orderflow.platform.test.eventually.Eventually;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -30,6 +31,9 @@ class SellerOfOlderProcessTest {
     @Inject
     Sellers sellers;
 
+    @Inject
+    PaymentReconciliation job;
+
     @AfterEach
     void agreesWithTheBooks() {
         assertThat(sellers.disagreeing()).isEmpty();
@@ -38,7 +42,7 @@ class SellerOfOlderProcessTest {
     @Test
     void isNotSentWhatItGaveBackToTheBuyer() {
         String order = completed();
-        moved(order, "refund", "refunded", 400);
+        books.olderProcess(order, "refund", "refunded", 400);
         transfer(sellers.of(order), "sent", 1000, "T-" + order)
                 .statusCode(422)
                 .body("code", equalTo("amount_exceeds_due"));
@@ -51,7 +55,7 @@ class SellerOfOlderProcessTest {
         String order = authorized("tok_ok", 1000);
         capture(order, "a-" + order, 300);
         sellers.release(order);
-        moved(order, "capture", "captured", 700);
+        books.olderProcess(order, "capture", "captured", 700);
         transfer(sellers.of(order), "sent", 1000, "T-" + order).statusCode(200);
         assertThat(sellers.ledger(order)).containsExactly("released 300", "captured 700", "sent 1000");
     }
@@ -60,7 +64,7 @@ class SellerOfOlderProcessTest {
     @Test
     void isNotSentWhatABankTookBack() {
         String order = completed();
-        moved(order, "chargeback", "charged_back", 300);
+        books.olderProcess(order, "chargeback", "charged_back", 300);
         books.update("""
                 update seller_payout set charged_back = 300, state = 'due'
                 where payment_id = (select id from payment where order_id = $1)""", order);
@@ -72,7 +76,7 @@ class SellerOfOlderProcessTest {
     void isOwedByTheSellerAfterItWasSent() {
         String order = completed();
         transfer(sellers.of(order), "sent", 1000, "T-" + order).statusCode(200);
-        moved(order, "refund", "refunded", 400);
+        books.olderProcess(order, "refund", "refunded", 400);
         transfer(sellers.of(order), "recovered", 400, "R-" + order)
                 .statusCode(200)
                 .body("status", equalTo("sent"))
@@ -92,14 +96,15 @@ class SellerOfOlderProcessTest {
         assertThat(sellers.ledger(order)).containsExactly("released 1000", "refunded 100");
     }
 
-    private void moved(String order, String kind, String counter, long amount) {
-        books.update("""
-                insert into money_entry (payment_id, kind, amount, currency, operation_key, gateway, at)
-                select id, $2, $3::bigint, 'USD', 'older-' || id, 'sandbox', now() from payment where order_id = $1""", order, kind, amount);
-        books.update(
-                "update payment set %1$s = %1$s + $2, version = version + 1 where order_id = $1".formatted(counter),
-                order,
-                amount);
+    @Test
+    void getsAnAccountThoughNothingMovesAgain() {
+        String order = authorized("tok_ok", 1000);
+        capture(order, "c-" + order, 1000);
+        books.update("insert into escrow_release select id, 0, 'USD', now() from payment where order_id = $1", order);
+        job.run().await().atMost(WAIT);
+        assertThat(sellers.standing(order)).isEqualTo("due 1000 owed 0 due");
+        job.run().await().atMost(WAIT);
+        assertThat(sellers.ledger(order)).containsExactly("released 1000");
     }
 
     private String completed() {

@@ -75,6 +75,19 @@ public class SellerPayouts {
                 payout.status().code());
     }
 
+    /** Payments whose account is missing, or not what their books say by now; whatever disputes say, which each look at it asks anew. */
+    public Uni<List<UUID>> behind(Sql sql, int limit) {
+        return sql.list("""
+                select r.payment_id
+                from escrow_release r
+                join payment p on p.id = r.payment_id
+                left join seller_payout o on o.payment_id = r.payment_id
+                where o.withheld <> p.refunding
+                   or coalesce(o.amount + o.captured - o.refunded - o.charged_back, 0)
+                       <> greatest(0, p.captured - p.refunded - p.charged_back)
+                limit $1""", row -> row.getUUID("payment_id"), limit);
+    }
+
     public Uni<Optional<SellerPayout>> find(Sql sql, UUID id) {
         return sql.first("select * from seller_payout where id = $1", row -> map(row, "disputed"), id);
     }

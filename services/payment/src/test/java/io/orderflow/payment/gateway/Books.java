@@ -52,6 +52,17 @@ public class Books {
                 order by o.aggregate_version""", orderId);
     }
 
+    /** A process of before the sellers' ledger moves money. @param kind of the ledger's line @param counter column of the payment */
+    public void olderProcess(String orderId, String kind, String counter, long amount) {
+        update("""
+                insert into money_entry (payment_id, kind, amount, currency, operation_key, gateway, at)
+                select id, $2, $3::bigint, 'USD', 'older-' || id, 'sandbox', now() from payment where order_id = $1""", orderId, kind, amount);
+        update(
+                "update payment set %1$s = %1$s + $2, version = version + 1 where order_id = $1".formatted(counter),
+                orderId,
+                amount);
+    }
+
     public List<String> list(String sql, Object... args) {
         return database.list(sql, row -> row.getString(0), args).await().atMost(WAIT);
     }

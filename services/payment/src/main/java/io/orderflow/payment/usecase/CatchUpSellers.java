@@ -1,0 +1,47 @@
+package io.orderflow.payment.usecase;
+
+import io.orderflow.payment.persistence.Payments;
+import io.orderflow.payment.persistence.SellerPayouts;
+import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.db.Batches;
+import io.orderflow.platform.db.Database;
+import io.orderflow.platform.db.Tx;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Puts accounts of sellers in step with the books of payments of which processes of before the ledger have moved the money (INV-M7). */
+@Singleton
+public class CatchUpSellers {
+
+    private static final int BATCH = 100;
+
+    private final Database database;
+    private final SellerPayouts payouts;
+    private final Payments payments;
+    private final BookForSeller seller;
+
+    CatchUpSellers(Database database, SellerPayouts payouts, Payments payments, BookForSeller seller) {
+        this.database = database;
+        this.payouts = payouts;
+        this.payments = payments;
+        this.seller = seller;
+    }
+
+    /** In batches until none is left, each payment in its own transaction. @return how many were looked at */
+    public Uni<Integer> catchUp(Cause cause) {
+        // One that is in step by then is not found again, so a full batch always gets further.
+        return Batches.untilNone(
+                BATCH,
+                () -> payouts.behind(database, BATCH)
+                        .chain(behind -> Batches.<UUID>each(database, cause, behind, this::weigh)));
+    }
+
+    private Uni<Boolean> weigh(Tx tx, UUID paymentId) {
+        return payments.lock(tx, paymentId)
+                .map(Optional::orElseThrow)
+                .chain(payment -> seller.weigh(tx, payment))
+                .replaceWith(true);
+    }
+}
