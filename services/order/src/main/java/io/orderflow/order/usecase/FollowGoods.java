@@ -92,12 +92,15 @@ class FollowGoods {
                 .chain(written -> move(tx, written, now, cause));
     }
 
-    /** Each piece of news of a shipped order is a reason to wait anew; one of which a parcel is astray waits for a person (api.md §5). */
+    /**
+     * Each piece of news of a shipped order is a reason to wait anew; one of which a parcel is astray waits for a person (api.md §5). One that
+     * a person has accepted waits for its money only.
+     */
     private Uni<Void> plan(Tx tx, Order order, Goods now) {
         if (order.status() != OrderStatus.SHIPPED) {
             return Uni.createFrom().voidItem();
         }
-        return now.isAnyAstray() ? completions.drop(tx, order.id()) : completion.plan(tx, order);
+        return now.isAnyAstray() ? completions.dropUnaccepted(tx, order.id()) : completion.plan(tx, order);
     }
 
     Uni<Void> tell(Tx tx, Order order, String kind, String to, String cause) {
