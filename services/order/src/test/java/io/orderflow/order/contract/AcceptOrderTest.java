@@ -172,6 +172,18 @@ class AcceptOrderTest {
                 .body("items.find { it.id == '" + id + "' }.fulfillments", hasSize(2));
     }
 
+    @Test
+    void showsFulfillmentsBeforeAnybodyHasPickedThem() {
+        UUID id = desk.confirmed();
+        UUID north = Ids.next();
+        hear(desk.news(id).fulfillment(north, 1, "pending", 2));
+        read(id).body("status", equalTo("confirmed"))
+                .body("fulfillments", hasSize(1))
+                .body("fulfillments[0].id", equalTo(north.toString()))
+                .body("fulfillments[0].status", equalTo("pending"))
+                .body("fulfillments[0].lines[0].quantity", equalTo(2));
+    }
+
     private UUID shipped() {
         UUID id = desk.confirmed();
         hear(desk.news(id).fulfillment(Ids.next(), 7, "shipped", 2));
