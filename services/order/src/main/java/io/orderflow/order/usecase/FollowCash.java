@@ -30,7 +30,7 @@ class FollowCash {
     /** @param order as it was last written in this transaction */
     Uni<Void> follow(Tx tx, Order order, Goods goods) {
         return order.status() == OrderStatus.DELIVERED && order.paymentStatus() == PaymentStatus.COD_PENDING
-                ? asks.collectCash(tx, order.id(), goods.cash(order))
+                ? asks.collectCash(tx, order.id(), goods.cash(order), goods.cashVersion())
                         .chain(() -> due.plan(tx, order.id(), clock.now().plus(config.chaseAfter())))
                 : Uni.createFrom().voidItem();
     }
