@@ -32,7 +32,7 @@ class CashAlerts {
     void missing(Tx tx, UUID orderId) {
         tx.afterCommit(() -> {
             metrics.counter("orderflow.cash.missing").increment();
-            LOG.errorf("order %s is delivered, and its cash is not collected", orderId);
+            LOG.errorf("goods of order %s are with the buyer or astray, and its cash is not collected", orderId);
         });
     }
 }
