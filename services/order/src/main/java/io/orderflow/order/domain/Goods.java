@@ -155,6 +155,11 @@ public record Goods(List<Fulfillment> fulfillments, List<Parcel> parcels) {
         return foreign.orElseGet(() -> new Money(taken, order.currency()));
     }
 
+    /** Grows with whatever a courier says anew, also where that is the same amount: which of two amounts is the later one. */
+    public long cashVersion() {
+        return parcels.stream().mapToLong(Parcel::version).sum();
+    }
+
     private static <T> List<T> with(List<T> known, T now, Predicate<T> same) {
         return Stream.concat(known.stream().filter(same.negate()), Stream.of(now))
                 .toList();

@@ -8,16 +8,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Delivered orders whose cash is not known to be collected, and when somebody is told so. */
+/** Orders of which goods are with the buyer or astray and whose cash is not known to be collected, and when somebody is told so. */
 @Singleton
 public class CashDue {
 
-    /** For an order that is locked in this transaction; whatever is planned already stays. */
+    /** For an order that is locked in this transaction; what is planned to be sooner stays. */
     public Uni<Void> plan(Tx tx, UUID orderId, Instant due) {
         return tx.later("""
-                insert into cash_due (order_id, due_at)
+                insert into cash_due as known (order_id, due_at)
                 values ($1, $2)
-                on conflict (order_id) do nothing""", orderId, due);
+                on conflict (order_id) do update set due_at = least(known.due_at, excluded.due_at)""", orderId, due);
     }
 
     /** The longest due first. */

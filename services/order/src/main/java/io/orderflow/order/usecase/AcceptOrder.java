@@ -56,7 +56,7 @@ public class AcceptOrder {
     private Uni<Outcome<Order>> answer(Tx tx, UUID id, SettleCompletion.Result result) {
         return switch (result) {
             case COMPLETED -> read(tx, id);
-            case WAITS -> completions.plan(tx, id, clock.now()).chain(() -> read(tx, id));
+            case WAITS -> completions.accept(tx, id, clock.now()).chain(() -> read(tx, id));
             case UNPAID -> refuse(Rejection.state("payment_not_captured", "The money of the order is not here."));
         };
     }

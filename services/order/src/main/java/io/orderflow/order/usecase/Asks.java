@@ -1,5 +1,6 @@
 package io.orderflow.order.usecase;
 
+import io.orderflow.order.domain.Goods;
 import io.orderflow.order.domain.Order;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.money.Money;
@@ -86,12 +87,16 @@ public class Asks {
         return ask(tx, FORGET_PAYMENT, orderId, "");
     }
 
-    /** Couriers have that much cash for an order. Told again it is the same; a correction has a key of its own. */
-    Uni<Void> collectCash(Tx tx, UUID orderId, Money taken) {
+    /**
+     * Couriers have that much cash for an order. Heard again it is the same; a correction has a key of its own, also one that goes back to
+     * an amount that was taken back before.
+     * @param version see {@link Goods#cashVersion}
+     */
+    Uni<Void> collectCash(Tx tx, UUID orderId, Money taken, long version) {
         return operations.ask(
                 tx,
                 COLLECT_CASH,
-                "%s:%d%s".formatted(key(COLLECT_CASH, orderId), taken.amount(), taken.currency()),
+                "%s:%d%s:%d".formatted(key(COLLECT_CASH, orderId), taken.amount(), taken.currency(), version),
                 orderId.toString(),
                 Json.write(new WireMoney(taken.amount(), taken.currency())));
     }

@@ -18,11 +18,13 @@ class CashAlerts {
         this.metrics = metrics;
     }
 
-    /** Once for each amount that couriers say. */
+    /** Once each time that couriers say another amount. */
     void mismatch(Tx tx, UUID orderId) {
         tx.afterCommit(() -> {
             metrics.counter("orderflow.cash.mismatches").increment();
-            LOG.errorf("order %s is delivered, and its couriers have another amount than it costs", orderId);
+            LOG.errorf(
+                    "order %s is delivered, and its couriers say another amount than it costs, or than was collected",
+                    orderId);
         });
     }
 
@@ -30,7 +32,7 @@ class CashAlerts {
     void missing(Tx tx, UUID orderId) {
         tx.afterCommit(() -> {
             metrics.counter("orderflow.cash.missing").increment();
-            LOG.errorf("order %s is delivered, and its cash is not collected", orderId);
+            LOG.errorf("goods of order %s are with the buyer or astray, and its cash is not collected", orderId);
         });
     }
 }

@@ -15,7 +15,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/** Tells somebody, again and again, of delivered orders whose cash is not here (domain.md §5, "COD auto-confirm"). */
+/**
+ * Tells somebody, again and again, of orders whose cash is not here though they are delivered, or will not be as a whole (domain.md §5, "COD
+ * auto-confirm").
+ */
 @Singleton
 public class ChaseCash {
 

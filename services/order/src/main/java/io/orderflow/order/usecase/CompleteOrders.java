@@ -19,10 +19,13 @@ import java.util.UUID;
 /**
  * Completes shipped orders of which nothing more was heard, money first: one that is only authorized is captured and comes back later, one
  * whose money cannot be had stays as it is, with an alert each time it comes back (C1.15, E9.6). One that is on hold waits, and one of which
- * a parcel is astray is a person's. So is one of which a part has shipped and the rest has not: it has to be sent, or cancelled.
+ * a parcel is astray is a person's, unless somebody has accepted it. So is one of which a part has shipped and the rest has not: it has to
+ * be sent, or cancelled.
  */
 @Singleton
 public class CompleteOrders {
+
+    private static final String UNHEARD = "nothing more was heard";
 
     private final Database database;
     private final Orders orders;
@@ -64,13 +67,13 @@ public class CompleteOrders {
     private Uni<Boolean> settle(Tx tx, UUID id) {
         return orders.lock(tx, id)
                 .chain(found -> completions
-                        .isDue(tx, id, clock.now())
-                        .chain(due -> due
-                                ? settle(tx, found.orElseThrow())
+                        .due(tx, id, clock.now())
+                        .chain(due -> due.isPresent()
+                                ? settle(tx, found.orElseThrow(), due.get().accepted())
                                 : Uni.createFrom().item(false)));
     }
 
-    private Uni<Boolean> settle(Tx tx, Order order) {
+    private Uni<Boolean> settle(Tx tx, Order order, boolean accepted) {
         // Its rest may be nobody's by now, such as after its fulfillment was cancelled.
         if (order.status() == OrderStatus.PARTIALLY_SHIPPED) {
             alerts.restOpen(tx, order);
@@ -79,20 +82,23 @@ public class CompleteOrders {
         if (order.status().ask(OrderStatus.COMPLETED) != Move.MOVED) {
             return completions.drop(tx, order.id()).replaceWith(false);
         }
+        if (accepted) {
+            return settleMoney(tx, order, "accepted");
+        }
         return order.status() == OrderStatus.SHIPPED
                 ? goods.of(tx, order.id())
                         .chain(known -> known.isAnyAstray()
                                 ? completions.drop(tx, order.id()).replaceWith(false)
-                                : settleMoney(tx, order))
-                : settleMoney(tx, order);
+                                : settleMoney(tx, order, UNHEARD))
+                : settleMoney(tx, order, UNHEARD);
     }
 
-    private Uni<Boolean> settleMoney(Tx tx, Order order) {
+    private Uni<Boolean> settleMoney(Tx tx, Order order, String cause) {
         // Completion pays the seller, which a dispute or a suspicion must not come too late for.
         if (order.isOnHold()) {
             return comeBack(tx, order);
         }
-        return settling.settle(tx, order, "nothing more was heard").chain(result -> switch (result) {
+        return settling.settle(tx, order, cause).chain(result -> switch (result) {
             case COMPLETED -> Uni.createFrom().item(true);
             case WAITS -> comeBack(tx, order);
             case UNPAID -> {
@@ -104,7 +110,7 @@ public class CompleteOrders {
 
     private Uni<Boolean> comeBack(Tx tx, Order order) {
         return completions
-                .plan(tx, order.id(), clock.now().plus(config.every()))
+                .putOff(tx, order.id(), clock.now().plus(config.every()))
                 .replaceWith(false);
     }
 }

@@ -92,11 +92,14 @@ class FollowGoods {
                 .chain(written -> move(tx, written, now, cause));
     }
 
-    /** Each piece of news of a shipped order is a reason to wait anew; one of which a parcel is astray waits for a person (api.md §5). */
+    /**
+     * Each piece of news of a shipped order is a reason to wait anew; one of which a parcel is astray waits for a person (api.md §5). One that
+     * a person has accepted waits for its money only.
+     */
     private Uni<Void> plan(Tx tx, Order order, Goods now) {
         return switch (order.status()) {
             case PARTIALLY_SHIPPED -> completion.plan(tx, order);
-            case SHIPPED -> now.isAnyAstray() ? completions.drop(tx, order.id()) : completion.plan(tx, order);
+            case SHIPPED -> now.isAnyAstray() ? completions.dropUnaccepted(tx, order.id()) : completion.plan(tx, order);
             default -> Uni.createFrom().voidItem();
         };
     }

@@ -17,11 +17,13 @@ public class HearOfParcel {
     private final FollowGoods following;
     private final GoodsNews goods;
     private final GoodsAlerts alerts;
+    private final NoteCash cash;
 
-    HearOfParcel(FollowGoods following, GoodsNews goods, GoodsAlerts alerts) {
+    HearOfParcel(FollowGoods following, GoodsNews goods, GoodsAlerts alerts, NoteCash cash) {
         this.following = following;
         this.goods = goods;
         this.alerts = alerts;
+        this.cash = cash;
     }
 
     public Uni<Handled> hear(Tx tx, UUID orderId, Parcel news) {
@@ -35,7 +37,9 @@ public class HearOfParcel {
                 .chain(() ->
                         following.tell(tx, order, "order.parcel", news.status().code(), cause))
                 .chain(() -> following.follow(tx, order, now, cause))
-                .replaceWithVoid();
+                .chain(() -> news.isDelivered()
+                        ? cash.corrected(tx, order, now)
+                        : Uni.createFrom().voidItem());
     }
 
     private void alert(Tx tx, Order order, Parcel news) {

@@ -1,11 +1,14 @@
 package io.orderflow.order.usecase;
 
+import io.orderflow.order.domain.Goods;
+import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.Payment;
+import io.orderflow.order.domain.PaymentMethod;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.persistence.Timeline;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Tx;
-import io.orderflow.schemas.WireMoney;
+import io.orderflow.platform.money.Money;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.UUID;
@@ -30,14 +33,30 @@ public class NoteCash {
         this.clock = clock;
     }
 
-    public Uni<Void> collected(Tx tx, UUID orderId, Payment payment) {
+    /** @param taken as couriers said last; the payment may have been collected with what they said before */
+    public Uni<Void> collected(Tx tx, UUID orderId, Money taken, Payment payment) {
         return orders.lock(tx, orderId)
                 .chain(found -> hearing.hear(tx, found.orElseThrow(), payment, "cash collected"))
-                .replaceWithVoid();
+                .chain(order -> compare(tx, order, taken));
     }
 
-    /** Nothing was taken; the order waits for its money as before. */
-    public Uni<Void> mismatched(Tx tx, UUID orderId, WireMoney taken) {
+    /** A courier may correct itself when the cash is collected already: nothing is taken back, but somebody has to talk to it. */
+    Uni<Void> corrected(Tx tx, Order order, Goods now) {
+        boolean isCollected =
+                order.method() == PaymentMethod.COD && order.payment().captured() > 0;
+        return isCollected
+                ? compare(tx, order, now.cash(order))
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> compare(Tx tx, Order order, Money taken) {
+        return taken.equals(new Money(order.payment().captured(), order.currency()))
+                ? Uni.createFrom().voidItem()
+                : mismatched(tx, order.id(), taken);
+    }
+
+    /** What couriers have is not what was, or was to be, collected; the order stays as it is. */
+    public Uni<Void> mismatched(Tx tx, UUID orderId, Money taken) {
         alerts.mismatch(tx, orderId);
         return timeline.add(
                 tx,

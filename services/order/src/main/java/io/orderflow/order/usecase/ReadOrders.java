@@ -75,13 +75,13 @@ public class ReadOrders {
         return goods(database, some);
     }
 
-    /** Nothing is looked for of orders of which nobody has picked anything. */
+    /** Nothing is looked for of orders that are not confirmed: news of their goods waits until they are. */
     private Uni<Map<UUID, Goods>> goods(Sql sql, List<Order> some) {
-        List<UUID> begun = some.stream()
-                .filter(order -> order.status().rank() >= OrderStatus.PROCESSING.rank())
+        List<UUID> confirmed = some.stream()
+                .filter(order -> order.status().rank() >= OrderStatus.CONFIRMED.rank())
                 .map(Order::id)
                 .toList();
-        return begun.isEmpty() ? Uni.createFrom().item(Map.of()) : goods.of(sql, begun);
+        return confirmed.isEmpty() ? Uni.createFrom().item(Map.of()) : goods.of(sql, confirmed);
     }
 
     /** The version of an order, which stays so until the transaction ends. */

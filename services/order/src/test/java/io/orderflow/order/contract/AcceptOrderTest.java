@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What buyers and staff see of the goods of an order over HTTP, and that they can accept it. */
 @OrderTest
@@ -66,6 +67,49 @@ class AcceptOrderTest {
         desk.hear(id, Desk.CAPTURED);
         Desk.await(job.run());
         Assertions.assertThat(desk.goods(id)).isEqualTo("completed 2 0");
+    }
+
+    /** The buyer has said that it is over; only its money was not there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"delivered", "one of two delivered", "completed", "lost"})
+    @Tag("C1.15")
+    @Tag("E9.6")
+    void staysAcceptedWhateverIsHeardOfItsGoodsBeforeItsMoneyIsThere(String heard) {
+        UUID id = shipped();
+        complete(id, Tokens.staff()).statusCode(200).body("status", equalTo("shipped"));
+        News news = desk.news(id);
+        hear(
+                switch (heard) {
+                    case "delivered" -> news.delivered(Ids.next(), Ids.next(), 2);
+                    case "one of two delivered" -> news.delivered(Ids.next(), fulfillment(id), 1);
+                    case "completed" -> news.fulfillment(fulfillment(id), 8, "completed", 2);
+                    default -> news.astray(Ids.next(), fulfillment(id), heard);
+                });
+        desk.hear(id, Desk.CAPTURED);
+        Desk.await(job.run());
+        Assertions.assertThat(desk.goods(id)).startsWith("completed 2");
+    }
+
+    @Test
+    @Tag("C1.15")
+    void staysAcceptedWhileItComesBackForItsMoney() {
+        UUID id = shipped();
+        complete(id, Tokens.staff()).statusCode(200).body("status", equalTo("shipped"));
+        Desk.await(job.run());
+        Assertions.assertThat(desk.goods(id)).isEqualTo("shipped 2 0");
+        hear(desk.news(id).astray(Ids.next(), fulfillment(id), "lost"));
+        desk.hear(id, Desk.CAPTURED);
+        Desk.await(job.run());
+        Assertions.assertThat(desk.goods(id)).as("it comes back later").isEqualTo("shipped 2 0");
+        Assertions.assertThat(desk.update("update completion_due set due_at = now() where order_id = $1", id))
+                .isOne();
+        Desk.await(job.run());
+        Assertions.assertThat(desk.goods(id)).isEqualTo("completed 2 0");
+    }
+
+    private UUID fulfillment(UUID id) {
+        return UUID.fromString(desk.list("select fulfillment_id::text from fulfillment_news where order_id = $1", id)
+                .getFirst());
     }
 
     @Test
@@ -126,6 +170,18 @@ class AcceptOrderTest {
                 .then()
                 .statusCode(200)
                 .body("items.find { it.id == '" + id + "' }.fulfillments", hasSize(2));
+    }
+
+    @Test
+    void showsFulfillmentsBeforeAnybodyHasPickedThem() {
+        UUID id = desk.confirmed();
+        UUID north = Ids.next();
+        hear(desk.news(id).fulfillment(north, 1, "pending", 2));
+        read(id).body("status", equalTo("confirmed"))
+                .body("fulfillments", hasSize(1))
+                .body("fulfillments[0].id", equalTo(north.toString()))
+                .body("fulfillments[0].status", equalTo("pending"))
+                .body("fulfillments[0].lines[0].quantity", equalTo(2));
     }
 
     private UUID shipped() {

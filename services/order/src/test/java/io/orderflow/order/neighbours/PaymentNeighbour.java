@@ -128,13 +128,24 @@ class PaymentNeighbour extends PaymentServiceImplBase {
     public Uni<PaymentReply> collectCash(CollectCashRequest request) {
         return neighbours
                 .perform(request.getOperationKey())
-                .map(done -> done
-                        ? PaymentReply.newBuilder()
-                                .setPayment(payment(request.getOrderId(), "captured")
-                                        .setMethod("cod")
-                                        .setCaptured(request.getCollected()))
-                                .build()
-                        : rejected("cash_mismatch"));
+                .map(done -> done ? collected(request) : rejected("cash_mismatch"));
+    }
+
+    /** All of it or nothing, once; whoever comes later is told what was collected. */
+    private PaymentReply collected(CollectCashRequest request) {
+        String order = request.getOrderId();
+        long said = request.getCollected().getAmount();
+        if (neighbours.taken(order) == 0) {
+            if (said != neighbours.owed(order)) {
+                return rejected("cash_mismatch");
+            }
+            neighbours.take(order, request.getOperationKey(), said);
+        }
+        return PaymentReply.newBuilder()
+                .setPayment(payment(order, "captured")
+                        .setMethod("cod")
+                        .setCaptured(request.getCollected().toBuilder().setAmount(neighbours.taken(order))))
+                .build();
     }
 
     private Uni<Boolean> undone(CancelPaymentRequest request) {

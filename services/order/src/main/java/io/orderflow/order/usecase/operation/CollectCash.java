@@ -12,10 +12,12 @@ import io.orderflow.platform.operation.Attempt;
 import io.orderflow.platform.operation.Operation;
 import io.orderflow.platform.operation.OperationHandler;
 import io.orderflow.platform.outcome.Outcome;
+import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.platform.web.Json;
 import io.orderflow.schemas.WireMoney;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Tells the payment what the couriers of a delivered order have taken (C1.5). */
@@ -23,6 +25,9 @@ import java.util.UUID;
 public class CollectCash implements OperationHandler<Payment> {
 
     private static final String MISMATCH = "cash_mismatch";
+
+    private static final Rejection SUPERSEDED =
+            Rejection.state("cash_superseded", "By now the couriers say another amount, which is asked for itself.");
 
     private final PaymentClient payments;
     private final ReadOrders reads;
@@ -39,14 +44,21 @@ public class CollectCash implements OperationHandler<Payment> {
         return Asks.COLLECT_CASH;
     }
 
+    /** An attempt may come long after it was asked for; what a courier has taken back since is not collected. */
     @Override
     public Uni<Attempt<Payment>> attempt(Operation operation) {
-        UUID orderId = UUID.fromString(operation.subject());
-        var taken = Json.read(operation.payload(), WireMoney.class);
-        return reads.one(orderId)
-                .chain(found -> lowered(operation, found.orElseThrow()))
-                .chain(() -> payments.collectCash(
-                        operation.cause(), operation.key(), orderId, new Money(taken.amount(), taken.currency())))
+        Money taken = taken(operation);
+        return reads.one(orderId(operation))
+                .map(Optional::orElseThrow)
+                .chain(order -> reads.goods(order)
+                        .chain(goods -> goods.cash(order).equals(taken)
+                                ? collect(operation, order, taken)
+                                : Uni.createFrom().item(new Attempt.Refused<>(SUPERSEDED))));
+    }
+
+    private Uni<Attempt<Payment>> collect(Operation operation, Order order, Money taken) {
+        return lowered(operation, order)
+                .chain(() -> payments.collectCash(operation.cause(), operation.key(), order.id(), taken))
                 .map(CollectCash::ended);
     }
 
@@ -72,12 +84,21 @@ public class CollectCash implements OperationHandler<Payment> {
 
     @Override
     public Uni<Void> succeeded(Tx tx, Operation operation, Payment payment) {
-        return noting.collected(tx, UUID.fromString(operation.subject()), payment);
+        return noting.collected(tx, orderId(operation), taken(operation), payment);
     }
 
     @Override
     public Uni<Void> refused(Tx tx, Operation operation, Attempt.Refused<Payment> refused) {
-        return noting.mismatched(
-                tx, UUID.fromString(operation.subject()), Json.read(operation.payload(), WireMoney.class));
+        return refused.rejection().code().equals(MISMATCH)
+                ? noting.mismatched(tx, orderId(operation), taken(operation))
+                : Uni.createFrom().voidItem();
+    }
+
+    private static UUID orderId(Operation operation) {
+        return UUID.fromString(operation.subject());
+    }
+
+    private static Money taken(Operation operation) {
+        return Money.of(Json.read(operation.payload(), WireMoney.class));
     }
 }
