@@ -148,7 +148,7 @@ public record Goods(List<Fulfillment> fulfillments, List<Parcel> parcels) {
         Optional<Money> foreign = named.stream()
                 .filter(one -> !one.currency().equals(order.currency()))
                 .findFirst();
-        long sum = named.stream().mapToLong(Money::amount).sum();
+        long sum = named.stream().map(Money::amount).reduce(0L, Units::sum);
         boolean all =
                 named.size() == parcels.stream().filter(Parcel::isDelivered).count();
         long taken = all ? sum : Math.max(sum, order.totals().grand());

@@ -10,9 +10,9 @@ public final class Units {
     private Units() {}
 
     /**
-     * Others say how many units there are. A sum that no number could hold is more than any order has, and must not look like less.
-     * @param one  1 or more
-     * @param more 1 or more
+     * Others say how many there are. A sum that no number could hold is more than any order has, and must not look like less.
+     * @param one  0 or more
+     * @param more 0 or more
      */
     public static long sum(long one, long more) {
         return one > Long.MAX_VALUE - more ? Long.MAX_VALUE : one + more;

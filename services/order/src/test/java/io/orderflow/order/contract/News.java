@@ -12,12 +12,13 @@ import io.orderflow.schemas.event.ShippedLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Events about an order's only item, as the fulfillment and the shipping service will publish them. */
 record News(UUID order, UUID item) {
 
-    Event<FulfillmentStatusChanged> fulfillment(UUID id, long version, String status, long units) {
+    Event<FulfillmentStatusChanged> fulfillment(UUID id, long version, String status, long... units) {
         return Events.of(
                 Topics.FULFILLMENTS_FULFILLMENT_STATUS_CHANGED,
                 id.toString(),
@@ -52,7 +53,10 @@ record News(UUID order, UUID item) {
                 new ShipmentException(id.toString(), fulfillment.toString(), order.toString(), kind));
     }
 
-    private List<ShippedLine> lines(long units) {
-        return List.of(new ShippedLine(item.toString(), units));
+    /** A line for each number. */
+    private List<ShippedLine> lines(long... units) {
+        return LongStream.of(units)
+                .mapToObj(some -> new ShippedLine(item.toString(), some))
+                .toList();
     }
 }

@@ -134,6 +134,8 @@ class GoodsTest {
                         .heard(delivered(SOUTH, 1, null, 3))
                         .cash(order))
                 .isEqualTo(usd(2400));
+        assertThat(named.heard(delivered(SOUTH, 1, usd(Long.MAX_VALUE), 3)).cash(order))
+                .isEqualTo(usd(Long.MAX_VALUE));
         assertThat(silent.heard(delivered(SOUTH, 1, new Money(5, "EUR"), 3)).cash(order))
                 .isEqualTo(new Money(5, "EUR"));
     }
