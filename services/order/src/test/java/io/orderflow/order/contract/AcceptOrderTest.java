@@ -80,7 +80,7 @@ class AcceptOrderTest {
         News news = desk.news(id);
         hear(
                 switch (heard) {
-                    case "delivered" -> news.delivered(Ids.next(), Ids.next(), 2);
+                    case "delivered" -> news.delivered(Ids.next(), fulfillment(id), 2);
                     case "one of two delivered" -> news.delivered(Ids.next(), fulfillment(id), 1);
                     case "completed" -> news.fulfillment(fulfillment(id), 8, "completed", 2);
                     default -> news.astray(Ids.next(), fulfillment(id), heard);
