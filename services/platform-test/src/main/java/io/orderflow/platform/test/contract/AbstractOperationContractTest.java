@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -175,7 +176,7 @@ public abstract class AbstractOperationContractTest<H extends OperationHandler<?
         try {
             Eventually.stays(A_LOOK, () -> assertThat(table().state(key)).isEqualTo("pending"));
             return true;
-        } catch (AssertionError goneOn) {
+        } catch (ConditionTimeoutException goneOn) {
             return false;
         }
     }
