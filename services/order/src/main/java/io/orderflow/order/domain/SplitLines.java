@@ -29,7 +29,7 @@ public final class SplitLines {
     private static Map<Place, Long> held(List<Allocated> allocations) {
         return allocations.stream()
                 .collect(Collectors.toMap(
-                        one -> new Place(one.orderItemId(), one.warehouseId()), Allocated::quantity, Long::sum));
+                        one -> new Place(one.orderItemId(), one.warehouseId()), Allocated::quantity, Units::sum));
     }
 
     private static Map<Place, Long> leaving(Goods goods) {
@@ -37,7 +37,7 @@ public final class SplitLines {
         goods.fulfillments().stream()
                 .filter(one -> one.status().hasBegun())
                 .forEach(one -> one.units()
-                        .forEach((item, units) -> sum.merge(new Place(item, one.warehouseId()), units, Long::sum)));
+                        .forEach((item, units) -> sum.merge(new Place(item, one.warehouseId()), units, Units::sum)));
         return sum;
     }
 }

@@ -35,9 +35,10 @@ class AskShipmentMoney {
 
     /** @param fulfillmentId asks for the first time */
     Uni<ShipmentMoney> ask(Tx tx, Order order, Shipments known, UUID fulfillmentId, Map<UUID, Long> units) {
-        ShipmentMoney money = known.due(order, units) == 0 ? ShipmentMoney.CAPTURED : ShipmentMoney.PENDING;
+        long due = known.due(order, units);
+        ShipmentMoney money = due == 0 ? ShipmentMoney.CAPTURED : ShipmentMoney.PENDING;
         Order after = money == ShipmentMoney.PENDING ? order.capturing() : order;
-        return open(tx, order, new ShipmentCapture(fulfillmentId, units, known.due(order, units), money))
+        return open(tx, order, new ShipmentCapture(fulfillmentId, units, due, money))
                 .chain(() -> writing.change(tx, order, after, "captured on shipment"))
                 .replaceWith(money);
     }

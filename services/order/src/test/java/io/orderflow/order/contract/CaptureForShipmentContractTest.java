@@ -119,17 +119,7 @@ class CaptureForShipmentContractTest extends AbstractCaptureContractTest<Capture
         var left = desk.news(id).fulfillment(fulfillment, 7, "shipped", 2);
         Desk.await(
                 inbox.receive(left.envelope().type(), left.envelope().eventId().toString(), WireJson.write(left)));
-        double before = metrics.counter("orderflow.goods.unpaid").count();
-        String first = Desk.key(id, Asks.CAPTURE_SHIPMENT) + ":" + fulfillment;
-        awaitRefused(first);
-        awaitRefused(first + ":2");
-        awaitRefused(first + ":3");
-        Eventually.holds(
-                LIMIT,
-                () -> assertThat(metrics.counter("orderflow.goods.unpaid").count())
-                        .isEqualTo(before + 1));
-        assertThat(desk.standing(id.toString())).startsWith("shipped");
-        assertThat(desk.asked(id, Asks.CANCEL_PAYMENT)).isZero();
+        assertMissedOnceRefusedForGood(id, Desk.key(id, Asks.CAPTURE_SHIPMENT) + ":" + fulfillment);
     }
 
     @Test

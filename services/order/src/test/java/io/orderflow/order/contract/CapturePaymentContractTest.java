@@ -105,16 +105,7 @@ class CapturePaymentContractTest extends AbstractCaptureContractTest<CapturePaym
         String first = ask();
         UUID id = UUID.fromString(Desk.orderOf(first));
         desk.move(id, OrderStatus.SHIPPED);
-        double before = metrics.counter("orderflow.goods.unpaid").count();
-        awaitRefused(first);
-        awaitRefused(first + ":2");
-        awaitRefused(first + ":3");
-        Eventually.holds(
-                LIMIT,
-                () -> assertThat(metrics.counter("orderflow.goods.unpaid").count())
-                        .isEqualTo(before + 1));
-        assertThat(desk.standing(id.toString())).startsWith("shipped");
-        assertThat(desk.asked(id, Asks.CANCEL_PAYMENT)).isZero();
+        assertMissedOnceRefusedForGood(id, first);
     }
 
     @Test

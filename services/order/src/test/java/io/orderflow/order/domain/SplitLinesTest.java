@@ -34,6 +34,14 @@ class SplitLinesTest {
         assertThat(kept(BEFORE, AFTER, "south", FulfillmentStatus.CANCELLED)).isTrue();
     }
 
+    /** Others say how many they pick; no such sum looks like less. */
+    @Test
+    void doesNotMistakeMoreThanAnyNumberForNothing() {
+        Goods absurd = goods("south", FulfillmentStatus.PICKING, Long.MAX_VALUE)
+                .and(goods("south", FulfillmentStatus.PICKING, Long.MAX_VALUE));
+        assertThat(SplitLines.areKeptWhereTheyLeave(BEFORE, AFTER, absurd)).isFalse();
+    }
+
     /** One that lies in one place goes back there, whatever is being picked. */
     @Test
     void saysNothingOfAnItemInOnePlace() {
