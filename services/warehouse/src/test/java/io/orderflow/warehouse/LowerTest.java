@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.orderflow.platform.test.auth.TokenResource;
 import io.orderflow.platform.test.database.PostgresResource;
 import io.orderflow.schemas.grpc.warehouse.v1.Allocation;
+import io.orderflow.schemas.grpc.warehouse.v1.KeptReservation;
+import io.orderflow.schemas.grpc.warehouse.v1.LowerLine;
 import io.orderflow.schemas.grpc.warehouse.v1.LowerRequest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,7 +19,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -81,6 +85,30 @@ class LowerTest {
         assertThat(quantities(confirmed)).containsExactly(2L);
         assertThat(depot.reserved(sku)).isEqualTo(2);
         assertThat(depot.statuses(order).stream().filter("confirmed"::equals)).hasSize(1);
+    }
+
+    @Test
+    void leavesWhatIsWantedWhereItIs() {
+        String sku = depot.stocked(3, 3);
+        String order = anyOrder();
+        var held = depot.reserved(order, line("item-1", sku, 5));
+        var last = held.stream()
+                .max(Comparator.comparing(Allocation::getReservationId))
+                .orElseThrow();
+
+        var left = await(depot.lowering(LowerRequest.newBuilder()
+                        .setOrderId(order)
+                        .addLines(
+                                LowerLine.newBuilder().setOrderItemId("item-1").setQuantity(last.getQuantity()))
+                        .addKept(KeptReservation.newBuilder()
+                                .setReservationId(last.getReservationId())
+                                .setQuantity(last.getQuantity()))
+                        .build()))
+                .getHeld()
+                .getAllocationsList();
+
+        assertThat(left).containsExactly(last);
+        assertThat(depot.reserved(sku)).isEqualTo(last.getQuantity());
     }
 
     @Test
@@ -161,9 +189,21 @@ class LowerTest {
                 depot.lowering(anyOrder(), "item-1", -1),
                 depot.lowering(" ", "item-1", 1),
                 depot.lowering(anyOrder(), "", 1),
-                depot.lowering(LowerRequest.newBuilder().setOrderId(anyOrder()).build()))) {
+                depot.lowering(LowerRequest.newBuilder().setOrderId(anyOrder()).build()),
+                depot.lowering(keeping(UUID.randomUUID().toString(), 0)),
+                depot.lowering(keeping("here", 1)))) {
             assertThatThrownBy(() -> await(call)).hasMessageContaining("INVALID_ARGUMENT");
         }
+    }
+
+    private static LowerRequest keeping(String reservation, long units) {
+        return LowerRequest.newBuilder()
+                .setOrderId(anyOrder())
+                .addLines(LowerLine.newBuilder().setOrderItemId("item-1").setQuantity(1))
+                .addKept(KeptReservation.newBuilder()
+                        .setReservationId(reservation)
+                        .setQuantity(units))
+                .build();
     }
 
     private static List<Long> quantities(Collection<Allocation> held) {

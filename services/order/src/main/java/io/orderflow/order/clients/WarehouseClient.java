@@ -11,6 +11,7 @@ import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.schemas.grpc.warehouse.v1.Allocation;
 import io.orderflow.schemas.grpc.warehouse.v1.ConfirmReply;
 import io.orderflow.schemas.grpc.warehouse.v1.ConfirmRequest;
+import io.orderflow.schemas.grpc.warehouse.v1.KeptReservation;
 import io.orderflow.schemas.grpc.warehouse.v1.LowerLine;
 import io.orderflow.schemas.grpc.warehouse.v1.LowerRequest;
 import io.orderflow.schemas.grpc.warehouse.v1.MutinyWarehouseServiceGrpc.MutinyWarehouseServiceStub;
@@ -74,15 +75,19 @@ public class WarehouseClient {
     /**
      * Has no more held than that; whatever the order of several such calls, the lowest counts.
      * @param units that may stay, by order item
+     * @param held  of them, those that stay where they are, by reservation
      * @return {@code reservation_fulfilled} when more has been shipped
      */
-    public Uni<Outcome<Boolean>> lower(Cause cause, String key, UUID orderId, Map<UUID, Long> units) {
+    public Uni<Outcome<Boolean>> lower(
+            Cause cause, String key, UUID orderId, Map<UUID, Long> units, Map<String, Long> held) {
         var request = LowerRequest.newBuilder()
                 .setOperationKey(key)
                 .setOrderId(orderId.toString())
                 .setCause(WireCause.of(cause));
         units.forEach((item, quantity) -> request.addLines(
                 LowerLine.newBuilder().setOrderItemId(item.toString()).setQuantity(quantity)));
+        held.forEach((reservation, quantity) -> request.addKept(
+                KeptReservation.newBuilder().setReservationId(reservation).setQuantity(quantity)));
         return neighbour
                 .call("warehouse", stub, DEADLINE, cause, s -> s.lower(request.build()))
                 .map(reply -> reply.hasRejection()

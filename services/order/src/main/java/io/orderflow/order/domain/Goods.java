@@ -1,6 +1,7 @@
 package io.orderflow.order.domain;
 
 import io.orderflow.platform.money.Money;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,14 @@ public record Goods(List<Fulfillment> fulfillments, List<Parcel> parcels) {
                 one -> Units.add(left.computeIfAbsent(one.fulfillmentId(), none -> new HashMap<>()), one.units()));
         fulfillments.forEach(one -> left.merge(one.id(), one.left(), Units::most));
         return left;
+    }
+
+    /** Those that somebody works on or has sent, with what has left before what is packed or picked. */
+    List<Fulfillment> furthestFirst() {
+        return fulfillments.stream()
+                .filter(one -> one.status().hasBegun())
+                .sorted(Comparator.comparing(Fulfillment::status).reversed().thenComparing(Fulfillment::id))
+                .toList();
     }
 
     /** Whether a fulfillment has sent anything, as far as is known; a parcel of it has left, wherever that is. */

@@ -102,8 +102,8 @@ public record Order(
         return isCapturedOnShipment() && !isCancelled() && status.rank() >= OrderStatus.COMPLETED.rank();
     }
 
-    /** With what is left after a part of it was cancelled. */
-    Order recalculated(List<Line> left, Totals sums) {
+    /** With what is left after a part of it was cancelled. @param goods that are on their way, which stay held where they are */
+    Order recalculated(List<Line> left, Totals sums, Goods goods) {
         return copy(
                 number,
                 version,
@@ -113,7 +113,7 @@ public record Order(
                 cancelReason,
                 left,
                 sums,
-                Allocated.within(allocations, left),
+                Keeping.of(allocations, left, goods),
                 holds);
     }
 
@@ -224,9 +224,9 @@ public record Order(
                 : own(false, news.captured());
     }
 
-    /** The same order with its stock held elsewhere. */
+    /** The same order with its stock held elsewhere, cut down where that is an answer from before a part of it was cancelled. */
     public Order holding(List<Allocated> held) {
-        return allocated(number, version, Allocated.within(held, lines), holds);
+        return allocated(number, version, Keeping.of(held, lines, Goods.NONE), holds);
     }
 
     /** The same order, saying nothing of the person who bought; what the books need stays. */

@@ -24,13 +24,14 @@ public final class Recalculation {
 
     /**
      * @param units of each item, no more than is left of it, and not all that is left of the order
+     * @param goods that are on their way: their stock stays held where they are
      * @return the order with what is left, at no more than it cost before; {@code nothing_left_to_pay} where that would be nothing
      */
-    public Outcome<Order> without(Order order, Map<UUID, Long> units) {
+    public Outcome<Order> without(Order order, Map<UUID, Long> units, Goods goods) {
         List<Line> left = order.lines().stream()
                 .map(line -> line.without(units.getOrDefault(line.id(), 0L)))
                 .toList();
-        Order lowered = priced(order, left);
+        Order lowered = priced(order, left, goods);
         return lowered.totals().grand() == 0 && order.totals().grand() > 0
                 ? Outcome.refused(Rejection.rule(
                         "nothing_left_to_pay",
@@ -38,7 +39,7 @@ public final class Recalculation {
                 : Outcome.success(lowered);
     }
 
-    private Order priced(Order order, List<Line> left) {
+    private Order priced(Order order, List<Line> left, Goods goods) {
         var nets = new ArrayList<Long>();
         var rates = new ArrayList<Long>();
         long sold = 0;
@@ -61,7 +62,7 @@ public final class Recalculation {
             sums = LineSums.of(nets, rates, wanted);
             totals = totals(before, points, sums);
         }
-        return order.recalculated(costing(left, sums), totals);
+        return order.recalculated(costing(left, sums), totals, goods);
     }
 
     private static Totals totals(Totals before, long points, LineSums sums) {

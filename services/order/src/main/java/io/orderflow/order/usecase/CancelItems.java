@@ -6,7 +6,6 @@ import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.domain.Recalculation;
 import io.orderflow.order.domain.Shipments;
-import io.orderflow.order.domain.SplitLines;
 import io.orderflow.order.domain.TaxRates;
 import io.orderflow.order.persistence.CancelledUnits;
 import io.orderflow.order.persistence.GoodsNews;
@@ -95,11 +94,8 @@ public class CancelItems {
         if (!known.leaves(order, now, units)) {
             return refuse(Illegal.over(order, "be cancelled in what is being shipped"));
         }
-        return switch (recalculation.without(order, units)) {
+        return switch (recalculation.without(order, units, now)) {
             case Outcome.Refused<Order>(Rejection rejection) -> refuse(rejection);
-            case Outcome.Success<Order>(Order lowered)
-            when !SplitLines.areKeptWhereTheyLeave(order, lowered, now) ->
-                refuse(Illegal.over(order, "be cancelled in what lies in several warehouses"));
             case Outcome.Success<Order>(Order lowered) ->
                 cancelled
                         .write(tx, lowered)

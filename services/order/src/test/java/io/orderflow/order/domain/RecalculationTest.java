@@ -65,7 +65,7 @@ class RecalculationTest {
         UUID mug = order.lines().getFirst().id();
         var dearer = new Recalculation((taxClass, destination) -> 90_000);
 
-        var lowered = ((Outcome.Success<Order>) dearer.without(order, Map.of(mug, 1L))).value();
+        var lowered = ((Outcome.Success<Order>) dearer.without(order, Map.of(mug, 1L), Goods.NONE)).value();
 
         assertThat(lowered.totals()).isEqualTo(new Totals(1000, 0, 0, 0, 200, 1200));
         assertThat(lowered.asked()).isEqualTo(2400);
@@ -75,9 +75,10 @@ class RecalculationTest {
     void refusesToLeaveWhatCostsNothing() {
         var mug = AnyOrder.line("mug", 1);
         var sticker = new Line(UUID.randomUUID(), "s", "s", 1, 0, 0, 0, 0, 0, "zero", 0, 0L, 0, 0);
-        Order order = AnyOrder.pending().recalculated(List.of(mug, sticker), new Totals(1000, 0, 0, 0, 200, 1200));
+        Order order = AnyOrder.pending()
+                .recalculated(List.of(mug, sticker), new Totals(1000, 0, 0, 0, 200, 1200), Goods.NONE);
 
-        var outcome = new Recalculation(SomeOrder.TAXES).without(order, Map.of(mug.id(), 1L));
+        var outcome = new Recalculation(SomeOrder.TAXES).without(order, Map.of(mug.id(), 1L), Goods.NONE);
 
         assertThat(((Outcome.Refused<Order>) outcome).rejection().code()).isEqualTo("nothing_left_to_pay");
     }

@@ -83,6 +83,6 @@ final class SomeOrder {
     }
 
     static Order without(Order order, Map<UUID, Long> units) {
-        return ((Outcome.Success<Order>) new Recalculation(TAXES).without(order, units)).value();
+        return ((Outcome.Success<Order>) new Recalculation(TAXES).without(order, units, Goods.NONE)).value();
     }
 }

@@ -5,6 +5,7 @@ import io.grpc.Status;
 import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.platform.outcome.WireRejection;
 import io.orderflow.schemas.grpc.warehouse.v1.Allocation;
+import io.orderflow.schemas.grpc.warehouse.v1.KeptReservation;
 import io.orderflow.schemas.grpc.warehouse.v1.LowerLine;
 import io.orderflow.schemas.grpc.warehouse.v1.OutOfStock;
 import io.orderflow.schemas.grpc.warehouse.v1.ReserveLine;
@@ -19,6 +20,7 @@ import io.orderflow.warehouse.domain.StockRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Between the messages of the contract and the words of the domain. A malformed request is the caller's bug: INVALID_ARGUMENT. */
@@ -57,6 +59,16 @@ final class ReserveMessages {
         return lines.stream()
                 .collect(Collectors.toMap(
                         line -> text(line.getOrderItemId(), "order_item_id"), LowerLine::getQuantity, Math::min));
+    }
+
+    /** Units that stay where they are, by reservation. */
+    static Map<UUID, Long> kept(List<KeptReservation> kept) {
+        demand(
+                kept.stream().allMatch(one -> one.getQuantity() > 0 && one.getQuantity() <= MOST_UNITS),
+                "a kept quantity is out of range");
+        return kept.stream()
+                .collect(Collectors.toMap(
+                        one -> reservationId(one.getReservationId()), KeptReservation::getQuantity, Math::min));
     }
 
     static String orderId(String orderId) {
@@ -126,6 +138,16 @@ final class ReserveMessages {
                 !value.isBlank() && value.length() <= LONGEST_ID && value.indexOf('\u0000') < 0,
                 field + " is missing, too long or not text");
         return value;
+    }
+
+    private static UUID reservationId(String value) {
+        try {
+            return UUID.fromString(value);
+        } catch (IllegalArgumentException none) {
+            throw Status.INVALID_ARGUMENT
+                    .withDescription("reservation_id is not an id")
+                    .asRuntimeException();
+        }
     }
 
     private static void demand(boolean holds, String otherwise) {

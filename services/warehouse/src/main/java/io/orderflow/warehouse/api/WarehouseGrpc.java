@@ -72,7 +72,8 @@ public class WarehouseGrpc extends MutinyWarehouseServiceGrpc.WarehouseServiceIm
                 .deferred(() -> lowering.lower(
                         WireCause.read(request.getCause()),
                         ReserveMessages.orderId(request.getOrderId()),
-                        ReserveMessages.limits(request.getLinesList())))
+                        ReserveMessages.limits(request.getLinesList()),
+                        ReserveMessages.kept(request.getKeptList())))
                 .map(outcome -> switch (outcome) {
                     case Outcome.Success<List<Reservation>>(List<Reservation> held) ->
                         LowerReply.newBuilder()

@@ -4,12 +4,15 @@ import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.outcome.Rejection;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.ToLongFunction;
 
 /**
- * What has to be let go so that an order holds no more of its items than it still needs; of an item, the reservation with the highest id
- * first. The order service cuts its own account alike.
+ * What has to be let go so that an order holds no more of its items than it still needs. What the order does not keep where it is goes
+ * first, and of several reservations the one with the highest id; the order service cuts its own account alike.
  * @param ended     end as a whole
  * @param shortened go on with fewer units
  */
@@ -25,11 +28,12 @@ public record Lowering(List<Reservation> ended, List<Cut> shortened) {
     }
 
     /**
-     * @param known  of the order, in the order of their ids
+     * @param known  of the order
      * @param limits units that may stay, by order item
+     * @param kept   of them, those that are to stay where they are, by reservation; such a wish raises no limit and may be outdated
      * @return empty lists when no more is held; {@code reservation_fulfilled} when more than that has left
      */
-    public static Outcome<Lowering> of(List<Reservation> known, Map<String, Long> limits) {
+    public static Outcome<Lowering> of(List<Reservation> known, Map<String, Long> limits, Map<UUID, Long> kept) {
         var lowering = new Lowering(new ArrayList<>(), new ArrayList<>());
         for (var limit : limits.entrySet()) {
             List<Reservation> held = known.stream()
@@ -37,8 +41,7 @@ public record Lowering(List<Reservation> ended, List<Cut> shortened) {
                     .filter(reservation -> reservation.status().covers())
                     .sorted(Comparator.comparing(Reservation::id).reversed())
                     .toList();
-            long over = held.stream().mapToLong(Reservation::quantity).sum() - limit.getValue();
-            if (lowering.take(held, over) > 0) {
+            if (!lowering.take(held, limit.getValue(), kept)) {
                 return Outcome.refused(
                         Rejection.state("reservation_fulfilled", "More of an item has been shipped than is to stay."));
             }
@@ -46,21 +49,37 @@ public record Lowering(List<Reservation> ended, List<Cut> shortened) {
         return Outcome.success(lowering);
     }
 
-    /** @return what could not be taken */
-    private long take(List<Reservation> lastFirst, long over) {
+    /** @return whether that was enough */
+    private boolean take(List<Reservation> lastFirst, long limit, Map<UUID, Long> kept) {
+        long over = lastFirst.stream().mapToLong(Reservation::quantity).sum() - limit;
+        List<Reservation> live =
+                lastFirst.stream().filter(one -> one.status().live()).toList();
+        var cuts = new HashMap<Reservation, Long>();
+        over = cut(cuts, live, over, one -> one.quantity() - kept.getOrDefault(one.id(), 0L));
+        over = cut(cuts, live, over, Reservation::quantity);
+        live.forEach(one -> note(one, cuts.getOrDefault(one, 0L)));
+        return over <= 0;
+    }
+
+    /** @param most that may be let go of a reservation, with what has been before @return what is left to be let go */
+    private static long cut(
+            Map<Reservation, Long> cuts, List<Reservation> lastFirst, long over, ToLongFunction<Reservation> most) {
         long left = over;
-        for (Reservation reservation : lastFirst) {
-            if (left <= 0 || !reservation.status().live()) {
-                continue;
-            }
-            if (reservation.quantity() <= left) {
-                ended.add(reservation);
-            } else {
-                shortened.add(new Cut(reservation, left));
-            }
-            left -= Math.min(left, reservation.quantity());
+        for (Reservation one : lastFirst) {
+            long before = cuts.getOrDefault(one, 0L);
+            long more = Math.clamp(left, 0, Math.max(0, most.applyAsLong(one) - before));
+            cuts.put(one, before + more);
+            left -= more;
         }
         return left;
+    }
+
+    private void note(Reservation reservation, long units) {
+        if (units == reservation.quantity()) {
+            ended.add(reservation);
+        } else if (units > 0) {
+            shortened.add(new Cut(reservation, units));
+        }
     }
 
     public boolean isNothing() {

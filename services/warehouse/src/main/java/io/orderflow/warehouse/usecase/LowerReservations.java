@@ -51,20 +51,23 @@ public class LowerReservations {
 
     /**
      * @param wanted units that may stay, by order item
+     * @param kept   of them, those that are to stay where they are, by reservation
      * @return what the order holds now, or {@code reservation_fulfilled} when more than that has left, and then nothing has changed
      */
-    public Uni<Outcome<List<Reservation>>> lower(Cause cause, String orderId, Map<String, Long> wanted) {
+    public Uni<Outcome<List<Reservation>>> lower(
+            Cause cause, String orderId, Map<String, Long> wanted, Map<UUID, Long> kept) {
         return database.attempt(
                 cause,
                 tx -> orders.lock(tx, orderId, clock.now())
                         .chain(() -> limits.lower(tx, orderId, wanted))
                         .chain(() -> limits.of(tx, orderId))
                         .chain(inForce ->
-                                reservations.lockOfOrder(tx, orderId).chain(known -> lower(tx, known, inForce))));
+                                reservations.lockOfOrder(tx, orderId).chain(known -> lower(tx, known, inForce, kept))));
     }
 
-    private Uni<Outcome<List<Reservation>>> lower(Tx tx, List<Reservation> known, Map<String, Long> inForce) {
-        return switch (Lowering.of(known, inForce)) {
+    private Uni<Outcome<List<Reservation>>> lower(
+            Tx tx, List<Reservation> known, Map<String, Long> inForce, Map<UUID, Long> kept) {
+        return switch (Lowering.of(known, inForce, kept)) {
             case Outcome.Refused<Lowering>(Rejection rejection) ->
                 Uni.createFrom().item(Outcome.refused(rejection));
             case Outcome.Success<Lowering>(Lowering lowering) ->

@@ -46,11 +46,46 @@ class LoweringTest {
         var shipped = List.of(first.as(ReservationStatus.FULFILLED), second);
 
         assertThat(lowered(shipped, 3).ended()).containsExactly(second);
-        assertThat(Lowering.of(shipped, Map.of("cup", 2L))).isInstanceOf(Outcome.Refused.class);
+        assertThat(Lowering.of(shipped, Map.of("cup", 2L), Map.of())).isInstanceOf(Outcome.Refused.class);
+    }
+
+    @Test
+    void leavesWhatIsWantedWhereItIs() {
+        assertThat(lowered(known, 3, Map.of(second.id(), 2L, first.id(), 1L)))
+                .isEqualTo(new Lowering(List.of(), List.of(new Cut(first, 2))));
+        assertThat(lowered(known, 2, Map.of(second.id(), 2L))).isEqualTo(new Lowering(List.of(first), List.of()));
+    }
+
+    /** The order names what it knew; meanwhile something has been shipped, or made anew. */
+    @Test
+    void keepsToTheLimitWhereTheWishDoesNotFit() {
+        assertThat(lowered(known, 2, Map.of(first.id(), 3L, second.id(), 2L)))
+                .isEqualTo(new Lowering(List.of(second), List.of(new Cut(first, 1))));
+        assertThat(lowered(known, 4, Map.of(UUID.randomUUID(), 4L)))
+                .isEqualTo(new Lowering(List.of(), List.of(new Cut(second, 1))));
+        var shipped = List.of(first.as(ReservationStatus.FULFILLED), second);
+        assertThat(lowered(shipped, 3, Map.of(second.id(), 2L)).ended()).containsExactly(second);
+    }
+
+    /** Two cancellations overtake each other, each with what stays of either reservation. */
+    @Test
+    void comesToTheSameInEitherOrder() {
+        Map<UUID, Long> earlier = Map.of(first.id(), 2L, second.id(), 2L);
+        Map<UUID, Long> later = Map.of(first.id(), 1L, second.id(), 2L);
+        List<Reservation> once = lowered(known, 4, earlier).left(known);
+        List<Reservation> inOrder = lowered(once, 3, later).left(once);
+        List<Reservation> overtaken = lowered(known, 3, later).left(known);
+        assertThat(lowered(overtaken, 3, earlier).isNothing()).isTrue();
+        assertThat(overtaken).isEqualTo(List.of(first.holding(1), second, other));
+        assertThat(inOrder).isEqualTo(overtaken);
     }
 
     private static Lowering lowered(List<Reservation> known, long cups) {
-        return ((Outcome.Success<Lowering>) Lowering.of(known, Map.of("cup", cups))).value();
+        return lowered(known, cups, Map.of());
+    }
+
+    private static Lowering lowered(List<Reservation> known, long cups, Map<UUID, Long> kept) {
+        return ((Outcome.Success<Lowering>) Lowering.of(known, Map.of("cup", cups), kept)).value();
     }
 
     private static Reservation reservation(long id, String item, long quantity, ReservationStatus status) {

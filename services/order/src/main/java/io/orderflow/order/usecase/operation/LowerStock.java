@@ -34,12 +34,14 @@ public class LowerStock implements OperationHandler<Boolean> {
     /** What has been shipped cannot be taken back by trying: a person has to look. */
     @Override
     public Uni<Attempt<Boolean>> attempt(Operation operation) {
+        StockToKeep stock = StockToKeep.read(operation.payload());
         return warehouse
                 .lower(
                         operation.cause(),
                         operation.key(),
                         UUID.fromString(operation.subject()),
-                        StockToKeep.read(operation.payload()))
+                        stock.units(),
+                        stock.reservations())
                 .map(outcome -> switch (outcome) {
                     case Outcome.Success<Boolean>(var done) -> new Attempt.Succeeded<>(done);
                     case Outcome.Refused<Boolean>(var rejection) ->
