@@ -8,6 +8,7 @@ import io.orderflow.platform.web.ProblemException;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -51,11 +52,11 @@ public class OrderQuery {
     @Nullable
     String cursor;
 
-    Paging paging() {
+    Paging<UUID> paging() {
         return Paging.of(limit, cursor);
     }
 
-    OrderFilter filter(Caller caller, Paging paging) {
+    OrderFilter filter(Caller caller, Paging<UUID> paging) {
         if (status != null && !OrderStatus.knows(status)) {
             throw ProblemException.badField("status", "unknown_status", "must be a status of an order");
         }

@@ -29,7 +29,7 @@ class ClockLoop {
 
     /** Before anything else looks at the time: a window opened in the first moment must not be over already. */
     void start(@Observes @Priority(1) StartupEvent event) {
-        if (local.isLocal()) {
+        if (LocalOnly.isLocal()) {
             try {
                 clock.refresh().await().atMost(Duration.ofSeconds(5));
             } catch (RuntimeException away) {

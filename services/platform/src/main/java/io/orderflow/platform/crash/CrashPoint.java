@@ -2,13 +2,14 @@ package io.orderflow.platform.crash;
 
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +33,25 @@ public final class CrashPoint {
     }
 
     /**
-     * @param detail only where the place is passed for this, e.g. a topic; null for any
-     * @param skip   how many times it is passed unharmed first
+     * @param detail  only where the place is passed for this, e.g. a topic or a key; null for any
+     * @param spared  details of those that pass unharmed all the same, e.g. keys of what was begun before
+     * @param skip    how many times it is passed unharmed first
      */
-    public record Arming(Effect effect, @Nullable String detail, int skip) {}
+    public record Arming(Effect effect, @Nullable String detail, Set<String> spared, int skip) {
+
+        public Arming(Effect effect, @Nullable String detail, int skip) {
+            this(effect, detail, Set.of(), skip);
+        }
+
+        private boolean concerns(Collection<String> details) {
+            return (detail == null || details.contains(detail))
+                    && details.stream().noneMatch(spared::contains);
+        }
+
+        private Arming next() {
+            return new Arming(effect, detail, spared, skip - 1);
+        }
+    }
 
     private final String name;
     private final AtomicReference<@Nullable Arming> armed = new AtomicReference<>();
@@ -82,9 +98,11 @@ public final class CrashPoint {
         return armed.get() != null;
     }
 
-    /** Passes the point. @return ends at once, or never */
-    public Uni<Void> pass(String detail) {
-        return pass(List.of(detail));
+    /** Passes the point with what is done there: a kind, a key, each as its text. @return ends at once, or never */
+    public Uni<Void> pass(Object... details) {
+        return isArmed()
+                ? pass(Stream.of(details).map(Object::toString).toList())
+                : Uni.createFrom().voidItem();
     }
 
     /** Passes the point for several things at once; an arming for one of them fires. */
@@ -113,8 +131,8 @@ public final class CrashPoint {
     }
 
     private Optional<Effect> fires(Collection<String> details) {
-        var arming = armed.getAndUpdate(now -> now == null || !concerns(now, details) ? now : next(now));
-        if (arming == null || !concerns(arming, details) || arming.skip() > 0) {
+        var arming = armed.getAndUpdate(now -> now == null || !now.concerns(details) ? now : after(now));
+        if (arming == null || !arming.concerns(details) || arming.skip() > 0) {
             return Optional.empty();
         }
         if (arming.effect() == Effect.HALT) {
@@ -123,11 +141,7 @@ public final class CrashPoint {
         return Optional.of(arming.effect());
     }
 
-    private static boolean concerns(Arming arming, Collection<String> details) {
-        return arming.detail() == null || details.contains(arming.detail());
-    }
-
-    private static @Nullable Arming next(Arming now) {
-        return now.skip() == 0 ? null : new Arming(now.effect(), now.detail(), now.skip() - 1);
+    private static @Nullable Arming after(Arming passed) {
+        return passed.skip() == 0 ? null : passed.next();
     }
 }

@@ -61,7 +61,7 @@ public class CrashPointResource {
         CrashPoint.all().forEach(CrashPoint::disarm);
     }
 
-    /** @param detail a topic, a kind of operation; any when missing  @param skip passes that do no harm, 0 when missing */
+    /** @param detail a topic, a kind of operation or its key; any when missing  @param skip passes that do no harm, 0 when missing */
     @Schema(name = "ArmCrashPoint")
     public record Arm(
             @NotNull @Size(max = 200) String name,

@@ -58,10 +58,10 @@ class OwnCallback {
         return callback.listTopicSubscriptions(Empty.getDefaultInstance())
                 .chain(() -> callback.onTopicEvent(probe))
                 .chain(() -> callback.onBulkTopicEvent(TopicEventBulkRequest.getDefaultInstance()))
-                .chain(() -> health.healthCheck(Empty.getDefaultInstance()))
-                // An answer too: our database is away, which is another check's business.
-                .onFailure(failure -> Status.fromThrowable(failure).getCode() == Status.Code.UNKNOWN)
-                .recoverWithNull()
+                .chain(() -> health.healthCheck(Empty.getDefaultInstance())
+                        // An answer too: our database is away, which is another check's business.
+                        .onFailure(failure -> Status.fromThrowable(failure).getCode() == Status.Code.UNKNOWN)
+                        .recoverWithNull())
                 .replaceWithVoid();
     }
 }

@@ -25,6 +25,9 @@ public final class DatabaseFailures {
     /** Data exceptions and program limits. */
     private static final Set<String> CONTENT = Set.of("22", "54");
 
+    /** Division by zero: so ends {@link Tx#laterFound} where there is no row, which no value of a caller is to blame for. */
+    private static final String NO_ROW = "22012";
+
     private static final Set<String> ENDS_THE_SESSION = Set.of("FATAL", "PANIC");
 
     private static final Set<String> AWAY_CLASSES = Set.of("08", "53", "58");
@@ -43,7 +46,9 @@ public final class DatabaseFailures {
 
     /** Whether a value cannot be stored at all: wrong bytes, out of range, too long for its index. */
     public static boolean isAboutContent(Throwable failure) {
-        return failure instanceof PgException pg && CONTENT.contains(state(pg).substring(0, 2));
+        return failure instanceof PgException pg
+                && CONTENT.contains(state(pg).substring(0, 2))
+                && !state(pg).equals(NO_ROW);
     }
 
     /**

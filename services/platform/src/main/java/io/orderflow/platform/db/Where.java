@@ -13,6 +13,12 @@ public final class Where {
     private final List<String> conditions = new ArrayList<>();
     private final List<@Nullable Object> values = new ArrayList<>();
 
+    /** One that always holds the list to something. */
+    public Where and(String condition) {
+        conditions.add(condition);
+        return this;
+    }
+
     /**
      * @param condition with one {@code ?} where the value goes, e.g. {@code id < ?}
      * @param value     null leaves the condition out

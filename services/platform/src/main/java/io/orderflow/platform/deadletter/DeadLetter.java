@@ -18,6 +18,10 @@ public record DeadLetter(
         Instant at,
         String status) {
 
+    boolean isOpen() {
+        return status.equals("open");
+    }
+
     static DeadLetter of(Row row) {
         return new DeadLetter(
                 row.getUUID("id"),

@@ -9,6 +9,7 @@ import io.orderflow.platform.db.Where;
 import io.orderflow.platform.ids.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,30 +62,59 @@ public class DeadLetters {
             String reason,
             String payload,
             int attempts) {
-        return sql.first(
-                        """
-                        with before as (select status from dead_letter where topic = $2 and event_id = $3)
-                        insert into dead_letter (id, topic, event_id, aggregate_id, origin, reason, payload, attempts)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8)
-                        on conflict (topic, event_id) do update
-                        set status = 'open', origin = excluded.origin, reason = excluded.reason, attempts = excluded.attempts,
-                            at = clock_timestamp()
-                        returning coalesce((select status from before), 'new')""",
-                        row -> row.getString(0),
-                        Ids.next(),
-                        topic,
-                        Evidence.id(eventId, payload),
-                        aggregateId == null ? null : Evidence.text(aggregateId),
-                        origin.name().toLowerCase(Locale.ROOT),
-                        Evidence.reason(reason),
-                        Evidence.text(payload),
-                        attempts)
-                .invoke(before -> {
-                    if (!before.orElse("new").equals("open")) {
+        String id = Evidence.id(eventId, payload);
+        return insert(sql, topic, id, aggregateId, origin, reason, payload, attempts)
+                .chain(isNew ->
+                        isNew ? Uni.createFrom().item(true) : dieAgain(sql, topic, id, origin, reason, attempts))
+                .invoke(tells -> {
+                    if (tells) {
                         afterwards(sql, () -> alert(topic, eventId, reason, payload));
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    /** @return whether it is a new one */
+    private static Uni<Boolean> insert(
+            Sql sql,
+            String topic,
+            String id,
+            @Nullable String aggregateId,
+            Origin origin,
+            String reason,
+            String payload,
+            int attempts) {
+        return sql.update(
+                        """
+                        insert into dead_letter (id, topic, event_id, aggregate_id, origin, reason, payload, attempts)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8)
+                        on conflict (topic, event_id) do nothing""",
+                        Ids.next(),
+                        topic,
+                        id,
+                        aggregateId == null ? null : Evidence.text(aggregateId),
+                        code(origin),
+                        Evidence.reason(reason),
+                        Evidence.text(payload),
+                        attempts)
+                .map(rows -> rows == 1);
+    }
+
+    /** Locked before it is looked at, so that of several copies that die at one moment one finds it replayed. @return whether it was */
+    private static Uni<Boolean> dieAgain(Sql sql, String topic, String id, Origin origin, String reason, int attempts) {
+        return sql.first("""
+                        with before as materialized (
+                            select id, status from dead_letter where topic = $1 and event_id = $2 for update)
+                        update dead_letter letter
+                        set status = 'open', origin = $3, reason = $4, attempts = $5, at = clock_timestamp()
+                        from before
+                        where letter.id = before.id
+                        returning before.status""", row -> row.getString(0), topic, id, code(origin), Evidence.reason(reason), attempts)
+                .map(before -> !before.orElse("open").equals("open"));
+    }
+
+    private static String code(Origin origin) {
+        return origin.name().toLowerCase(Locale.ROOT);
     }
 
     private static void afterwards(Sql sql, Runnable alert) {
@@ -114,6 +144,18 @@ public class DeadLetters {
     /** One by its id, held against another replay for this transaction. */
     Uni<Optional<DeadLetter>> find(Sql tx, UUID id) {
         return tx.first("select * from dead_letter where id = $1 for update", DeadLetter::of, id);
+    }
+
+    /** Whether the inbox may have handled another copy of it and forgotten that by now; of those that it gave up itself it has not. */
+    Uni<Boolean> mayBeHandledUnseen(Sql tx, DeadLetter letter, Duration kept) {
+        return letter.origin().equals(code(Origin.BROKER))
+                ? tx.first(
+                                "select $1::timestamptz < now() - $2 * interval '1 second'",
+                                row -> row.getBoolean(0),
+                                letter.at(),
+                                kept.toSeconds())
+                        .map(Optional::orElseThrow)
+                : Uni.createFrom().item(false);
     }
 
     /** Marks one as dealt with, unless it has died again since it was read; answers how it stands. */

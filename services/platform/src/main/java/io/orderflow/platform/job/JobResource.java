@@ -1,5 +1,6 @@
 package io.orderflow.platform.job;
 
+import io.orderflow.platform.web.Paging;
 import io.orderflow.platform.web.Problem;
 import io.orderflow.platform.web.ProblemException;
 import io.orderflow.platform.web.Reply;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -24,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The jobs of this service and their last runs. */
+/** The jobs of this service and their runs. */
 @Path("/api/v1/ops/jobs")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ADMIN)
@@ -51,20 +53,35 @@ public class JobResource {
         });
     }
 
+    @GET
+    @Path("{name}/runs")
+    @Operation(summary = "Runs of a job, newest first; those of which a process has died have no end")
+    public Uni<Paging.Page<JobRunLine>> runs(
+            @PathParam("name") String name,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        var paging = Paging.of(limit, cursor);
+        return rows.runs(known(name).name(), paging.after(), paging.limit())
+                .map(items -> paging.page(items, JobRunLine::id));
+    }
+
     @POST
     @Path("{name}/run")
     @APIResponseSchema(value = Started.class, responseCode = "202")
     @Operation(summary = "Runs a job now")
     public Uni<Response> run(@PathParam("name") String name) {
-        Job job = runner.jobs().stream()
-                .filter(known -> known.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(Problem.of(404, "not_found", "No such job.")));
-        return runner.runNow(job)
+        return runner.runNow(known(name))
                 .map(started -> started
                         ? Reply.of(202, new Started(name)).toResponse()
                         : Reply.problem(Problem.of(409, "job_running", "A run of this job is under way."))
                                 .toResponse());
+    }
+
+    private Job known(String name) {
+        return runner.jobs().stream()
+                .filter(job -> job.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(Problem.of(404, "not_found", "No such job.")));
     }
 
     private static Line line(Job job, JobState state) {

@@ -2,6 +2,7 @@ package io.orderflow.platform.job;
 
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Database;
+import io.orderflow.platform.db.Where;
 import io.orderflow.platform.ids.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Leases and the history of runs. */
 @Singleton
@@ -87,6 +89,15 @@ class JobRows implements JobBook {
                         lease.startedAt().plus(wait),
                         lease.run())
                 .replaceWithVoid();
+    }
+
+    /** Newest first, before the one given. */
+    Uni<List<JobRunLine>> runs(String job, @Nullable UUID before, int limit) {
+        var where = new Where().and("name = ?", job).and("id < ?", before);
+        return database.list(
+                "select * from job_run " + where.clause() + "order by id desc limit " + where.next(limit),
+                JobRunLine::of,
+                where.values());
     }
 
     Uni<List<JobState>> states() {

@@ -56,8 +56,9 @@ final class OperationAttempts {
     /** @return never fails */
     private static <R> Uni<Attempt<R>> ask(OperationHandler<R> handler, Operation operation) {
         return Uni.createFrom()
-                .deferred(() -> BEFORE_CALL.pass(operation.kind()).chain(() -> handler.attempt(operation)))
-                .call(() -> AFTER_CALL.pass(operation.kind()))
+                .deferred(() ->
+                        BEFORE_CALL.pass(operation.kind(), operation.key()).chain(() -> handler.attempt(operation)))
+                .call(() -> AFTER_CALL.pass(operation.kind(), operation.key()))
                 .onFailure()
                 .recoverWithItem(failure -> new Attempt.Unknown<>(failure.toString()));
     }

@@ -3,6 +3,7 @@ package io.orderflow.platform.operation;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.Sql;
 import io.orderflow.platform.db.Tx;
+import io.orderflow.platform.db.Where;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The statements of the operation runner. */
 @Singleton
@@ -75,12 +77,16 @@ class OperationRows {
                         where key = $1 and state = 'pending' and attempts = $2""", operation.key(), operation.attempts(), reason).map(parked -> parked == 1);
     }
 
-    /** One that is parked, as it is listed for a person; newest first. */
-    Uni<List<ParkedOperation>> parked(int limit) {
+    /** Those that are parked, as they are listed for a person: newest first, after the one with that key. */
+    Uni<List<ParkedOperation>> parked(@Nullable String after, int limit) {
+        var where = new Where()
+                .and("state = 'parked'")
+                .and("(created_at, key) < (select created_at, key from operation where key = ?)", after);
         return database.list(
-                "select * from operation where state = 'parked' order by created_at desc limit $1",
+                "select * from operation " + where.clause() + "order by created_at desc, key desc limit "
+                        + where.next(limit),
                 ParkedOperation::of,
-                limit);
+                where.values());
     }
 
     Uni<Optional<ParkedOperation>> find(Sql tx, String key) {

@@ -1,6 +1,7 @@
 package io.orderflow.platform.operation;
 
 import io.orderflow.platform.web.Caller;
+import io.orderflow.platform.web.Paging;
 import io.orderflow.platform.web.Reply;
 import io.orderflow.platform.web.Roles;
 import io.smallrye.mutiny.Uni;
@@ -10,13 +11,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Effects elsewhere that could not be brought about or cleared up, and now wait for a person. */
 @Path("/api/v1/ops/failed-compensations")
@@ -24,8 +25,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed(Roles.ADMIN)
 @Tag(name = "operations")
 public class ParkedOperationResource {
-
-    private static final int LISTED = 200;
 
     private final ParkedOperations parked;
     private final Caller caller;
@@ -36,9 +35,11 @@ public class ParkedOperationResource {
     }
 
     @GET
-    @Operation(summary = "Parked operations, newest first, at most 200")
-    public Uni<Parked> list() {
-        return parked.list(LISTED).map(Parked::new);
+    @Operation(summary = "Parked operations, newest first")
+    public Uni<Paging.Page<ParkedOperation>> list(
+            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+        var paging = Paging.byKey(limit, cursor);
+        return parked.page(paging.after(), paging.limit()).map(items -> paging.page(items, ParkedOperation::id));
     }
 
     @POST
@@ -50,7 +51,4 @@ public class ParkedOperationResource {
                 .map(outcome ->
                         Reply.of(outcome, operation -> Reply.of(202, operation)).toResponse());
     }
-
-    @Schema(name = "ParkedOperations")
-    public record Parked(List<ParkedOperation> items) {}
 }

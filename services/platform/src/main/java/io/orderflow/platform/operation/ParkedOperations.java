@@ -8,6 +8,7 @@ import io.orderflow.platform.outcome.Rejection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What waits for a person, and how a person has it tried again (X3.6, X3.12). A later success takes it off the list and ends its alert. */
 @Singleton
@@ -25,8 +26,8 @@ class ParkedOperations {
         this.runner = runner;
     }
 
-    Uni<List<ParkedOperation>> list(int limit) {
-        return rows.parked(limit);
+    Uni<List<ParkedOperation>> page(@Nullable String after, int limit) {
+        return rows.parked(after, limit);
     }
 
     /** @return the operation as it waits then; refused when there is none with this key, or it is not parked */

@@ -8,10 +8,14 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -19,11 +23,14 @@ import java.util.stream.Collectors;
 /**
  * What one relay does, round by round: reads what is due in its lanes, publishes it wave by wave, and records what came of it.
  * Knows neither SQL nor threads nor a clock of its own, so that a simulation can drive it through every order of events.
- * An error of the broker leaves the outcome unknown: the same event id is sent again. A refused event makes only its aggregate wait.
+ * An error of the broker leaves the outcome unknown: the same event id is sent again. A refused event makes only its aggregate wait,
+ * also one that the broker does not name ({@link Isolation}).
  */
 final class RelayRounds {
 
     static final int ALERT_AT = 10;
+    /** Calls in vain after which a single event may be what the broker will not have. */
+    static final int SUSPECT_AT = 3;
 
     private static final CrashPoint AFTER_PUBLISH = CrashPoint.named("outbox.published");
     private static final int BATCH = 500;
@@ -60,6 +67,9 @@ final class RelayRounds {
         this.notBefore = nanos.getAsLong();
     }
 
+    /** What goes out together. */
+    private record Group(String topic, boolean isSuspected) {}
+
     /** One round; never two at once. @return whether there is more to do at once; fails when the database is away */
     Uni<Boolean> next() {
         var lanes = leases.held();
@@ -78,12 +88,8 @@ final class RelayRounds {
     private Uni<Boolean> publish(List<Held> lanes, List<PendingEvent> batch) {
         var round = new Round(random);
         long begun = nanos.getAsLong();
-        Uni<Void> waves = Uni.createFrom().voidItem();
-        for (List<PendingEvent> wave : Waves.of(batch)) {
-            waves = waves.chain(
-                    () -> stopping || isOver(begun) ? Uni.createFrom().voidItem() : publishWave(round, wave));
-        }
-        return waves.onFailure()
+        return send(round, Waves.of(batch), () -> stopping || isOver(begun))
+                .onFailure()
                 .recoverWithUni(failure -> {
                     brokerAway(failure);
                     return Uni.createFrom().voidItem();
@@ -98,6 +104,21 @@ final class RelayRounds {
                 .map(marked -> outage == 0 && !round.published.isEmpty());
     }
 
+    /** While single events are suspected, no second one of an aggregate goes out behind one that may not have been tried. */
+    private Uni<Void> send(Round round, List<List<PendingEvent>> waves, BooleanSupplier over) {
+        if (outage >= SUSPECT_AT) {
+            return byGroup(
+                    waves.getFirst(),
+                    event -> new Group(event.topic(), true),
+                    (group, wave) -> new Isolation(broker, round, group.topic(), over).publish(shuffled(wave)));
+        }
+        Uni<Void> sent = Uni.createFrom().voidItem();
+        for (List<PendingEvent> wave : waves) {
+            sent = sent.chain(() -> over.getAsBoolean() ? Uni.createFrom().voidItem() : publishWave(round, wave, over));
+        }
+        return sent;
+    }
+
     /** A mark that does not take says that a lane is lost. Without this the same events would go out again and again until the renewal. */
     private void compare(int marked, Round round) {
         if (marked < round.published.size()) {
@@ -105,21 +126,39 @@ final class RelayRounds {
         }
     }
 
-    private Uni<Void> publishWave(Round round, List<PendingEvent> wave) {
-        Map<String, List<PendingEvent>> byTopic =
-                wave.stream().filter(event -> !round.blocks(event)).collect(Collectors.groupingBy(PendingEvent::topic));
+    /** What was refused before does not go with the others, which it may spoil. */
+    private Uni<Void> publishWave(Round round, List<PendingEvent> wave, BooleanSupplier over) {
+        return byGroup(
+                wave.stream().filter(event -> !round.blocks(event)).toList(),
+                event -> new Group(event.topic(), event.attempts() > 0),
+                (group, events) -> group.isSuspected()
+                        ? new Isolation(broker, round, group.topic(), over).publish(shuffled(events))
+                        : broker.publish(group.topic(), entries(events))
+                                .invoke(refused -> round.note(events, refused))
+                                .replaceWithVoid());
+    }
+
+    private Uni<Void> byGroup(
+            List<PendingEvent> wave,
+            Function<PendingEvent, Group> key,
+            BiFunction<Group, List<PendingEvent>, Uni<Void>> publish) {
         return Multi.createFrom()
-                .iterable(byTopic.entrySet())
+                .iterable(wave.stream().collect(Collectors.groupingBy(key)).entrySet())
                 .onItem()
-                .transformToUni(topic -> broker.publish(topic.getKey(), entries(topic.getValue()))
-                        .invoke(refused -> round.note(topic.getValue(), refused)))
-                // One topic that fails must not cut off the others, whose outcome would be unknown then.
+                .transformToUni(group -> publish.apply(group.getKey(), group.getValue()))
+                // One group that fails must not cut off the others, whose outcome would be unknown then.
                 .collectFailures()
                 .merge(8)
                 .collect()
                 .asList()
                 .invoke(all -> outage = 0)
                 .replaceWithVoid();
+    }
+
+    private List<PendingEvent> shuffled(List<PendingEvent> events) {
+        var places = new HashMap<PendingEvent, Long>();
+        events.forEach(event -> places.put(event, random.nextLong()));
+        return events.stream().sorted(Comparator.comparing(places::get)).toList();
     }
 
     /** The rest of the batch waits for the next round, so that what went out is marked while the leases still hold. */

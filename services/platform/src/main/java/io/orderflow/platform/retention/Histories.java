@@ -25,7 +25,15 @@ class Histories {
         this.all = List.of(
                 new History("outbox_sent", "sent_at", Key.TIME, History.DAY, keep.outbox(), NONE, "sent_at"),
                 new History(
-                        "inbox", "event_id", Key.UUID7, History.WEEK, keep.inbox(), "state = 'parked'", "received_at"),
+                        "inbox",
+                        "event_id",
+                        Key.UUID7,
+                        History.WEEK,
+                        keep.inbox(),
+                        // An event may come long after it was made, and again after that.
+                        "state = 'parked' or received_at > now() - interval '%d seconds'"
+                                .formatted(keep.inbox().toSeconds()),
+                        "received_at"),
                 new History("job_run", "id", Key.UUID7, History.WEEK, keep.jobRuns(), NONE, "started_at"));
     }
 

@@ -64,11 +64,11 @@ final class SagaKind<S> {
     }
 
     Uni<Void> before(String name, UUID id) {
-        return Objects.requireNonNull(points.get(name)).before().pass(id.toString());
+        return Objects.requireNonNull(points.get(name)).before().pass(id);
     }
 
     Uni<Void> after(String name, UUID id) {
-        return Objects.requireNonNull(points.get(name)).after().pass(id.toString());
+        return Objects.requireNonNull(points.get(name)).after().pass(id);
     }
 
     private void demandName(String name) {

@@ -1,15 +1,18 @@
 package io.orderflow.platform.saga;
 
 import io.orderflow.platform.db.Database;
+import io.orderflow.platform.db.Where;
+import io.orderflow.platform.web.Paging;
 import io.orderflow.platform.web.Roles;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,27 +33,33 @@ public class SagaResource {
     }
 
     @GET
-    @Operation(summary = "Open sagas, parked ones first, then the oldest, at most 200")
-    public Uni<Open> list() {
+    @Operation(summary = "Open sagas, parked ones first, then the oldest")
+    public Uni<Paging.Page<Line>> list(
+            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+        var paging = Paging.of(limit, cursor);
+        var where = new Where()
+                .and("state in ('running', 'undoing', 'parked')")
+                .and(
+                        "(state <> 'parked', created_at, id) > (select state <> 'parked', created_at, id from saga where id = ?)",
+                        paging.after());
         return database.list(
-                        """
-                        select * from saga
-                        where state in ('running', 'undoing', 'parked')
-                        order by state <> 'parked', lease_until
-                        limit 200""",
-                        row -> new Line(
-                                row.getUUID("id"),
-                                row.getString("kind"),
-                                row.getString("state"),
-                                row.getString("point"),
-                                row.getString("reason"),
-                                row.getInteger("runs"),
-                                row.getOffsetDateTime("created_at").toInstant()))
-                .map(Open::new);
+                        "select * from saga " + where.clause() + "order by state <> 'parked', created_at, id limit "
+                                + where.next(paging.limit()),
+                        SagaResource::line,
+                        where.values())
+                .map(items -> paging.page(items, Line::id));
     }
 
-    @Schema(name = "OpenSagas")
-    public record Open(List<Line> items) {}
+    private static Line line(Row row) {
+        return new Line(
+                row.getUUID("id"),
+                row.getString("kind"),
+                row.getString("state"),
+                row.getString("point"),
+                row.getString("reason"),
+                row.getInteger("runs"),
+                row.getOffsetDateTime("created_at").toInstant());
+    }
 
     /** @param step its recovery point, or the step that is being undone */
     @Schema(name = "OpenSaga")

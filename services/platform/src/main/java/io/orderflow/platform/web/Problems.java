@@ -9,7 +9,6 @@ import io.orderflow.platform.outcome.Rejection;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -113,10 +112,8 @@ public class Problems {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable unexpected, UriInfo uri) {
-        if (unexpected instanceof PgException pg
-                && pg.getSqlState() != null
-                && pg.getSqlState().startsWith("22")) {
-            LOG.warnf("a value passed validation that the database refuses: %s", pg.getMessage());
+        if (DatabaseFailures.isAboutContent(unexpected)) {
+            LOG.warnf("a value passed validation that the database refuses: %s", unexpected.getMessage());
             return answer(Problem.of(400, "validation_failed", "A value is out of range.")
                     .withErrors(List.of(new Problem.FieldError("", "range", "holds a value out of range"))));
         }

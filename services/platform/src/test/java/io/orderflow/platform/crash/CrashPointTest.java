@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.platform.crash.CrashPoint.Arming;
 import io.orderflow.platform.crash.CrashPoint.Effect;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,14 @@ class CrashPointTest {
     }
 
     @Test
+    void firesForOneOfSeveralDetailsAndSparesWhatWasBegunBefore() {
+        point.arm(new Arming(Effect.FREEZE, "kind", Set.of("old"), 0));
+        assertThat(passes("kind", "old")).isTrue();
+        assertThat(passes("other", "new")).isTrue();
+        assertThat(passes("kind", "new")).isFalse();
+    }
+
+    @Test
     void letsASleeperGoOnWhenItIsWoken() {
         point.arm(new Arming(Effect.SLEEP, null, 0));
         var passed = new AtomicBoolean();
@@ -52,9 +61,9 @@ class CrashPointTest {
         assertThat(CrashPoint.all()).contains(point);
     }
 
-    private boolean passes(String detail) {
+    private boolean passes(Object... details) {
         var passed = new AtomicBoolean();
-        point.pass(detail).subscribe().with(done -> passed.set(true));
+        point.pass(details).subscribe().with(done -> passed.set(true));
         return passed.get();
     }
 }

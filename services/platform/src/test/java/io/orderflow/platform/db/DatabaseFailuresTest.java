@@ -46,6 +46,17 @@ class DatabaseFailuresTest {
                 .isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"22003", "22021", "54000"})
+    void blamesAValueThatCannotBeStored(String state) {
+        assertThat(DatabaseFailures.isAboutContent(pg(state))).isTrue();
+    }
+
+    @Test
+    void blamesNoValueWhereARowIsMissing() {
+        assertThat(DatabaseFailures.isAboutContent(pg("22012"))).isFalse();
+    }
+
     @Test
     void takesAFaultOfOursForNoOutage() {
         assertThat(DatabaseFailures.isAway(TransactionRollbackException.INSTANCE))

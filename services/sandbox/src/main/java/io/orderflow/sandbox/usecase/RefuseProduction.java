@@ -1,8 +1,7 @@
 package io.orderflow.sandbox.usecase;
 
-import io.quarkus.runtime.LaunchMode;
+import io.orderflow.platform.role.LocalOnly;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.ConfigUtils;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
@@ -11,9 +10,9 @@ import jakarta.inject.Singleton;
 class RefuseProduction {
 
     void check(@Observes StartupEvent event) {
-        if (LaunchMode.current() == LaunchMode.NORMAL && ConfigUtils.isProfileActive("prod")) {
+        if (!LocalOnly.isLocal()) {
             throw new IllegalStateException(
-                    "The sandbox gateway does not start in the prod profile. Set QUARKUS_PROFILE, for example to local.");
+                    "The sandbox gateway starts in the profiles local, dev and test only. Set QUARKUS_PROFILE, for example to local.");
         }
     }
 }

@@ -127,7 +127,7 @@ class ParkedOperationTest {
     }
 
     private List<String> parked() {
-        return replicas.machine.await(parkedOperations.list(1000)).stream()
+        return replicas.machine.await(parkedOperations.page(null, 1000)).stream()
                 .map(ParkedOperation::id)
                 .toList();
     }

@@ -5,6 +5,7 @@ import io.orderflow.platform.simulation.Fleet;
 import io.orderflow.platform.simulation.Ledger;
 import io.orderflow.platform.simulation.Line;
 import io.orderflow.platform.simulation.SimulatedBroker;
+import io.orderflow.platform.simulation.SimulatedBroker.Manner;
 import io.orderflow.platform.simulation.SimulatedProcess;
 import io.orderflow.platform.simulation.Simulation;
 import io.orderflow.platform.simulation.Subscriber;
@@ -59,13 +60,19 @@ final class RelayWorld {
         this.subscribers = List.of(
                 subscriber("strict", Set.copyOf(SimulatedWriter.TOPICS)),
                 subscriber("keen", Set.of(SimulatedWriter.TOPICS.getFirst())));
-        this.broker = new SimulatedBroker(
-                simulation, weather, ledger, subscribers, mistake.cutsWaves() && simulation.chance(0.5));
+        this.broker = new SimulatedBroker(simulation, weather, ledger, subscribers, manner(mistake));
         this.hostile = simulation.chance(0.4) ? List.of(aggregates.getFirst()) : List.of();
     }
 
     static void run(Simulation simulation, Mistake mistake) {
         new RelayWorld(simulation, mistake).run();
+    }
+
+    private Manner manner(Mistake mistake) {
+        if (!mistake.cutsWaves() || simulation.chance(0.5)) {
+            return Manner.NAMING;
+        }
+        return simulation.chance(0.5) ? Manner.SPOILING : Manner.SILENT;
     }
 
     private Subscriber subscriber(String name, Set<String> topics) {

@@ -58,6 +58,26 @@ class ForgottenEventsTest {
         assertThat(aged.events()).containsExactly(young);
     }
 
+    /** The broker refused it for weeks, or its service was off: whoever sends it again counts from when it came. */
+    @Test
+    @Tag("T5.1")
+    void remembersAnEventThatCameLateAsLongAsAnyOther() {
+        var age = Duration.ofDays(50);
+        aged.partition(
+                "inbox",
+                Aged.monday(Instant.now().minus(age)),
+                Aged.floor(Aged.monday(age)),
+                Aged.floor(Aged.monday(age.minusDays(7))));
+        UUID late = Aged.id(age);
+        aged.received(late, "done", Duration.ofDays(37));
+
+        aged.run();
+        assertThat(aged.events()).containsExactly(late);
+        aged.machine.change("update inbox set received_at = now() - interval '39 days'");
+        aged.run();
+        assertThat(aged.events()).isEmpty();
+    }
+
     @Test
     void clearsTheDefaultPartitionOfWhatIsOld() {
         UUID young = UUID.fromString("ffffffff-ffff-4fff-8fff-fffffffffff1");

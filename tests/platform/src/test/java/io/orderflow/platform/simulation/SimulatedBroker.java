@@ -24,19 +24,28 @@ public final class SimulatedBroker {
     private final Line line;
     private final List<Subscriber> subscribers;
     private final Set<String> unwanted = new HashSet<>();
-    private final boolean spoiling;
+    private final Manner manner;
 
     private int generation;
 
-    /** @param spoiling whether an unwanted event spoils the call that it comes in, instead of being refused on its own */
+    /** How it has no unwanted event. */
+    public enum Manner {
+        /** It names it. */
+        NAMING,
+        /** It blames the content of the call that it comes in, and lets nothing of it on. */
+        SPOILING,
+        /** It fails the call that it comes in, and says neither why nor what of it has gone on. */
+        SILENT
+    }
+
     public SimulatedBroker(
-            Simulation simulation, Weather weather, Ledger ledger, List<Subscriber> subscribers, boolean spoiling) {
+            Simulation simulation, Weather weather, Ledger ledger, List<Subscriber> subscribers, Manner manner) {
         this.simulation = simulation;
         this.weather = weather;
         this.ledger = ledger;
         this.line = new Line(simulation, weather, "the broker");
         this.subscribers = subscribers;
-        this.spoiling = spoiling;
+        this.manner = manner;
     }
 
     /** Refuses every event of an aggregate until {@link #relent}. */
@@ -63,7 +72,9 @@ public final class SimulatedBroker {
         private final SimulatedProcess from;
         private final UniEmitter<? super Map<String, String>> answer;
         private final Map<String, String> refused = new HashMap<>();
+        private List<String> ids = List.of();
         private boolean unknown;
+        private boolean spoiled;
         private boolean over;
 
         Bulk(SimulatedProcess from, UniEmitter<? super Map<String, String>> answer) {
@@ -77,14 +88,14 @@ public final class SimulatedBroker {
             if (!from.isAlive()) {
                 return;
             }
-            var ids = entries.stream().map(Publisher.Entry::id).toList();
+            ids = entries.stream().map(Publisher.Entry::id).toList();
             simulation.note("%s sends %s to %s", from.name(), ids, topic);
             ledger.attempted(from.name(), topic, ids);
             if (weather.strikes(weather.lost)) {
                 fail(DEADLINE);
                 return;
             }
-            if (spoiling && ids.stream().anyMatch(SimulatedBroker.this::isUnwanted)) {
+            if (manner == Manner.SPOILING && ids.stream().anyMatch(SimulatedBroker.this::isUnwanted)) {
                 refuseAll(ids);
                 return;
             }
@@ -126,6 +137,8 @@ public final class SimulatedBroker {
             simulation.after(way, () -> {
                 if (line.isDown()) {
                     unknown = true;
+                } else if (manner == Manner.SILENT && isUnwanted(id)) {
+                    spoiled = true;
                 } else if (refuses(id)) {
                     ledger.refused(id);
                     refused.put(id, "not now");
@@ -141,6 +154,8 @@ public final class SimulatedBroker {
             long way = weather.way();
             if (unknown || way >= DEADLINE || weather.strikes(weather.unanswered)) {
                 fail(line.isDown() && simulation.chance(0.5) ? way : DEADLINE);
+            } else if (spoiled) {
+                fail(way);
             } else {
                 from.later(way, () -> {
                     if (!over) {
@@ -152,6 +167,10 @@ public final class SimulatedBroker {
 
         private void fail(long after) {
             from.later(after, () -> {
+                // Alone in a call that failed, it may be thought to be the reason.
+                if (ids.size() == 1) {
+                    ledger.refused(ids.getFirst());
+                }
                 if (!over) {
                     answer.fail(new IOException("the sidecar does not answer"));
                 }

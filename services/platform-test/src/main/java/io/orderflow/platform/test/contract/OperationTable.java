@@ -3,6 +3,7 @@ package io.orderflow.platform.test.contract;
 import io.orderflow.platform.db.Database;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.Set;
 
 /** One operation, as it stands in the database. */
 final class OperationTable {
@@ -18,6 +19,12 @@ final class OperationTable {
     String state(String key) {
         return await(database.first("select state from operation where key = $1", row -> row.getString(0), key))
                 .orElse("none");
+    }
+
+    /** Of all operations of a kind. */
+    Set<String> keys(String kind) {
+        return Set.copyOf(
+                await(database.list("select key from operation where kind = $1", row -> row.getString(0), kind)));
     }
 
     int attempts(String key) {

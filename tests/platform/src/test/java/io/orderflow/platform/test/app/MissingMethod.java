@@ -5,6 +5,7 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
+import io.quarkus.arc.Unremovable;
 import io.quarkus.grpc.GlobalInterceptor;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import jakarta.inject.Singleton;
@@ -13,15 +14,28 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Answers one gRPC method as an app that lacks it would. */
 @Singleton
+@Unremovable
 @GlobalInterceptor
 class MissingMethod implements ServerInterceptor {
 
     private static final String KEY = "test.missing-method";
 
-    private final String method;
+    private volatile String method;
+    private volatile boolean asked;
 
     MissingMethod(@ConfigProperty(name = KEY, defaultValue = "none") String method) {
         this.method = method;
+    }
+
+    /** From now on it is this one that is missing. */
+    void lack(String other) {
+        asked = false;
+        method = other;
+        asked = false;
+    }
+
+    boolean wasAsked() {
+        return asked;
     }
 
     @Override
@@ -30,6 +44,7 @@ class MissingMethod implements ServerInterceptor {
         if (!method.equals(call.getMethodDescriptor().getBareMethodName())) {
             return next.startCall(call, headers);
         }
+        asked = true;
         call.close(Status.UNIMPLEMENTED, new Metadata());
         return new ServerCall.Listener<>() {};
     }
