@@ -22,10 +22,15 @@ public final class Backoff {
         return after(attempts, Duration.ofMillis(FIRST_MILLIS), Duration.ofMillis(LONGEST_MILLIS), random);
     }
 
+    /**
+     * Doubles from {@code first} to {
+     * @code longest}, less up to half of it by chance. @param attempts failures so far, 1 or more
+     */
     public static Duration after(int attempts, Duration first, Duration longest) {
         return after(attempts, first, longest, ThreadLocalRandom.current());
     }
 
+    /** As {@link #after(int, Duration, Duration)}. @param random where the jitter comes from */
     public static Duration after(int attempts, Duration first, Duration longest, RandomGenerator random) {
         long ceiling = Math.min(longest.toMillis(), first.toMillis() << Math.min(attempts - 1, 20));
         return Duration.ofMillis(random.nextLong(ceiling / 2, ceiling + 1));

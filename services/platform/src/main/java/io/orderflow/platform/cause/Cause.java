@@ -20,6 +20,7 @@ public record Cause(
 
     private static final Pattern EVENT_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
+    /** @param correlationId of a caller who has one; else it begins here */
     public static Cause request(String actor, @Nullable String correlationId, @Nullable String traceparent) {
         return new Cause(correlationId == null ? Ids.next().toString() : correlationId, null, actor, traceparent);
     }

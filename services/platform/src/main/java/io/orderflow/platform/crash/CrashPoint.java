@@ -71,6 +71,7 @@ public final class CrashPoint {
         return ALL.values();
     }
 
+    /** Empty where this process has no such place. */
     public static Optional<CrashPoint> find(String name) {
         return Optional.ofNullable(ALL.get(name));
     }
@@ -79,10 +80,12 @@ public final class CrashPoint {
         return name;
     }
 
+    /** Until it has fired; an earlier arming gives way. */
     public void arm(Arming arming) {
         armed.set(arming);
     }
 
+    /** Whoever is stopped there stays so. */
     public void disarm() {
         armed.set(null);
     }

@@ -65,6 +65,7 @@ public final class Tx extends Statements {
         return new Tx(connection, other, state);
     }
 
+    /** Of what is done through this view of the transaction. */
     public Cause cause() {
         return cause;
     }

@@ -41,6 +41,7 @@ public final class Where {
         return "$" + values.size();
     }
 
+    /** In the order of their places. */
     public @Nullable Object[] values() {
         return values.toArray();
     }

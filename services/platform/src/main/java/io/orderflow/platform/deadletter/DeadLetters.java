@@ -41,6 +41,7 @@ public class DeadLetters {
         this.metrics = metrics;
     }
 
+    /** As the other, in a transaction of its own. */
     public Uni<Void> keep(
             String topic,
             String eventId,

@@ -27,6 +27,7 @@ public final class Ids {
         }
     }
 
+    /** Grows with the millisecond; two of one millisecond have no order (RFC 9562, version 7). */
     public static UUID next() {
         return GENERATOR.generate();
     }

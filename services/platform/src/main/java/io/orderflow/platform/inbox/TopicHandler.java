@@ -16,8 +16,13 @@ public interface TopicHandler<T extends EventData> {
     /** A constant of {@link io.orderflow.schemas.Topics}. */
     String topic();
 
+    /** What the event's data is read as. */
     Class<T> type();
 
+    /**
+     * @param tx also holds the inbox row: a failure rolls both back, and the event is parked and tried again
+     * @return done, ignored with a reason, or parked until another event has come
+     */
     Uni<Handled> handle(Tx tx, Event<T> event);
 
     /** Why an event concerns nothing here, told from the event alone: it is recorded and {@link #handle} never sees it. Empty when it is to be handled. */

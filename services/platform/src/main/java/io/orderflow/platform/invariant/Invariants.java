@@ -4,5 +4,6 @@ import java.util.List;
 
 /** The rules that one room of a service contributes. */
 public interface Invariants {
+    /** Each with a statement that finds its violations. */
     List<Invariant> rules();
 }

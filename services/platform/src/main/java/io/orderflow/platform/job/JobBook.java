@@ -18,6 +18,7 @@ interface JobBook {
     /** A lease on one run: the epoch grows with every run, so an older holder can tell that it lost. */
     record Lease(String job, UUID run, long epoch, Instant startedAt) {}
 
+    /** Makes a job known; due at once when it is new. */
     Uni<Void> register(Job job);
 
     /** Names of the jobs that are due and run nowhere; one look for all of them. */

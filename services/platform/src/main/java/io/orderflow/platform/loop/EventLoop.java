@@ -17,8 +17,10 @@ public interface EventLoop {
     /** Runs {@code task} soon, never before this call has returned. */
     void run(Runnable task);
 
+    /** Once. @param task must not block */
     Timer after(Duration wait, Runnable task);
 
+    /** First after one period. @param task must not block */
     Timer every(Duration period, Runnable task);
 
     /** As {@link System#nanoTime}: only differences mean something, and only in this process. */

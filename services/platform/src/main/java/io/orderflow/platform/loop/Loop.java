@@ -46,6 +46,7 @@ public final class Loop {
         this.step = step;
     }
 
+    /** @param period after which it looks again when nobody has woken it */
     public void start(Duration period) {
         eventLoop.run(() -> {
             if (stopped) {

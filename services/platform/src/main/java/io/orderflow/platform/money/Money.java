@@ -9,26 +9,35 @@ import io.orderflow.schemas.WireMoney;
  */
 public record Money(long amount, String currency) implements Comparable<Money> {
 
+    /** Nothing, in that currency. */
     public static Money zero(String currency) {
         return new Money(0, currency);
     }
 
+    /** As an event has it. */
     public static Money of(WireMoney wire) {
         return new Money(wire.amount(), wire.currency());
     }
 
+    /** As an event takes it. */
     public WireMoney toWire() {
         return new WireMoney(amount, currency);
     }
 
+    /** @throws IllegalArgumentException for another currency @throws ArithmeticException beyond a {@code long} */
     public Money plus(Money other) {
         return new Money(Math.addExact(amount, same(other).amount), currency);
     }
 
+    /**
+     * May be negative. @throws IllegalArgumentException for another currency
+     * @throws ArithmeticException beyond a {@code long}
+     */
     public Money minus(Money other) {
         return new Money(Math.subtractExact(amount, same(other).amount), currency);
     }
 
+    /** @throws ArithmeticException beyond a {@code long} */
     public Money times(long factor) {
         return new Money(Math.multiplyExact(amount, factor), currency);
     }
@@ -41,6 +50,7 @@ public record Money(long amount, String currency) implements Comparable<Money> {
         return amount > 0;
     }
 
+    /** The smaller one. @throws IllegalArgumentException for another currency */
     public Money min(Money other) {
         return amount <= same(other).amount ? this : other;
     }

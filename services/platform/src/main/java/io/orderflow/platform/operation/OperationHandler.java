@@ -10,12 +10,16 @@ import java.time.Duration;
  */
 public interface OperationHandler<R> {
 
+    /** What {@link Operations#request} names; one handler each. */
     String kind();
 
+    /** Asks the foreign system. A failure counts as {@link Attempt.Unknown}: it is asked again with the same key. */
     Uni<Attempt<R>> attempt(Operation operation);
 
+    /** Takes down what the foreign system did. @param tx also ends the operation */
     Uni<Void> succeeded(Tx tx, Operation operation, R result);
 
+    /** Takes down that it will never do it. @param tx also ends the operation */
     Uni<Void> refused(Tx tx, Operation operation, Attempt.Refused<R> refused);
 
     /** The last attempt was unknown too: the operation is parked for a person, with an alert; nothing is assumed about the effect. */
@@ -28,10 +32,12 @@ public interface OperationHandler<R> {
         return 12;
     }
 
+    /** After the first attempt in vain; doubles with each further one. */
     default Duration firstWait() {
         return Duration.ofMillis(300);
     }
 
+    /** Beyond which the waits do not grow. */
     default Duration longestWait() {
         return Duration.ofMinutes(2);
     }

@@ -5,6 +5,7 @@ public final class NeighbourUnavailable extends RuntimeException {
 
     private final String appId;
 
+    /** @param reason for the log; no caller sees it */
     public NeighbourUnavailable(String appId, String reason, Throwable cause) {
         super(appId + ": " + reason, cause);
         this.appId = appId;

@@ -26,18 +26,22 @@ public record Rejection(Kind kind, String code, String detail, Map<String, Objec
         UNAVAILABLE
     }
 
+    /** @param detail a sentence for a person, without personal data */
     public static Rejection rule(String code, String detail) {
         return new Rejection(Kind.RULE, code, detail, Map.of());
     }
 
+    /** @param detail a sentence for a person that names the present state */
     public static Rejection state(String code, String detail) {
         return new Rejection(Kind.STATE, code, detail, Map.of());
     }
 
+    /** Also where it is somebody else's, so that nobody can tell the difference. */
     public static Rejection notFound(String detail) {
         return new Rejection(Kind.NOT_FOUND, "not_found", detail, Map.of());
     }
 
+    /** @param neighbour app id; the code is {@code <neighbour>_unavailable} */
     public static Rejection unavailable(String neighbour) {
         return new Rejection(
                 Kind.UNAVAILABLE,
@@ -46,6 +50,7 @@ public record Rejection(Kind kind, String code, String detail, Map<String, Objec
                 Map.of());
     }
 
+    /** @param more further members of the problem, in place of those that it had */
     public Rejection with(Map<String, Object> more) {
         return new Rejection(kind, code, detail, more);
     }

@@ -22,6 +22,7 @@ public interface RetentionConfig {
     @WithDefault("38D")
     Duration inbox();
 
+    /** Runs of jobs, ended or not. */
     @WithDefault("30D")
     Duration jobRuns();
 

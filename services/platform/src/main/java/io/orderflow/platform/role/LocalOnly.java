@@ -18,6 +18,7 @@ public class LocalOnly {
         return LaunchMode.current() != LaunchMode.NORMAL || LOCAL.stream().anyMatch(ConfigUtils::isProfileActive);
     }
 
+    /** @throws ProblemException 404 where this is no local profile */
     public void refuseInProduction() {
         if (!isLocal()) {
             throw new ProblemException(Problem.of(404, "not_found", "There is nothing here."));

@@ -30,14 +30,17 @@ public class Role {
         this.cron = cron;
     }
 
+    /** Whether routes other than those of operators, and gRPC calls of neighbours, are served. */
     public boolean servesApi() {
         return !mode.equals("worker");
     }
 
+    /** Whether events are taken in. */
     public boolean consumes() {
         return !mode.equals("main") && consumer;
     }
 
+    /** Whether jobs run by the clock; by hand they run anywhere. */
     public boolean runsJobs() {
         return !mode.equals("main") && cron;
     }

@@ -20,6 +20,7 @@ public interface Saga<S> {
     /** In the order they are made; the same ones each time, at least one. */
     List<? extends SagaStep<S>> steps();
 
+    /** What becomes of one whose process died: taken up where it was, or undone. */
     SagaPlan.Interrupted interrupted();
 
     /**

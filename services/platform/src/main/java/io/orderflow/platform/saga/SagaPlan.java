@@ -44,6 +44,7 @@ public record SagaPlan(String kind, List<Step> steps, Interrupted interrupted, i
         return steps.get(firstUndoable()).name();
     }
 
+    /** The first move of a new one. */
     public SagaMove begin() {
         return perform(0);
     }

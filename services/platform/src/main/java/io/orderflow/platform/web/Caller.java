@@ -33,6 +33,7 @@ public class Caller {
                 : identity.getPrincipal().getName();
     }
 
+    /** Also an admin is. */
     public boolean isStaff() {
         return identity.hasRole(Roles.STAFF);
     }
@@ -42,6 +43,7 @@ public class Caller {
         return isStaff() || subject().equals(customerId);
     }
 
+    /** What this request is the cause of: who asks, under which correlation id and trace. */
     public Cause cause() {
         String role = identity.hasRole(Roles.ADMIN) ? Roles.ADMIN : isStaff() ? Roles.STAFF : Roles.CUSTOMER;
         String trace = request.getHeader("traceparent");
@@ -53,6 +55,7 @@ public class Caller {
         return cause;
     }
 
+    /** The version that the caller has seen, as sent; null when none was. */
     public @Nullable String ifMatch() {
         return request.getHeader("If-Match");
     }

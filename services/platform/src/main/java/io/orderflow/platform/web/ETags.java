@@ -7,6 +7,7 @@ public final class ETags {
 
     private ETags() {}
 
+    /** A strong tag, in quotes. */
     public static String of(long version) {
         return "\"" + version + "\"";
     }

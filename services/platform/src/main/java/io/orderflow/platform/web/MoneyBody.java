@@ -16,10 +16,12 @@ public record MoneyBody(
         @NotNull @Pattern(regexp = "[A-Z]{3}", message = "must be an ISO 4217 code")
         String currency) {
 
+    /** @param money of an answer */
     public static MoneyBody of(Money money) {
         return new MoneyBody(money.amount(), money.currency());
     }
 
+    /** Of a request that was found valid. */
     public Money toMoney() {
         return new Money(amount, currency);
     }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Paging<K>(@Nullable K after, int limit) {
 
+    /** Tells a cursor of ours from any text that happens to be Base64. */
+    private static final String MARK = "after:";
+
     private static final int DEFAULT = 50;
     private static final int MOST = 200;
 
@@ -58,17 +61,15 @@ public record Paging<K>(@Nullable K after, int limit) {
     }
 
     private static String encode(Object key) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(key.toString().getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString((MARK + key).getBytes(StandardCharsets.UTF_8));
     }
 
     private static <K> K decode(String cursor, Function<String, K> key) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
             // PostgreSQL's text cannot hold it, so no key has it.
-            if (text.indexOf('\0') < 0) {
-                return key.apply(text);
+            if (text.startsWith(MARK) && text.indexOf('\0') < 0) {
+                return key.apply(text.substring(MARK.length()));
             }
         } catch (IllegalArgumentException bad) {
             // Answered like one that nothing can have.

@@ -33,6 +33,7 @@ public record Problem(
         return new Problem("about:blank", title(status), status, detail, null, code, whole, Map.of());
     }
 
+    /** With the status of the refusal's kind. */
     public static Problem of(Rejection rejection) {
         var problem = of(status(rejection.kind()), rejection.code(), rejection.detail());
         return new Problem(
@@ -46,6 +47,7 @@ public record Problem(
                 rejection.facts());
     }
 
+    /** @param found one for each field; the answers 400 and 422 have at least one (api.md §2, "Errors") */
     public Problem withErrors(List<FieldError> found) {
         return new Problem(type, title, status, detail, instance, code, found, facts);
     }

@@ -7,6 +7,7 @@ public final class ProblemException extends RuntimeException {
 
     private final transient Problem problem;
 
+    /** For the edge of a request only: the domain refuses with a value. */
     public ProblemException(Problem problem) {
         super(problem.code(), null, false, false);
         this.problem = problem;

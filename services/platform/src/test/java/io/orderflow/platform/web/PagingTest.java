@@ -14,7 +14,7 @@ class PagingTest {
 
     @Test
     void startsAtTheBeginningWithFiftyItems() {
-        assertThat(Paging.of(null, null)).isEqualTo(new Paging(null, 50));
+        assertThat(Paging.of(null, null)).isEqualTo(new Paging<UUID>(null, 50));
     }
 
     @Test
@@ -36,6 +36,14 @@ class PagingTest {
     @ValueSource(strings = {"0", "-1", "201", "x", "", "1e2", "99999999999"})
     void refusesABadLimit(String limit) {
         assertThatThrownBy(() -> Paging.of(limit, null)).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void continuesBehindAKeyOfAnyText() {
+        String key = "order:ä/ü:void";
+        var page = Paging.byKey("1", null).page(List.of(key), Function.identity());
+        assertThat(Paging.byKey("1", page.nextCursor()).after()).isEqualTo(key);
+        assertThatThrownBy(() -> Paging.byKey(null, "nonsense")).isInstanceOf(ProblemException.class);
     }
 
     @ParameterizedTest

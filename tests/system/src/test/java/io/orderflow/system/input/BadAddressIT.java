@@ -96,6 +96,18 @@ class BadAddressIT {
     }
 
     @Test
+    void asksForAKeyBeforeItLooksForAnything() {
+        each(route -> route.isKeyed() && !route.takesFile(), (route, softly) -> {
+            Answer answer = Optional.ofNullable(bodies.get(route.toString()))
+                    .map(body ->
+                            client(route).request("POST", route.somewhere()).json(body.good()))
+                    .orElseGet(() -> client(route).request("POST", route.somewhere()))
+                    .send();
+            Sound.code(softly, route + " without a key", answer, 400, "idempotency_key_required");
+        });
+    }
+
+    @Test
     void namesTheMethodsThatAPathKnows() {
         each(route -> true, (route, softly) -> {
             Answer answer = client(route)

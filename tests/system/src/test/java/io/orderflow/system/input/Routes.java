@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -17,17 +18,45 @@ record Routes(Platform platform) {
 
     /**
      * @param path with its parameters in braces
-     * @param takesBody of JSON, as the document has it; a file in another format has tests of its own
+     * @param takesBody of JSON, as the document has it
+     * @param takesFile in another format, which has tests of its own
      * @param query names of its query parameters
+     * @param roles that it is documented for; none where no token is needed
+     * @param body what it takes
      */
-    record Route(String service, String method, String path, boolean takesBody, List<String> query) {
-        static Route of(String service, String method, String path, JsonNode operation) {
+    record Route(
+            String service,
+            String method,
+            String path,
+            boolean takesBody,
+            boolean takesFile,
+            List<String> query,
+            Set<String> roles,
+            Shape body) {
+        static Route of(String service, String method, String path, JsonNode operation, JsonNode document) {
             List<String> query = StreamSupport.stream(
                             operation.path("parameters").spliterator(), false)
                     .filter(parameter -> parameter.path("in").asText().equals("query"))
                     .map(parameter -> parameter.path("name").asText())
                     .toList();
-            return new Route(service, method.toUpperCase(Locale.ROOT), path, takesJson(operation), query);
+            JsonNode schema = operation.at("/requestBody/content/application~1json/schema");
+            return new Route(
+                    service,
+                    method.toUpperCase(Locale.ROOT),
+                    path,
+                    takesJson(operation),
+                    operation.has("requestBody") && !takesJson(operation),
+                    query,
+                    roles(operation),
+                    Shape.of(schema, document));
+        }
+
+        private static Set<String> roles(JsonNode operation) {
+            return StreamSupport.stream(operation.path("security").spliterator(), false)
+                    .flatMap(scheme -> scheme.properties().stream())
+                    .flatMap(scheme -> StreamSupport.stream(scheme.getValue().spliterator(), false))
+                    .map(JsonNode::asText)
+                    .collect(Collectors.toSet());
         }
 
         private static boolean takesJson(JsonNode operation) {
@@ -74,18 +103,17 @@ record Routes(Platform platform) {
     }
 
     private Stream<Route> of(Endpoint service) {
-        JsonNode paths = platform.client(service.name(), Role.ADMIN)
+        JsonNode document = platform.client(service.name(), Role.ADMIN)
                 .get("/q/openapi?format=json")
                 .send()
                 .expect(200)
-                .json()
-                .path("paths");
-        return paths.properties().stream()
+                .json();
+        return document.path("paths").properties().stream()
                 .filter(path ->
                         !path.getKey().startsWith("/healthz") && !path.getKey().startsWith("/q/"))
                 .flatMap(path -> path.getValue().properties().stream()
                         .filter(operation -> METHODS.contains(operation.getKey()))
-                        .map(operation ->
-                                Route.of(service.name(), operation.getKey(), path.getKey(), operation.getValue())));
+                        .map(operation -> Route.of(
+                                service.name(), operation.getKey(), path.getKey(), operation.getValue(), document)));
     }
 }

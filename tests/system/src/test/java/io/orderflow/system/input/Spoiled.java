@@ -1,5 +1,10 @@
 package io.orderflow.system.input;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,17 +17,36 @@ import org.jspecify.annotations.Nullable;
 record Spoiled(String what, Object body) {
     private static final String LONG = "x".repeat(20_000);
 
-    /** Bodies that no operation may take: a required field is missing, null, or an object where a value belongs. */
+    /** Bodies that no operation may take: a required field, wherever it lies, is missing, null, or an object where a value belongs. */
     static List<Spoiled> unacceptable(Body body) {
         List<Spoiled> spoiled = new ArrayList<>();
-        for (String field : body.required()) {
-            Map<String, Object> without = new LinkedHashMap<>(body.good());
-            without.remove(field);
-            spoiled.add(new Spoiled("without " + field, without));
-            spoiled.add(replaced(body, field, null));
-            spoiled.add(replaced(body, field, body.good().get(field) instanceof Map ? "text" : Map.of("no", "value")));
+        for (String pointer : body.required()) {
+            JsonNode without = body.tree();
+            JsonNode good = parent(without, pointer).remove(field(pointer));
+            spoiled.add(new Spoiled("without " + pointer, without));
+            spoiled.add(set(body, pointer, NullNode.instance));
+            spoiled.add(set(
+                    body,
+                    pointer,
+                    good != null && good.isObject()
+                            ? TextNode.valueOf("text")
+                            : JsonNodeFactory.instance.objectNode().put("no", "value")));
         }
         return spoiled;
+    }
+
+    private static Spoiled set(Body body, String pointer, JsonNode value) {
+        JsonNode changed = body.tree();
+        parent(changed, pointer).set(field(pointer), value);
+        return new Spoiled(pointer + " = " + value, changed);
+    }
+
+    private static ObjectNode parent(JsonNode tree, String pointer) {
+        return (ObjectNode) tree.at(pointer.substring(0, pointer.lastIndexOf('/')));
+    }
+
+    private static String field(String pointer) {
+        return pointer.substring(pointer.lastIndexOf('/') + 1);
     }
 
     /** Bodies with a strange value in any one place, which may be refused or taken but must not break anything. */

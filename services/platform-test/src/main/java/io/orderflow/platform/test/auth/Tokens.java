@@ -23,6 +23,7 @@ public final class Tokens {
 
     private Tokens() {}
 
+    /** @param customerId of the person who shops */
     public static String customer(String customerId) {
         return token(customerId, "customer");
     }
@@ -40,6 +41,7 @@ public final class Tokens {
         return sign(keys(), claims("admin-1", Instant.now().plusSeconds(3600), "admin"));
     }
 
+    /** Rightly signed, and over. */
     public static String expired() {
         return sign(KEYS, claims("admin-1", Instant.now().minusSeconds(3600), "admin"));
     }

@@ -30,18 +30,21 @@ public abstract class AbstractDeliveringTest<T extends EventData> {
         await(Uni.join().all(Collections.nCopies(copies, delivery(event))).andFailFast());
     }
 
+    /** One delivery, as the sidecar makes it. */
     protected Uni<Void> delivery(Event<T> event) {
         return Uni.createFrom()
                 .deferred(() -> inbox.receive(
                         event.envelope().type(), event.envelope().eventId().toString(), WireJson.write(event)));
     }
 
+    /** Several in one call. @return for each whether it was stored */
     protected Uni<List<Boolean>> inBulk(String topic, List<Delivery> deliveries) {
         return Uni.createFrom()
                 .deferred(() -> inbox.receiveAll(topic, deliveries))
                 .invoke(stored -> assertThat(stored).hasSameSizeAs(deliveries).doesNotContain(false));
     }
 
+    /** The event as it travels. */
     protected static Delivery asDelivery(Event<?> event) {
         return new Delivery(event.envelope().eventId().toString(), WireJson.write(event));
     }

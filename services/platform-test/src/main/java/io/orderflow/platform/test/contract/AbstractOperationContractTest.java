@@ -40,6 +40,7 @@ public abstract class AbstractOperationContractTest<H extends OperationHandler<?
     @Inject
     MeterRegistry metrics;
 
+    /** The one under test. */
     protected abstract H handler();
 
     /** What the port leads to. */

@@ -27,6 +27,7 @@ public final class StandIn {
     private final Map<String, Integer> calls = new HashMap<>();
     private Mode mode = Mode.WELL;
 
+    /** From the next call on. */
     public synchronized void set(Mode now) {
         mode = now;
     }

@@ -16,6 +16,7 @@ public final class Eventually {
         holds(LONGEST, assertions);
     }
 
+    /** Looks again and again until nothing is thrown. @param atMost generous, for a machine that is busy */
     public static void holds(Duration atMost, ThrowingRunnable assertions) {
         Awaitility.await()
                 .atMost(atMost)

@@ -46,6 +46,7 @@ public abstract class AbstractSagaContractTest {
     @Inject
     protected Sagas sagas;
 
+    /** The one under test, with its real steps. */
     protected abstract Saga<?> saga();
 
     /** What the steps call, by the names of the steps; and the operations that undo them. */

@@ -41,6 +41,7 @@ public final class ForeignSystems {
         undosLost.clear();
     }
 
+    /** From the next call of that step on. */
     public synchronized void disturb(String step, Fault fault) {
         nextPerform.put(step, fault);
     }
@@ -77,6 +78,7 @@ public final class ForeignSystems {
         return fault == Fault.LOSES_THE_ANSWER ? lost(step) : Uni.createFrom().item(true);
     }
 
+    /** @param key of the operation that undoes it */
     public synchronized Uni<Void> undo(String step, String saga, String key) {
         if (undosLost.remove(step)) {
             return lost(step);
