@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Tag;
 @WithTestResource(PostgresResource.class)
 @WithTestResource(TokenResource.class)
 @Tag("X3.9")
-class UndoneSagaTest extends AbstractSagaContractTest {
+class UndoneSagaTest extends AbstractSagaContractTest<Trial> {
 
     @Inject
     Trials trials;
 
     @Override
-    protected Saga<?> saga() {
+    protected Trial saga() {
         return trials.undone;
     }
 

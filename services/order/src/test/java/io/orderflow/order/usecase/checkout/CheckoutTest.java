@@ -15,7 +15,6 @@ import io.orderflow.platform.crash.CrashPoint;
 import io.orderflow.platform.crash.CrashPoint.Arming;
 import io.orderflow.platform.crash.CrashPoint.Effect;
 import io.orderflow.platform.inbox.Inbox;
-import io.orderflow.platform.saga.Saga;
 import io.orderflow.platform.test.auth.TokenResource;
 import io.orderflow.platform.test.contract.Events;
 import io.orderflow.platform.test.database.PostgresResource;
@@ -48,7 +47,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TokenResource.class)
 @WithTestResource(NeighboursResource.class)
 @Tag("X3.9")
-class CheckoutTest extends AbstractSagaContractTest {
+class CheckoutTest extends AbstractSagaContractTest<CheckoutSaga> {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final OrderRequested MUG = new OrderRequested(
@@ -76,7 +75,7 @@ class CheckoutTest extends AbstractSagaContractTest {
     Inbox inbox;
 
     @Override
-    protected Saga<?> saga() {
+    protected CheckoutSaga saga() {
         return checkout;
     }
 

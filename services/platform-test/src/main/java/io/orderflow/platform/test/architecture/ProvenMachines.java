@@ -10,16 +10,18 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.orderflow.platform.inbox.TopicHandler;
 import io.orderflow.platform.job.Job;
 import io.orderflow.platform.operation.OperationHandler;
+import io.orderflow.platform.saga.Saga;
 import io.orderflow.platform.test.contract.AbstractJobContractTest;
 import io.orderflow.platform.test.contract.AbstractOperationContractTest;
 import io.orderflow.platform.test.contract.AbstractTopicHandlerContractTest;
+import io.orderflow.platform.test.saga.AbstractSagaContractTest;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which handlers, jobs and operations of a service have no contract test of their own among its tests. */
+/** Which handlers, jobs, operations and sagas of a service have no contract test of their own among its tests. */
 public final class ProvenMachines {
 
     private final JavaClasses machines;
@@ -46,7 +48,8 @@ public final class ProvenMachines {
         return Stream.of(
                         missing(TopicHandler.class, AbstractTopicHandlerContractTest.class, ProvenMachines::event),
                         missing(Job.class, AbstractJobContractTest.class, JavaClass::getName),
-                        missing(OperationHandler.class, AbstractOperationContractTest.class, JavaClass::getName))
+                        missing(OperationHandler.class, AbstractOperationContractTest.class, JavaClass::getName),
+                        missing(Saga.class, AbstractSagaContractTest.class, JavaClass::getName))
                 .flatMap(Function.identity())
                 .sorted()
                 .toList();

@@ -33,8 +33,9 @@ import org.junit.jupiter.api.TestFactory;
  * What a saga owes (X3.9): every step × every trouble × every trouble of its undoing, made from the list of its steps. Whatever happens,
  * nothing stays held, everything was undone once and in reverse order, and the key is free or answers with the refusal; or, where it is
  * resumed, everything is there once. A subclass is a {@code @QuarkusTest} whose saga calls {@link ForeignSystems}.
+ * @param <S> the saga's class
  */
-public abstract class AbstractSagaContractTest {
+public abstract class AbstractSagaContractTest<S extends Saga<?>> {
 
     private static final String COMPLETE = SagaExpectation.COMPLETE;
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -47,7 +48,7 @@ public abstract class AbstractSagaContractTest {
     protected Sagas sagas;
 
     /** The one under test, with its real steps. */
-    protected abstract Saga<?> saga();
+    protected abstract S saga();
 
     /** What the steps call, by the names of the steps; and the operations that undo them. */
     protected abstract ForeignSystems foreign();
