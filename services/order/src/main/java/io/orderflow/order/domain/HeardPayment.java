@@ -1,6 +1,8 @@
 package io.orderflow.order.domain;
 
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param payment as it is known from now on
  */
 record HeardPayment(PaymentStatus status, Payment payment) {
+
+    private static final Set<PaymentStatus> ENDS_UNTAKEN =
+            EnumSet.of(PaymentStatus.CAPTURE_FAILED, PaymentStatus.VOIDED, PaymentStatus.FAILED);
 
     static HeardPayment of(Order order, Payment news) {
         Payment known = order.payment();
@@ -64,9 +69,9 @@ record HeardPayment(PaymentStatus status, Payment payment) {
                 || bringsPart(order, news, seen);
     }
 
-    /** A payment fails as a whole only while nothing of it is taken, so such news is older than any part. */
+    /** A card's payment fails, or is let go, as a whole only while nothing of it is taken, so such news is older than any part. */
     private static boolean isBeforeFirstPart(Order order, PaymentStatus seen) {
-        return seen == PaymentStatus.CAPTURE_FAILED && order.payment().captured() > 0;
+        return order.method() == PaymentMethod.CARD && order.payment().captured() > 0 && ENDS_UNTAKEN.contains(seen);
     }
 
     /** After captures that failed nothing can be captured any more, which ends the order; the status itself stays. */

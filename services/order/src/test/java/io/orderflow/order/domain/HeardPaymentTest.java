@@ -32,6 +32,7 @@ class HeardPaymentTest {
             capture_pending    | authorized         2400/0/0      | authorized         2400/0/0      | capture_pending    authorized         2400/0/0
             capture_pending    | capture_pending    2400/0/0      | capture_failed     0/0/0         | capture_failed     capture_failed     2400/0/0
             capture_pending    | partially_captured 2400/500/0    | capture_failed     0/0/0         | capture_pending    partially_captured 2400/500/0
+            capture_pending    | partially_captured 2400/500/0    | voided             0/0/0         | capture_pending    partially_captured 2400/500/0
             capture_pending    | partially_captured 2400/1900/0   | partially_captured 2400/500/0    | capture_pending    partially_captured 2400/1900/0
             capture_failed     | capture_failed     2400/0/0      | partially_captured 2400/500/0    | capture_pending    partially_captured 2400/500/0
             capture_failed     | capture_failed     2400/0/0      | expired            0/0/0         | capture_failed     expired            2400/0/0

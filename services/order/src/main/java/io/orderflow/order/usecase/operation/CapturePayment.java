@@ -75,39 +75,34 @@ public class CapturePayment implements OperationHandler<Payment> {
         return payments.capture(operation.cause(), key, orderId, due.rest())
                 .chain(outcome -> UnheardMoney.isTooMuch(outcome)
                         ? reads.due(orderId).chain(now -> tooMuch(operation, outcome, due, now))
-                        : Uni.createFrom().item(outcome(outcome, due)));
+                        : Uni.createFrom().item(UnheardMoney.ended(outcome)));
     }
 
     /** Nothing is left to ask for, but the payment may not have heard yet that this is all. */
     private Uni<Attempt<Payment>> taken(Operation operation, Due due) {
         return payments.find(operation.cause(), UUID.fromString(operation.subject()))
                 .map(found -> switch (found) {
-                    case Outcome.Success<Payment> success -> outcome(success, due);
+                    case Outcome.Success<Payment>(var payment)
+                    when isTaken(payment, due) -> new Attempt.Succeeded<Payment>(payment);
+                    case Outcome.Success<Payment>(var payment) ->
+                        new Attempt.Unknown<Payment>("the payment is " + payment.status());
                     case Outcome.Refused<Payment>(var rejection) ->
-                        new Attempt.Unknown<>("the payment service refused: " + rejection.code());
+                        new Attempt.Unknown<Payment>("the payment service refused: " + rejection.code());
                 });
     }
 
     /** The payment may have heard of a cancelled part before this attempt did, or the order not yet of a captured one. */
-    private Uni<Attempt<Payment>> tooMuch(Operation operation, Outcome<Payment> outcome, Due asked, Optional<Due> now) {
+    private Uni<Attempt<Payment>> tooMuch(
+            Operation operation, Outcome<Optional<Payment>> outcome, Due asked, Optional<Due> now) {
         return now.filter(due -> !due.rest().equals(asked.rest())).isPresent()
                 ? Uni.createFrom().item(new Attempt.Unknown<>("less is to be captured by now"))
                 : unheard.explains(operation, asked.captured(), outcome)
-                        .map(explained -> explained ? UnheardMoney.unknown() : outcome(outcome, asked));
-    }
-
-    private static Attempt<Payment> outcome(Outcome<Payment> outcome, Due due) {
-        return switch (outcome) {
-            case Outcome.Success<Payment>(var payment) when isTaken(payment, due) -> new Attempt.Succeeded<>(payment);
-            case Outcome.Success<Payment>(var payment) -> new Attempt.Unknown<>("the payment is " + payment.status());
-            case Outcome.Refused<Payment>(var rejection) -> new Attempt.Refused<>(rejection);
-        };
+                        .map(explained -> explained ? UnheardMoney.unknown() : UnheardMoney.ended(outcome));
     }
 
     private static boolean isTaken(Payment payment, Due due) {
         return payment.status().equals("captured")
-                || BACK.contains(payment.status())
-                        && payment.captured() >= due.captured() + due.rest().amount();
+                || BACK.contains(payment.status()) && payment.captured() >= due.captured();
     }
 
     @Override
