@@ -20,6 +20,7 @@ class MoneyInvariants implements Invariants {
             join order_item i on i.order_id = o.id
             where o.status in ('partially_shipped', 'shipped', 'delivered', 'completed', 'refunded')
               and o.cancel_reason is null
+              and o.captured < o.grand
             group by o.id
             having o.captured < case
                 when o.payment_method = 'cod' then case when o.status = 'completed' then o.grand else 0 end
