@@ -96,6 +96,20 @@ class PartlyTakenTest {
         assertThat(desk.goods(id)).startsWith("completed");
     }
 
+    /** What has shipped of it is over, and no more is to be taken: what was taken is all there was, and that has gone back. */
+    @Test
+    @Tag("M2.3")
+    void endsRefundedWhenItIsOverAndItsOnlyPartHasGoneBack() {
+        UUID id = shipped("on_shipment");
+        desk.hear(id, AnyOrder.payment("partially_captured", 2400, 1200, 0));
+        desk.hear(id, AnyOrder.payment("partially_refunded", 2400, 1200, 1200));
+        assertThat(desk.standing(id.toString())).startsWith("shipped partially_refunded");
+        assertThat(accept(id)).isEqualTo("accepted");
+        assertThat(desk.standing(id.toString())).matches("refunded refunded \\d+ refunded 2400 1200 1200");
+        assertThat(desk.moves(id.toString(), "order.status", "completed")).isOne();
+        assertThat(desk.asked(id, Asks.LOWER_PAYMENT)).isOne();
+    }
+
     /** All its tries were refused when goods of it had left; that is no reason to have others wait, or to say that it is on its way. */
     @Test
     @Tag("E9.6")

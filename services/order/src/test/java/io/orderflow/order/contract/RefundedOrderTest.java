@@ -103,14 +103,15 @@ class RefundedOrderTest {
         assertThat(ship(id, fulfillment)).isEqualTo("illegal_transition");
     }
 
-    /** What staff have taken by hand has gone back, and by now the order costs no more than that. */
+    /** What staff have taken by hand has gone back, and once a part is cancelled the order costs no more than that. */
     @Test
-    void shipsNothingWhoseMoneyHasAllGoneBackThoughTheOrderHasNotHeardMore() {
+    void endsRefundedWhenAPartIsCancelledAndTheMoneyOfTheRestHasGoneBack() {
         UUID id = desk.confirmed();
         desk.hear(id, AnyOrder.payment("partially_captured", 2400, 1200, 0));
         desk.hear(id, AnyOrder.payment("partially_refunded", 2400, 1200, 1200));
         assertThat(desk.standing(id.toString())).startsWith("confirmed partially_refunded");
         desk.in(tx -> desk.halve(tx, id));
+        assertThat(desk.standing(id.toString())).startsWith("refunded refunded");
         assertThat(ship(id)).isEqualTo("illegal_transition");
     }
 
