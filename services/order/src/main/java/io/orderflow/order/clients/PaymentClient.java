@@ -60,13 +60,8 @@ public class PaymentClient {
         return call(cause, s -> s.authorize(request));
     }
 
-    public Uni<Outcome<Payment>> capture(Cause cause, String key, UUID orderId, Money amount) {
-        return reply(cause, s -> s.capture(capturing(cause, key, orderId, amount)))
-                .map(PaymentClient::outcome);
-    }
-
     /** @return the payment once this much is taken, or all was before; empty while that is not known */
-    public Uni<Outcome<Optional<Payment>>> captureSome(Cause cause, String key, UUID orderId, Money amount) {
+    public Uni<Outcome<Optional<Payment>>> capture(Cause cause, String key, UUID orderId, Money amount) {
         return reply(cause, s -> s.capture(capturing(cause, key, orderId, amount)))
                 .map(reply ->
                         outcome(reply).map(payment -> reply.getTaken() ? Optional.of(payment) : Optional.empty()));

@@ -2,6 +2,7 @@ package io.orderflow.order.domain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +42,11 @@ public record Order(
         return with(to, paymentStatus, payment, cancelReason);
     }
 
-    /** Whether no money of it has been heard of, and none is being taken. */
+    /** Whether no money of it has been heard of, and none is being taken; of a transfer or cash, whether it is not all there. */
     public boolean isUnpaid() {
-        return paymentStatus == method.first() || paymentStatus == PaymentStatus.FAILED;
+        return method == PaymentMethod.CARD
+                ? paymentStatus == method.first() || paymentStatus == PaymentStatus.FAILED
+                : !isCaptured();
     }
 
     /** Whether it has to wait for somebody before anything of it is picked. */
@@ -68,23 +71,42 @@ public record Order(
         return status == OrderStatus.CANCELLED || cancelReason != null;
     }
 
-    /** Whether the buyer has paid all that it costs by now, more may have gone back. */
-    public boolean isPaid() {
-        return paymentStatus == PaymentStatus.PAID
-                || paymentStatus == PaymentStatus.PARTIALLY_REFUNDED
-                        && payment.captured() - payment.refunded() >= totals.grand();
-    }
-
-    /** Whether all its money was taken, whatever went back since. */
+    /** Whether all that it costs by now was taken, whatever went back since. */
     public boolean isCaptured() {
-        return isPaid() || payment.captured() >= totals.grand();
+        return paymentStatus == method.paid() || payment.captured() > 0 && payment.captured() >= totals.grand();
     }
 
-    /** Whether its money is held, at least in part, and waits to be taken. */
-    public boolean awaitsCapture() {
+    /** Whether all that was taken has gone back, and no more of it is to be taken: nothing of it ships any more. */
+    public boolean isRefunded() {
+        return isAllBack(payment.captured(), payment.refunded());
+    }
+
+    boolean isAllBack(long captured, long refunded) {
+        return captured > 0 && refunded >= captured && !awaitsMoreThan(captured);
+    }
+
+    /** Whether a card holds money for it, as far as is known; what is being taken of it counts until it is. */
+    public boolean isHeld() {
         return method == PaymentMethod.CARD
-                && (paymentStatus == PaymentStatus.AUTHORIZED
-                        || paymentStatus == PaymentStatus.CAPTURE_PENDING && payment.isPartlyCaptured());
+                && payment.authorized() > payment.captured()
+                && !payment.isAuthorizationOver()
+                && paymentStatus != PaymentStatus.VOIDED
+                && paymentStatus != PaymentStatus.FAILED;
+    }
+
+    /** Whether money is held that is still to be taken, whether or not it was asked for; a part may have been taken, and gone back. */
+    public boolean awaitsCapture() {
+        return isHeld() && !isCaptured() && paymentStatus != PaymentStatus.CAPTURE_FAILED;
+    }
+
+    /** The next move that its money makes, one at a time; empty when there is none. Compare {@link Goods#next}. */
+    public Optional<OrderStatus> nextByMoney() {
+        if (status == OrderStatus.CONFIRMED && isCaptured()) {
+            return Optional.of(OrderStatus.PAID);
+        }
+        return isRefunded() && status.ask(OrderStatus.REFUNDED) == Move.MOVED
+                ? Optional.of(OrderStatus.REFUNDED)
+                : Optional.empty();
     }
 
     /** Whether its parts are paid for as they ship. */
@@ -93,12 +115,12 @@ public record Order(
     }
 
     /** Whether a card that this much was taken of is to pay for more. */
-    boolean awaitsMoreThan(long captured) {
+    private boolean awaitsMoreThan(long captured) {
         return method == PaymentMethod.CARD && !isCancelled() && !isOverInParts() && captured < totals.grand();
     }
 
     /** Whether it is over with what its parts have cost: nothing more of it ships, and nothing more is taken. */
-    private boolean isOverInParts() {
+    boolean isOverInParts() {
         return isCapturedOnShipment() && !isCancelled() && status.rank() >= OrderStatus.COMPLETED.rank();
     }
 
@@ -146,82 +168,8 @@ public record Order(
 
     /** Takes over what is newer of what was heard of the payment: amounts only grow, and older news changes no status. */
     public Order heard(Payment news) {
-        PaymentStatus seen = news.seenBy(this);
-        boolean isNewer = seen.isNewerThan(paymentStatus) && !isBeforeFirstPart(seen)
-                || endsAuthorization(news, seen)
-                || bringsPart(news, seen);
-        var merged = new Payment(
-                payment.id().isEmpty() ? news.id() : payment.id(),
-                payment.reference().isEmpty() ? news.reference() : payment.reference(),
-                payment.method(),
-                isNewer ? word(seen, news) : payment.status(),
-                news.authorizationId() == null ? payment.authorizationId() : news.authorizationId(),
-                Math.max(payment.authorized(), own(news.holdsMoney(), news.authorized())),
-                Math.max(payment.captured(), taken(news)),
-                Math.max(payment.refunded(), own(false, news.refunded())),
-                until(news),
-                news.holdsMoney() ? null : payment.action(),
-                Math.max(payment.chargedBack(), own(false, news.chargedBack())));
-        return with(status, isNewer ? seen : paymentStatus, merged, cancelReason);
-    }
-
-    /** The window of the payment gives way to the end of its authorization, and that to a later one where it is renewed. */
-    private @Nullable Instant until(Payment news) {
-        Instant known = payment.expiresAt();
-        Instant told = news.expiresAt();
-        boolean isOlder = told == null || known != null && payment.authorized() > 0 && told.isBefore(known);
-        return isOlder ? known : told;
-    }
-
-    /** After captures that failed nothing can be captured any more, which ends the order; the status itself stays. */
-    private boolean endsAuthorization(Payment news, PaymentStatus seen) {
-        return seen == paymentStatus && news.isAuthorizationOver() && !payment.isAuthorizationOver();
-    }
-
-    /** A payment fails as a whole only while nothing of it is taken, so such news is older than any part. */
-    private boolean isBeforeFirstPart(PaymentStatus seen) {
-        return seen == PaymentStatus.CAPTURE_FAILED && payment.captured() > 0;
-    }
-
-    /**
-     * For the same reason the first part outweighs every failure; and of several parts, whatever their order, the largest sum counts. That
-     * may be known from news of a further one that is on its way, which does not say that it is a part.
-     */
-    private boolean bringsPart(Payment news, PaymentStatus seen) {
-        long least = payment.isPartlyCaptured() ? payment.captured() + 1 : Math.max(1, payment.captured());
-        return news.isPartlyCaptured()
-                && seen == PaymentStatus.CAPTURE_PENDING
-                && PaymentStatus.PAID.isNewerThan(paymentStatus)
-                && taken(news) >= least;
-    }
-
-    /** Where a surplus went back before anything else was heard, the payment is captured all the same. */
-    private String word(PaymentStatus seen, Payment news) {
-        return seen == method.paid() ? "captured" : news.status();
-    }
-
-    /**
-     * A card is asked for the order's own total and for nothing else, so what an event says of an amount is not believed (C1.3, M6).
-     * @param inFull whether the news is that all of it was authorized
-     */
-    private long own(boolean inFull, long said) {
-        if (method != PaymentMethod.CARD) {
-            return said;
-        }
-        return inFull ? asked : Math.min(said, asked);
-    }
-
-    /**
-     * All was captured: what the order costs now, or cost when that was asked for, if a part was cancelled since; no less than was taken of
-     * one that ended with a part of it.
-     */
-    private long taken(Payment news) {
-        if (news.status().equals("authorized")) {
-            return own(false, 0);
-        }
-        return method == PaymentMethod.CARD && news.status().equals("captured")
-                ? Math.clamp(news.captured(), isOverInParts() ? payment.captured() : totals.grand(), asked)
-                : own(false, news.captured());
+        var heard = HeardPayment.of(this, news);
+        return with(status, heard.status(), heard.payment(), cancelReason);
     }
 
     /** The same order with its stock held elsewhere, cut down where that is an answer from before a part of it was cancelled. */

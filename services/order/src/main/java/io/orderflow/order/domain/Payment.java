@@ -38,37 +38,6 @@ public record Payment(
         this(id, reference, method, status, authorizationId, authorized, captured, refunded, expiresAt, action, 0);
     }
 
-    /** The order's view of it. Amounts decide; the word only where no money has moved. */
-    public PaymentStatus seenBy(Order order) {
-        if (isSurplusReturned(order)) {
-            return order.method().paid();
-        }
-        if (refunded > 0) {
-            return refunded >= captured && !order.awaitsMoreThan(captured)
-                    ? PaymentStatus.REFUNDED
-                    : PaymentStatus.PARTIALLY_REFUNDED;
-        }
-        return switch (status) {
-            case "captured" -> order.method().paid();
-            case "capture_failed" -> PaymentStatus.CAPTURE_FAILED;
-            case "capture_pending", "partially_captured" -> PaymentStatus.CAPTURE_PENDING;
-            case "authorized" -> PaymentStatus.AUTHORIZED;
-            case "voided" -> PaymentStatus.VOIDED;
-            case "expired" ->
-                // Of a card it is the authorization that is over, so that nothing can be captured any more.
-                order.method() == PaymentMethod.CARD ? PaymentStatus.CAPTURE_FAILED : PaymentStatus.FAILED;
-            case "failed" -> PaymentStatus.FAILED;
-            default -> order.method().first();
-        };
-    }
-
-    /** A buyer paid too much by hand and has it back: that takes nothing from the order. */
-    private boolean isSurplusReturned(Order order) {
-        return refunded > 0
-                && order.method() != PaymentMethod.CARD
-                && captured - refunded >= order.totals().grand();
-    }
-
     /** What was held of a card is held no longer. */
     public boolean isAuthorizationOver() {
         return method.equals(PaymentMethod.CARD.code()) && status.equals("expired");

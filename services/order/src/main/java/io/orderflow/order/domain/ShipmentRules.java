@@ -3,7 +3,7 @@ package io.orderflow.order.domain;
 import io.orderflow.platform.outcome.Rejection;
 import java.util.Optional;
 
-/** Whether anything of an order may go now, money aside; the first reason against it is the answer. */
+/** Whether anything of an order may go now, whether or not it is paid for; the first reason against it is the answer. */
 public final class ShipmentRules {
 
     private ShipmentRules() {}
@@ -17,6 +17,9 @@ public final class ShipmentRules {
             return refused(
                     "illegal_transition",
                     "Nothing of an order is shipped that is " + order.status().code() + ".");
+        }
+        if (order.isRefunded()) {
+            return refused("illegal_transition", "Nothing of an order is shipped whose money has all gone back.");
         }
         return order.isOnHold()
                 ? refused("order_on_hold", "The order is on hold; nothing of it goes before that is released.")

@@ -5,7 +5,6 @@ import io.orderflow.order.domain.Move;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.domain.PaymentMethod;
-import io.orderflow.order.domain.PaymentStatus;
 import io.orderflow.order.domain.ShipmentCapture;
 import io.orderflow.order.domain.ShipmentMoney;
 import io.orderflow.platform.db.Tx;
@@ -19,13 +18,11 @@ import java.util.UUID;
 class AskWholeMoney {
 
     private final AskShipmentMoney parts;
-    private final WriteOrder writing;
-    private final Asks asks;
+    private final AskCapture capturing;
 
-    AskWholeMoney(AskShipmentMoney parts, WriteOrder writing, Asks asks) {
+    AskWholeMoney(AskShipmentMoney parts, AskCapture capturing) {
         this.parts = parts;
-        this.writing = writing;
-        this.asks = asks;
+        this.capturing = capturing;
     }
 
     /** @param fulfillmentId asks for the first time */
@@ -44,14 +41,17 @@ class AskWholeMoney {
         if (order.method() == PaymentMethod.COD || order.isCaptured()) {
             return Uni.createFrom().item(ShipmentMoney.CAPTURED);
         }
-        if (order.awaitsCapture()) {
-            return writing.change(tx, order, order.capturing(), "captured before shipping")
-                    .chain(() -> asks.capturePayment(tx, order.id()))
-                    .replaceWith(ShipmentMoney.PENDING);
-        }
-        // An order that may still be cancelled is, with its last try; until then there is one.
-        boolean over = order.paymentStatus() == PaymentStatus.CAPTURE_FAILED
-                && order.status().ask(OrderStatus.CANCELLED) != Move.MOVED;
-        return Uni.createFrom().item(over ? ShipmentMoney.failed(CancelReasons.CAPTURE_FAILED) : ShipmentMoney.PENDING);
+        return order.awaitsCapture()
+                ? capturing
+                        .isComing(tx, order, "captured before shipping")
+                        .map(coming -> coming ? ShipmentMoney.PENDING : missing(order))
+                : Uni.createFrom().item(missing(order));
+    }
+
+    /** An order that may still be cancelled is, with its last try; until then there is one. */
+    private static ShipmentMoney missing(Order order) {
+        return order.status().ask(OrderStatus.CANCELLED) == Move.MOVED
+                ? ShipmentMoney.PENDING
+                : ShipmentMoney.failed(CancelReasons.CAPTURE_FAILED);
     }
 }

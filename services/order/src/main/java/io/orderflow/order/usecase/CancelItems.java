@@ -35,6 +35,7 @@ public class CancelItems {
     private final AskShipmentMoney asking;
     private final WriteOrder writing;
     private final CancelOrder cancelling;
+    private final HearOfPayment hearing;
     private final Asks asks;
     private final Recalculation recalculation;
 
@@ -47,6 +48,7 @@ public class CancelItems {
             AskShipmentMoney asking,
             WriteOrder writing,
             CancelOrder cancelling,
+            HearOfPayment hearing,
             Asks asks,
             TaxRates taxes) {
         this.orders = orders;
@@ -57,6 +59,7 @@ public class CancelItems {
         this.asking = asking;
         this.writing = writing;
         this.cancelling = cancelling;
+        this.hearing = hearing;
         this.asks = asks;
         this.recalculation = new Recalculation(taxes);
     }
@@ -107,6 +110,7 @@ public class CancelItems {
                                 ? asks.lowerPayment(tx, written)
                                 : Uni.createFrom().voidItem())
                         .chain(written -> followGoods(tx, written, now))
+                        .chain(written -> hearing.hear(tx, written, written.payment(), "less is to be paid"))
                         .map(Outcome::success);
         };
     }

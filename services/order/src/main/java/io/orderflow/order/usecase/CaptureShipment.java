@@ -32,22 +32,14 @@ public class CaptureShipment {
     private final Orders orders;
     private final ShipmentCaptures captures;
     private final GoodsNews goods;
-    private final AskShipmentMoney parts;
-    private final AskWholeMoney whole;
+    private final AskMoney asking;
 
-    CaptureShipment(
-            Database database,
-            Orders orders,
-            ShipmentCaptures captures,
-            GoodsNews goods,
-            AskShipmentMoney parts,
-            AskWholeMoney whole) {
+    CaptureShipment(Database database, Orders orders, ShipmentCaptures captures, GoodsNews goods, AskMoney asking) {
         this.database = database;
         this.orders = orders;
         this.captures = captures;
         this.goods = goods;
-        this.parts = parts;
-        this.whole = whole;
+        this.asking = asking;
     }
 
     /**
@@ -82,13 +74,9 @@ public class CaptureShipment {
         if (refusal.isPresent()) {
             return refuse(refusal.get());
         }
-        return asked.map(one -> again(tx, order, one).map(Outcome::success))
+        return asked.map(one -> asking.askAgain(tx, order, one).map(Outcome::success))
                 .orElseGet(() ->
                         goods.of(tx, order.id()).chain(now -> begin(tx, order, known, now, fulfillmentId, units)));
-    }
-
-    private Uni<ShipmentMoney> again(Tx tx, Order order, ShipmentCapture one) {
-        return order.isCapturedOnShipment() ? Uni.createFrom().item(one.money()) : whole.askAgain(tx, order, one);
     }
 
     private Uni<Outcome<ShipmentMoney>> begin(
@@ -101,10 +89,7 @@ public class CaptureShipment {
         if (refusal.isPresent()) {
             return refuse(refusal.get());
         }
-        Uni<ShipmentMoney> money = order.isCapturedOnShipment()
-                ? parts.ask(tx, order, known, fulfillmentId, units)
-                : whole.ask(tx, order, fulfillmentId, units);
-        return money.map(Outcome::success);
+        return asking.ask(tx, order, known, fulfillmentId, units).map(Outcome::success);
     }
 
     private static Uni<Outcome<ShipmentMoney>> tell(ShipmentMoney money) {

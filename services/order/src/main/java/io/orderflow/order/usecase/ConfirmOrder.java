@@ -88,7 +88,7 @@ public class ConfirmOrder {
     }
 
     private Uni<Void> money(Tx tx, Order confirmed) {
-        if (confirmed.isPaid()) {
+        if (confirmed.isCaptured()) {
             return writing.change(tx, confirmed, confirmed.moved(OrderStatus.PAID), "captured in full")
                     .replaceWithVoid();
         }

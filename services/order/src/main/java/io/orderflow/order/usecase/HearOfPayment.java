@@ -26,28 +26,25 @@ public class HearOfPayment {
 
     /** @param order locked in this transaction @return the order afterwards, unchanged when the news is old */
     public Uni<Order> hear(Tx tx, Order order, Payment news, String cause) {
-        return writing.change(tx, order, moved(order.heard(news)), cause).chain(known -> follow(tx, known));
+        return move(tx, order, order.heard(news), cause).chain(known -> follow(tx, known));
     }
 
-    /** Where the news is also a move of the order itself, both are one change. */
-    private static Order moved(Order heard) {
-        return switch (heard.paymentStatus()) {
-            case PAID, PARTIALLY_REFUNDED ->
-                heard.status() == OrderStatus.CONFIRMED && heard.isPaid() ? heard.moved(OrderStatus.PAID) : heard;
-            case REFUNDED ->
-                heard.status().ask(OrderStatus.REFUNDED) == Move.MOVED ? heard.moved(OrderStatus.REFUNDED) : heard;
-            default -> heard;
-        };
+    /** Where the news is also a move of the order itself, both are one change; a further move is one of its own, with its own event. */
+    private Uni<Order> move(Tx tx, Order order, Order heard, String cause) {
+        Order after = heard.nextByMoney().map(heard::moved).orElse(heard);
+        return after.status() == order.status()
+                ? writing.change(tx, order, after, cause)
+                : writing.change(tx, order, after, cause).chain(written -> move(tx, written, written, cause));
     }
 
     private Uni<Order> follow(Tx tx, Order order) {
         PaymentStatus money = order.paymentStatus();
-        if (order.status() == OrderStatus.PENDING && (order.awaitsCapture() || order.isPaid())) {
+        boolean isPending = order.status() == OrderStatus.PENDING;
+        if (isPending && !order.isRefunded() && (order.isHeld() || order.isCaptured())) {
             return asks.confirmReservations(tx, order.id()).replaceWith(order);
         }
         // What was transferred of a payment that came to nothing may be back before that is heard.
-        if (order.status() == OrderStatus.PENDING
-                && (money == PaymentStatus.FAILED || money == PaymentStatus.REFUNDED)) {
+        if (isPending && (money == PaymentStatus.FAILED || order.isRefunded())) {
             return cancelling.cancel(tx, order, CancelReasons.PAYMENT_FAILED).replaceWith(order);
         }
         // An operator's void takes a living order with it; after a cancellation it is what was asked for.

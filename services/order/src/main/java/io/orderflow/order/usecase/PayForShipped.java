@@ -3,9 +3,7 @@ package io.orderflow.order.usecase;
 import io.orderflow.order.domain.Fulfillment;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
-import io.orderflow.order.domain.ShipmentCapture;
 import io.orderflow.order.domain.ShipmentMoney;
-import io.orderflow.order.domain.Shipments;
 import io.orderflow.order.persistence.ShipmentCaptures;
 import io.orderflow.platform.db.Tx;
 import io.smallrye.mutiny.Uni;
@@ -19,14 +17,12 @@ import jakarta.inject.Singleton;
 class PayForShipped {
 
     private final ShipmentCaptures captures;
-    private final AskShipmentMoney parts;
-    private final AskWholeMoney whole;
+    private final AskMoney asking;
     private final GoodsAlerts alerts;
 
-    PayForShipped(ShipmentCaptures captures, AskShipmentMoney parts, AskWholeMoney whole, GoodsAlerts alerts) {
+    PayForShipped(ShipmentCaptures captures, AskMoney asking, GoodsAlerts alerts) {
         this.captures = captures;
-        this.parts = parts;
-        this.whole = whole;
+        this.asking = asking;
         this.alerts = alerts;
     }
 
@@ -49,8 +45,8 @@ class PayForShipped {
         }
         return captures.of(tx, order.id())
                 .chain(known -> known.of(left.id())
-                        .map(one -> again(tx, order, one))
-                        .orElseGet(() -> ask(tx, order, known, left)))
+                        .map(one -> asking.askAgain(tx, order, one))
+                        .orElseGet(() -> asking.ask(tx, order, known, left.id(), left.units())))
                 .invoke(money -> {
                     if (money.state() != ShipmentMoney.State.CAPTURED) {
                         alerts.leftUnpaid(
@@ -58,16 +54,5 @@ class PayForShipped {
                     }
                 })
                 .replaceWithVoid();
-    }
-
-    /** Of one that was said to be cancelled, too. */
-    private Uni<ShipmentMoney> again(Tx tx, Order order, ShipmentCapture one) {
-        return order.isCapturedOnShipment() ? Uni.createFrom().item(one.money()) : whole.askAgain(tx, order, one);
-    }
-
-    private Uni<ShipmentMoney> ask(Tx tx, Order order, Shipments known, Fulfillment left) {
-        return order.isCapturedOnShipment()
-                ? parts.ask(tx, order, known, left.id(), left.units())
-                : whole.ask(tx, order, left.id(), left.units());
     }
 }

@@ -13,13 +13,11 @@ import java.util.UUID;
 public class RequestCapture {
 
     private final Orders orders;
-    private final WriteOrder writing;
-    private final Asks asks;
+    private final AskCapture capturing;
 
-    RequestCapture(Orders orders, WriteOrder writing, Asks asks) {
+    RequestCapture(Orders orders, AskCapture capturing) {
         this.orders = orders;
-        this.writing = writing;
-        this.asks = asks;
+        this.capturing = capturing;
     }
 
     public Uni<Handled> request(Tx tx, String orderId) {
@@ -32,9 +30,7 @@ public class RequestCapture {
                     && order.status().rank() >= OrderStatus.CONFIRMED.rank()
                     && order.status().rank() < OrderStatus.CANCELLED.rank();
             return due
-                    ? writing.change(tx, order, order.capturing(), "capture requested")
-                            .chain(() -> asks.capturePayment(tx, order.id()))
-                            .replaceWith(Handled.done())
+                    ? capturing.ask(tx, order, "capture requested").replaceWith(Handled.done())
                     : Uni.createFrom().item(Handled.ignored("nothing to capture now"));
         });
     }

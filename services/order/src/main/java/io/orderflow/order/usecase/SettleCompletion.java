@@ -28,6 +28,8 @@ class SettleCompletion {
     private final Completions completions;
     private final ShipmentCaptures captures;
     private final WriteOrder writing;
+    private final AskCapture capturing;
+    private final HearOfPayment hearing;
     private final Asks asks;
     private final CompletionAlerts alerts;
 
@@ -35,11 +37,15 @@ class SettleCompletion {
             Completions completions,
             ShipmentCaptures captures,
             WriteOrder writing,
+            AskCapture capturing,
+            HearOfPayment hearing,
             Asks asks,
             CompletionAlerts alerts) {
         this.completions = completions;
         this.captures = captures;
         this.writing = writing;
+        this.capturing = capturing;
+        this.hearing = hearing;
         this.asks = asks;
         this.alerts = alerts;
     }
@@ -66,23 +72,21 @@ class SettleCompletion {
     }
 
     private Uni<Result> settleWhole(Tx tx, Order order, String cause) {
-        return switch (order.paymentStatus()) {
-            case PAID, COD_COLLECTED, PARTIALLY_REFUNDED -> complete(tx, order, cause);
-            case AUTHORIZED, CAPTURE_PENDING ->
-                order.awaitsCapture() ? capture(tx, order) : Uni.createFrom().item(Result.WAITS);
-            default -> Uni.createFrom().item(Result.UNPAID);
-        };
+        if (order.isCaptured()) {
+            return complete(tx, order, cause);
+        }
+        return order.awaitsCapture()
+                ? capturing
+                        .isComing(tx, order, "captured before completion")
+                        .map(coming -> coming ? Result.WAITS : Result.UNPAID)
+                : Uni.createFrom().item(Result.UNPAID);
     }
 
     private Uni<Result> complete(Tx tx, Order order, String cause) {
         return writing.change(tx, order, order.moved(OrderStatus.COMPLETED), cause)
+                // Where no more is to be taken, what was taken may have gone back as a whole.
+                .chain(written -> hearing.hear(tx, written, written.payment(), cause))
                 .chain(() -> completions.drop(tx, order.id()))
                 .replaceWith(Result.COMPLETED);
-    }
-
-    private Uni<Result> capture(Tx tx, Order order) {
-        return writing.change(tx, order, order.capturing(), "captured before completion")
-                .chain(() -> asks.capturePayment(tx, order.id()))
-                .replaceWith(Result.WAITS);
     }
 }

@@ -168,6 +168,25 @@ class CapturePaymentContractTest extends AbstractCaptureContractTest<CapturePaym
         assertThat(desk.standing(id.toString())).endsWith("captured 2400 2400 0");
     }
 
+    /** And have given back a part of it: the payment says so whatever else is taken. */
+    @Test
+    @Tag("C1.3")
+    void capturesWhatIsLeftBesideWhatStaffHaveGivenBack() {
+        neighbours.operations(Asks.CONFIRM_RESERVATIONS).set(StandIn.Mode.DOWN);
+        foreign().set(StandIn.Mode.WELL);
+        UUID id = desk.confirmed("on_confirm");
+        neighbours.take(id.toString(), "by hand", 500);
+        neighbours.giveBack(id.toString(), 100);
+        desk.hear(id, AnyOrder.payment("partially_refunded", 2400, 500, 100));
+        desk.in(tx -> requesting.request(tx, id.toString()));
+        String key = Desk.key(id, Asks.CAPTURE_PAYMENT);
+        Eventually.holds(LIMIT, () -> assertThat(desk.state(key)).isEqualTo("done"));
+        assertThat(foreign().effects()).contains(key + ":1900").doesNotContain(key);
+        assertThat(desk.standing(id.toString()))
+                .startsWith("paid partially_refunded")
+                .endsWith("2400 2400 100");
+    }
+
     /** The other mug is cancelled, and the payment has not heard of that yet: nothing is missing, so nothing may be asked for. */
     @Test
     @Tag("C1.3")

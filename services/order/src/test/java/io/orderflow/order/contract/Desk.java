@@ -102,6 +102,15 @@ class Desk {
         return id;
     }
 
+    /** An order of 24.00 that is to be paid by bank transfer. */
+    UUID transfer() {
+        UUID id = Ids.next();
+        var order =
+                AnyOrder.pending(id, PaymentMethod.BANK_TRANSFER, Instant.now().plus(Duration.ofHours(72)));
+        in(tx -> orders.nextNumber(tx).chain(number -> writing.place(tx, order.numbered(number))));
+        return id;
+    }
+
     /** An order that is paid on delivery, and confirmed. */
     UUID confirmedCash() {
         UUID id = cash(Duration.ofHours(1));

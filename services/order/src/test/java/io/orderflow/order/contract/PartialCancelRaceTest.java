@@ -78,7 +78,7 @@ class PartialCancelRaceTest {
         Order order = find(id);
         assertThat(order.status()).isEqualTo(OrderStatus.PAID);
         assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.PARTIALLY_REFUNDED);
-        assertThat(order.isPaid()).isTrue();
+        assertThat(order.isCaptured()).isTrue();
     }
 
     /** The refund may be heard of before the capture that it follows. */

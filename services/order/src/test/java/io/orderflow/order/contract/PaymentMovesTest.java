@@ -10,18 +10,12 @@ import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.inbox.Inbox;
-import io.orderflow.platform.test.contract.Events;
-import io.orderflow.schemas.Event;
-import io.orderflow.schemas.EventData;
-import io.orderflow.schemas.Topics;
-import io.orderflow.schemas.WireJson;
-import io.orderflow.schemas.event.PaymentConfirmed;
-import io.orderflow.schemas.event.RefundCompleted;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -97,20 +91,14 @@ class PaymentMovesTest {
     @TestFactory
     @Tag("M2.3")
     Stream<DynamicTest> endsRefundedInWhateverOrderTheEventsOfACancelledOrderArrive() {
-        return Stream.of(
-                        List.of(0, 1, 2),
-                        List.of(0, 2, 1),
-                        List.of(1, 0, 2),
-                        List.of(1, 2, 0),
-                        List.of(2, 0, 1),
-                        List.of(2, 1, 0))
-                .map(order -> DynamicTest.dynamicTest(order.toString(), () -> {
+        return IntStream.range(0, 6)
+                .mapToObj(order -> DynamicTest.dynamicTest(String.valueOf(order), () -> {
                     UUID id = desk.confirmed();
                     desk.in(tx -> desk.cancel(tx, id));
-                    List<Event<?>> events = List.of(
-                            confirmed(id, 1, "authorized", 0), confirmed(id, 2, "captured", 2400), refunded(id, 3));
-
-                    order.forEach(next -> deliver(events.get(next)));
+                    var story = new PaymentStory(id);
+                    PaymentStory.mixed(List.of(story.authorized(1), story.captured(2), story.refunded(3, 2400, 2400)))
+                            .get(order)
+                            .forEach(event -> PaymentStory.deliver(inbox, event));
 
                     assertThat(desk.standing(id.toString())).matches("refunded refunded \\d+ refunded 2400 2400 2400");
                     assertThat(desk.moves(id.toString(), "order.status", "cancelled"))
@@ -148,39 +136,5 @@ class PaymentMovesTest {
     private List<String> asked(String order) {
         return Desk.await(database.list(
                 "select kind from operation where subject = $1 order by kind", row -> row.getString(0), order));
-    }
-
-    private static Event<?> confirmed(UUID id, long version, String status, long captured) {
-        return event(
-                Topics.PAYMENTS_PAYMENT_CONFIRMED,
-                id,
-                version,
-                new PaymentConfirmed(
-                        "pay-1",
-                        id.toString(),
-                        "card",
-                        status,
-                        "auth-1",
-                        Desk.usd(2400),
-                        Desk.usd(2400),
-                        Desk.usd(captured)));
-    }
-
-    private static Event<?> refunded(UUID id, long version) {
-        return event(
-                Topics.PAYMENTS_REFUND_COMPLETED,
-                id,
-                version,
-                new RefundCompleted(
-                        "pay-1", id.toString(), "refund-1", Desk.usd(2400), Desk.usd(2400), Desk.usd(2400)));
-    }
-
-    private static <T extends EventData> Event<T> event(String topic, UUID id, long version, T data) {
-        return Events.of(topic, "pay-" + id, version, data);
-    }
-
-    private void deliver(Event<?> event) {
-        Desk.await(inbox.receive(
-                event.envelope().type(), event.envelope().eventId().toString(), WireJson.write(event)));
     }
 }

@@ -120,7 +120,7 @@ class PaymentNewsTest {
 
     @Test
     @Tag("M2.3")
-    void isPaidWhenTheDifferenceIsBackInWhateverOrderThatIsHeard() {
+    void isCapturedWhenTheDifferenceIsBackInWhateverOrderThatIsHeard() {
         Payment difference = payment("partially_refunded", 2400, 2400, 1200);
         for (List<Payment> news : List.of(List.of(CAPTURED, difference), List.of(difference, CAPTURED))) {
             Order heard = SomeOrder.halved().heard(AUTHORIZED);
@@ -128,12 +128,9 @@ class PaymentNewsTest {
                 heard = heard.heard(one);
             }
             assertThat(heard.paymentStatus()).isEqualTo(PaymentStatus.PARTIALLY_REFUNDED);
-            assertThat(heard.isPaid()).isTrue();
+            assertThat(heard.isCaptured()).isTrue();
+            assertThat(heard.isRefunded()).isFalse();
         }
-        assertThat(SomeOrder.halved()
-                        .heard(payment("partially_refunded", 2400, 2400, 1201))
-                        .isPaid())
-                .isFalse();
     }
 
     /** A refusal is told only while nothing is taken, so however the news is mixed, the largest sum and what it stands for come out. */
@@ -150,7 +147,7 @@ class PaymentNewsTest {
             assertThat(heard.paymentStatus()).isEqualTo(PaymentStatus.CAPTURE_PENDING);
             assertThat(heard.payment().status()).isEqualTo("partially_captured");
             assertThat(heard.payment().captured()).isEqualTo(1900);
-            assertThat(heard.isPaid()).isFalse();
+            assertThat(heard.isCaptured()).isFalse();
             assertThat(news.stream().map(heard::heard)).allMatch(heard::equals);
         }
         for (List<Payment> news : permutations(List.of(first, further, second, CAPTURED, failed))) {

@@ -29,6 +29,8 @@ public class Neighbours {
 
     private final Map<String, Long> owed = new ConcurrentHashMap<>();
 
+    private final Map<String, Long> back = new ConcurrentHashMap<>();
+
     private final Set<String> lapsed = ConcurrentHashMap.newKeySet();
 
     public ForeignSystems systems() {
@@ -54,6 +56,15 @@ public class Neighbours {
         var parts = taken.computeIfAbsent(orderId, none -> new ConcurrentHashMap<>());
         parts.putIfAbsent(key, amount);
         return parts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Staff give some of what is captured back. */
+    public void giveBack(String orderId, long amount) {
+        back.merge(orderId, amount, Long::sum);
+    }
+
+    long back(String orderId) {
+        return back.getOrDefault(orderId, 0L);
     }
 
     long taken(String orderId) {

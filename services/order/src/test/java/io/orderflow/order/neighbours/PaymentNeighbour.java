@@ -63,11 +63,13 @@ class PaymentNeighbour extends PaymentServiceImplBase {
                 request.getOrderId(),
                 request.getOperationKey(),
                 request.getAmount().getAmount());
-        String status = part && all < 2400 ? "partially_captured" : "captured";
+        long back = neighbours.back(request.getOrderId());
+        String kept = part && all < 2400 ? "partially_captured" : "captured";
         return PaymentReply.newBuilder()
-                .setPayment(payment(request.getOrderId(), status)
+                .setPayment(payment(request.getOrderId(), back > 0 ? "partially_refunded" : kept)
                         .setAuthorized(request.getAmount())
-                        .setCaptured(request.getAmount().toBuilder().setAmount(all)))
+                        .setCaptured(request.getAmount().toBuilder().setAmount(all))
+                        .setRefunded(request.getAmount().toBuilder().setAmount(back)))
                 .setTaken(true)
                 .build();
     }

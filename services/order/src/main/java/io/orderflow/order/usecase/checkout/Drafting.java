@@ -6,7 +6,6 @@ import io.orderflow.order.domain.Draft;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.domain.Payment;
-import io.orderflow.order.domain.PaymentStatus;
 import io.orderflow.order.domain.PricedBasket;
 import io.orderflow.platform.clock.PlatformClock;
 import jakarta.inject.Singleton;
@@ -62,7 +61,6 @@ class Drafting {
                 basket.lines(),
                 allocations,
                 List.of());
-        PaymentStatus seen = payment.seenBy(order);
-        return seen.isNewerThan(order.paymentStatus()) ? order.heard(payment) : order;
+        return order.heard(payment);
     }
 }

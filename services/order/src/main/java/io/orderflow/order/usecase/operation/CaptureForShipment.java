@@ -13,11 +13,9 @@ import io.orderflow.platform.money.Money;
 import io.orderflow.platform.operation.Attempt;
 import io.orderflow.platform.operation.Operation;
 import io.orderflow.platform.operation.OperationHandler;
-import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.outcome.Rejection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Captures the part of an order's money that goes with one fulfillment. A key is for one amount: another amount is another try. */
@@ -61,23 +59,14 @@ public class CaptureForShipment implements OperationHandler<Payment> {
         if (!one.isLive() && operation.attempts() == 1) {
             return refused("fulfillment_cancelled", "The fulfillment is cancelled.");
         }
-        return payments.captureSome(
+        return payments.capture(
                         operation.cause(), operation.key(), order.id(), new Money(one.amount(), order.currency()))
                 .chain(outcome -> unheard.explains(operation, order.payment().captured(), outcome)
-                        .map(explained -> explained ? UnheardMoney.unknown() : ended(outcome)));
+                        .map(explained -> explained ? UnheardMoney.unknown() : UnheardMoney.ended(outcome)));
     }
 
     private static Uni<Attempt<Payment>> refused(String code, String detail) {
         return Uni.createFrom().item(new Attempt.Refused<>(Rejection.state(code, detail)));
-    }
-
-    private static Attempt<Payment> ended(Outcome<Optional<Payment>> outcome) {
-        return switch (outcome) {
-            case Outcome.Success<Optional<Payment>>(var taken) ->
-                taken.<Attempt<Payment>>map(Attempt.Succeeded::new)
-                        .orElseGet(() -> new Attempt.Unknown<>("the capture is under way"));
-            case Outcome.Refused<Optional<Payment>>(var rejection) -> new Attempt.Refused<>(rejection);
-        };
     }
 
     @Override

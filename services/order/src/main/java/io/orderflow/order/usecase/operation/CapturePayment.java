@@ -25,8 +25,8 @@ import java.util.UUID;
 @Singleton
 public class CapturePayment implements OperationHandler<Payment> {
 
-    /** What was taken for a part that is cancelled now may be on its way back already. */
-    private static final Set<String> TAKEN = Set.of("captured", "partially_refunded", "refunded");
+    /** Of these a status does not tell how much was taken: what has gone back may be of a part that was taken by hand. */
+    private static final Set<String> BACK = Set.of("partially_refunded", "refunded");
 
     private final PaymentClient payments;
     private final ReadOrders reads;
@@ -68,41 +68,41 @@ public class CapturePayment implements OperationHandler<Payment> {
     /** A part may be cancelled, or captured by hand, between two attempts; a key is for one amount only. */
     private Uni<Attempt<Payment>> capture(Operation operation, Due due) {
         if (due.rest().amount() == 0) {
-            return taken(operation);
+            return taken(operation, due);
         }
         String key = due.changed() ? operation.key() + ":" + due.rest().amount() : operation.key();
         UUID orderId = UUID.fromString(operation.subject());
         return payments.capture(operation.cause(), key, orderId, due.rest())
                 .chain(outcome -> UnheardMoney.isTooMuch(outcome)
                         ? reads.due(orderId).chain(now -> tooMuch(operation, outcome, due, now))
-                        : Uni.createFrom().item(outcome(outcome)));
+                        : Uni.createFrom().item(UnheardMoney.ended(outcome)));
     }
 
     /** Nothing is left to ask for, but the payment may not have heard yet that this is all. */
-    private Uni<Attempt<Payment>> taken(Operation operation) {
+    private Uni<Attempt<Payment>> taken(Operation operation, Due due) {
         return payments.find(operation.cause(), UUID.fromString(operation.subject()))
                 .map(found -> switch (found) {
-                    case Outcome.Success<Payment> success -> outcome(success);
+                    case Outcome.Success<Payment>(var payment)
+                    when isTaken(payment, due) -> new Attempt.Succeeded<Payment>(payment);
+                    case Outcome.Success<Payment>(var payment) ->
+                        new Attempt.Unknown<Payment>("the payment is " + payment.status());
                     case Outcome.Refused<Payment>(var rejection) ->
-                        new Attempt.Unknown<>("the payment service refused: " + rejection.code());
+                        new Attempt.Unknown<Payment>("the payment service refused: " + rejection.code());
                 });
     }
 
     /** The payment may have heard of a cancelled part before this attempt did, or the order not yet of a captured one. */
-    private Uni<Attempt<Payment>> tooMuch(Operation operation, Outcome<Payment> outcome, Due asked, Optional<Due> now) {
+    private Uni<Attempt<Payment>> tooMuch(
+            Operation operation, Outcome<Optional<Payment>> outcome, Due asked, Optional<Due> now) {
         return now.filter(due -> !due.rest().equals(asked.rest())).isPresent()
                 ? Uni.createFrom().item(new Attempt.Unknown<>("less is to be captured by now"))
                 : unheard.explains(operation, asked.captured(), outcome)
-                        .map(explained -> explained ? UnheardMoney.unknown() : outcome(outcome));
+                        .map(explained -> explained ? UnheardMoney.unknown() : UnheardMoney.ended(outcome));
     }
 
-    private static Attempt<Payment> outcome(Outcome<Payment> outcome) {
-        return switch (outcome) {
-            case Outcome.Success<Payment>(var payment)
-            when TAKEN.contains(payment.status()) -> new Attempt.Succeeded<>(payment);
-            case Outcome.Success<Payment>(var payment) -> new Attempt.Unknown<>("the payment is " + payment.status());
-            case Outcome.Refused<Payment>(var rejection) -> new Attempt.Refused<>(rejection);
-        };
+    private static boolean isTaken(Payment payment, Due due) {
+        return payment.status().equals("captured")
+                || BACK.contains(payment.status()) && payment.captured() >= due.captured();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.orderflow.platform.operation.Operation;
 import io.orderflow.platform.outcome.Outcome;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Money of an order that was taken by another way, such as by staff, and that the order has not heard of yet. */
@@ -31,6 +32,16 @@ class UnheardMoney {
     static boolean isTooMuch(Outcome<?> outcome) {
         return outcome instanceof Outcome.Refused<?>(var rejection)
                 && rejection.code().equals("amount_exceeds_authorized");
+    }
+
+    /** A payment's status does not tell whether a capture is done: another part may be under way, and what was taken may be back. */
+    static Attempt<Payment> ended(Outcome<Optional<Payment>> outcome) {
+        return switch (outcome) {
+            case Outcome.Success<Optional<Payment>>(var taken) ->
+                taken.<Attempt<Payment>>map(Attempt.Succeeded::new)
+                        .orElseGet(() -> new Attempt.Unknown<>("the capture is under way"));
+            case Outcome.Refused<Optional<Payment>>(var rejection) -> new Attempt.Refused<>(rejection);
+        };
     }
 
     static Attempt<Payment> unknown() {
