@@ -10,7 +10,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -30,7 +33,11 @@ public class InvariantResource {
 
     InvariantResource(Database database, @All List<Invariants> rooms) {
         this.database = database;
-        this.rules = rooms.stream().flatMap(room -> room.rules().stream()).toList();
+        this.rules = rooms.stream()
+                .flatMap(room -> room.rules().stream())
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toMap(Invariant::rule, Function.identity(), Invariant::and, LinkedHashMap::new),
+                        named -> List.copyOf(named.values())));
     }
 
     @GET
