@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * One thing that happened to an order.
  * @param kind  {@code order.status} for moves of the order itself
  * @param cause what led here, in a few words
+ * @param eventId     by which it was told: published with a move of the order, heard by the order of anything else
+ * @param causationId event or operation that led here directly, null for a request from outside
  */
 public record TimelineEntry(
         Instant at,
@@ -16,4 +18,5 @@ public record TimelineEntry(
         @Nullable String to,
         String actor,
         String cause,
-        @Nullable String eventId) {}
+        @Nullable String eventId,
+        @Nullable String causationId) {}
