@@ -51,8 +51,14 @@ public class Timeline {
         return notes.stream().map(part).toArray(String[]::new);
     }
 
-    public Uni<List<TimelineEntry>> of(Sql sql, UUID orderId) {
-        return sql.list("select * from timeline where order_id = $1 order by id", Timeline::entry, orderId);
+    /** The latest, in the order in which they were written. */
+    public Uni<List<TimelineEntry>> latest(Sql sql, UUID orderId, int limit) {
+        return sql.list(
+                        "select * from timeline where order_id = $1 order by id desc limit $2",
+                        Timeline::entry,
+                        orderId,
+                        limit)
+                .map(List::reversed);
     }
 
     private static TimelineEntry entry(Row row) {
