@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * Merges what services tell of an order. Each is taken at its word about the order of what it did itself. Between services, what an event
- * led to comes after what the event tells of, and what the order was answered comes after what a neighbour did for the answer; anything
- * else goes by time. Clocks that disagree cannot turn a cause and its effect around. Whose history is given first makes no difference.
+ * led to comes after what the event tells of; what a neighbour did for an operation comes after what had the order ask for it, and before what
+ * the order was answered. Anything else goes by time. Clocks that disagree cannot turn a cause and its effect around. Whose history is given first makes no difference.
  */
 public final class CausalOrder {
 
@@ -26,8 +26,13 @@ public final class CausalOrder {
     private final Map<String, Integer> untold = new HashMap<>();
     /** By operation, what neighbours did for it and has not come yet. */
     private final Map<String, Integer> unanswered = new HashMap<>();
+    /** By event or operation, what the order did because of it and has not come yet. */
+    private final Map<String, Integer> undone = new HashMap<>();
 
-    private CausalOrder(List<List<TimelineEntry>> given) {
+    private final Map<String, String> asked;
+
+    private CausalOrder(List<List<TimelineEntry>> given, Map<String, String> asked) {
+        this.asked = asked;
         histories = given.stream()
                 .filter(one -> !one.isEmpty())
                 .map(ArrayDeque::new)
@@ -35,9 +40,12 @@ public final class CausalOrder {
         given.forEach(one -> one.forEach(entry -> count(entry, 1)));
     }
 
-    /** @param histories one a service, each in its own order */
-    public static List<TimelineEntry> merge(List<List<TimelineEntry>> histories) {
-        var merging = new CausalOrder(histories);
+    /**
+     * @param histories one a service, each in its own order
+     * @param asked     by operation of the order, what had it asked
+     */
+    public static List<TimelineEntry> merge(List<List<TimelineEntry>> histories, Map<String, String> asked) {
+        var merging = new CausalOrder(histories, asked);
         var merged = new ArrayList<TimelineEntry>();
         while (!merging.histories.isEmpty()) {
             merged.add(merging.next());
@@ -62,8 +70,16 @@ public final class CausalOrder {
 
     private boolean waits(TimelineEntry entry) {
         String cause = entry.causationId();
-        return cause != null
-                && (untold.getOrDefault(cause, 0) > 0 || entry.isOrders() && unanswered.getOrDefault(cause, 0) > 0);
+        if (cause == null) {
+            return false;
+        }
+        String reason = asked.get(cause);
+        return isLeft(untold, cause)
+                || (entry.isOrders() ? isLeft(unanswered, cause) : reason != null && isLeft(undone, reason));
+    }
+
+    private static boolean isLeft(Map<String, Integer> counted, String cause) {
+        return counted.getOrDefault(cause, 0) > 0;
     }
 
     private void count(TimelineEntry entry, int by) {
@@ -71,7 +87,12 @@ public final class CausalOrder {
             untold.merge(entry.eventId(), by, Integer::sum);
         }
         String cause = entry.causationId();
-        if (cause != null && !entry.isOrders() && !EVENT.matcher(cause).matches()) {
+        if (cause == null) {
+            return;
+        }
+        if (entry.isOrders()) {
+            undone.merge(cause, by, Integer::sum);
+        } else if (!EVENT.matcher(cause).matches()) {
             unanswered.merge(cause, by, Integer::sum);
         }
     }

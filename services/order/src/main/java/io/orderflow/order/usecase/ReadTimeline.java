@@ -5,6 +5,7 @@ import io.orderflow.order.config.OrderConfig;
 import io.orderflow.order.domain.CausalOrder;
 import io.orderflow.order.domain.Telling;
 import io.orderflow.order.domain.TimelineEntry;
+import io.orderflow.order.persistence.AskedOperations;
 import io.orderflow.order.persistence.Timeline;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.db.Database;
@@ -12,6 +13,7 @@ import io.orderflow.platform.outcome.NeighbourUnavailable;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -28,13 +30,16 @@ public class ReadTimeline {
 
     private final Database database;
     private final Timeline timeline;
+    private final AskedOperations asked;
     private final HistoryClient histories;
     private final List<String> services;
     private final int limit;
 
-    ReadTimeline(Database database, Timeline timeline, HistoryClient histories, OrderConfig config) {
+    ReadTimeline(
+            Database database, Timeline timeline, AskedOperations asked, HistoryClient histories, OrderConfig config) {
         this.database = database;
         this.timeline = timeline;
+        this.asked = asked;
         this.histories = histories;
         this.services = config.timeline().services().orElse(List.of());
         this.limit = config.timeline().limit();
@@ -45,12 +50,12 @@ public class ReadTimeline {
                 .all(Stream.concat(Stream.of(own(orderId)), services.stream().map(one -> ask(cause, one, orderId)))
                         .toList())
                 .andFailFast()
-                .map(ReadTimeline::told);
+                .chain(all -> asked.causes(database, orderId, limit).map(causes -> told(all, causes)));
     }
 
-    private static Told told(List<Telling> all) {
+    private static Told told(List<Telling> all, Map<String, String> asked) {
         return new Told(
-                CausalOrder.merge(all.stream().map(Telling::entries).toList()),
+                CausalOrder.merge(all.stream().map(Telling::entries).toList(), asked),
                 all.stream()
                         .filter(one -> !one.whole())
                         .map(Telling::service)

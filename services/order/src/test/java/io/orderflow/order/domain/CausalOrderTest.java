@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ class CausalOrderTest {
     @MethodSource("seeds")
     void putsNoEffectBeforeItsCause(long seed) {
         var story = AnyStory.of(seed);
-        List<TimelineEntry> merged = CausalOrder.merge(story.histories());
+        List<TimelineEntry> merged = story.merged();
         story.causes()
                 .forEach((effect, causes) -> causes.forEach(
                         cause -> assertThat(merged.indexOf(cause)).isLessThan(merged.indexOf(effect))));
@@ -34,7 +35,7 @@ class CausalOrderTest {
     @MethodSource("seeds")
     void leavesEachServiceItsOwnOrderAndLosesNothing(long seed) {
         var story = AnyStory.of(seed);
-        List<TimelineEntry> merged = CausalOrder.merge(story.histories());
+        List<TimelineEntry> merged = story.merged();
         assertThat(merged)
                 .hasSize(story.histories().stream().mapToInt(List::size).sum())
                 .doesNotHaveDuplicates();
@@ -49,15 +50,14 @@ class CausalOrderTest {
         var story = AnyStory.of(seed);
         var shuffled = new ArrayList<>(story.histories());
         Collections.shuffle(shuffled, new Random(~seed));
-        assertThat(CausalOrder.merge(shuffled)).isEqualTo(CausalOrder.merge(story.histories()));
+        assertThat(CausalOrder.merge(shuffled, story.asked())).isEqualTo(story.merged());
     }
 
     /** Clocks that agree leave nothing to the links. */
     @ParameterizedTest
     @MethodSource("seeds")
     void goesByTimeWhereClocksAgree(long seed) {
-        List<TimelineEntry> merged =
-                CausalOrder.merge(AnyStory.withOneClock(seed).histories());
+        List<TimelineEntry> merged = AnyStory.withOneClock(seed).merged();
         assertThat(merged).extracting(TimelineEntry::at).isSorted();
     }
 
@@ -65,8 +65,7 @@ class CausalOrderTest {
     void tellsWhatANeighbourDidBeforeWhatTheOrderWasAnswered() {
         var order = entry("order", 10, "confirmed", "event-1", "order:1:confirm-reservations");
         var warehouse = entry("warehouse", 20, "confirmed", null, "order:1:confirm-reservations");
-        assertThat(CausalOrder.merge(List.of(List.of(order), List.of(warehouse))))
-                .containsExactly(warehouse, order);
+        assertThat(merge(List.of(List.of(order), List.of(warehouse)))).containsExactly(warehouse, order);
     }
 
     @Test
@@ -74,7 +73,7 @@ class CausalOrderTest {
         String event = "0195512a-7c00-7000-8000-000000000001";
         var order = entry("order", 10, "voided", null, event);
         var payment = entry("payment", 20, "refunded", null, event);
-        assertThat(CausalOrder.merge(List.of(List.of(payment), List.of(order)))).containsExactly(order, payment);
+        assertThat(merge(List.of(List.of(payment), List.of(order)))).containsExactly(order, payment);
     }
 
     @Test
@@ -83,8 +82,7 @@ class CausalOrderTest {
         var payment = entry("payment", 20, "captured", event, null);
         var amount = entry("order", 10, "2400", event, event);
         var paid = entry("order", 10, "paid", "0195512a-7c00-7000-8000-000000000002", event);
-        assertThat(CausalOrder.merge(List.of(List.of(amount, paid), List.of(payment))))
-                .containsExactly(payment, amount, paid);
+        assertThat(merge(List.of(List.of(amount, paid), List.of(payment)))).containsExactly(payment, amount, paid);
     }
 
     /** No true histories do that; what is there is told all the same. */
@@ -92,8 +90,23 @@ class CausalOrderTest {
     void endsThoughEachWaitsForAnother() {
         var one = entry("order", 10, "a", "event-1", "event-2");
         var other = entry("payment", 20, "b", "event-2", "event-1");
-        assertThat(CausalOrder.merge(List.of(List.of(other), List.of(one)))).containsExactly(one, other);
-        assertThat(CausalOrder.merge(List.of())).isEmpty();
+        assertThat(merge(List.of(List.of(other), List.of(one)))).containsExactly(one, other);
+        assertThat(merge(List.of())).isEmpty();
+    }
+
+    @Test
+    void tellsWhatANeighbourDidAfterWhatHadTheOrderAsk() {
+        String event = "0195512a-7c00-7000-8000-000000000001";
+        var confirmed = entry("order", 10, "confirmed", null, null);
+        var asked = entry("order", 11, "capture_pending", null, event);
+        var payment = entry("payment", 1, "captured", null, "order:1:capture");
+        assertThat(CausalOrder.merge(
+                        List.of(List.of(payment), List.of(confirmed, asked)), Map.of("order:1:capture", event)))
+                .containsExactly(confirmed, asked, payment);
+    }
+
+    private static List<TimelineEntry> merge(List<List<TimelineEntry>> histories) {
+        return CausalOrder.merge(histories, Map.of());
     }
 
     static TimelineEntry entry(
