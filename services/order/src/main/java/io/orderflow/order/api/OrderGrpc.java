@@ -34,7 +34,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Holds that other services place and release, whether a fulfillment may pick, and the money of what is shipped. A refusal is part of the answer; a gRPC status means that the request was bad or something broke. */
+/**
+ * Holds that other services place and release, whether a fulfillment may pick, and the money of what is shipped. A refusal is part of the
+ * answer; a gRPC status means that the request was bad or something broke.
+ */
 @GrpcService
 public class OrderGrpc extends MutinyOrderServiceGrpc.OrderServiceImplBase {
 

@@ -106,8 +106,9 @@ public class OrderResource {
     @Operation(
             summary = "What happened to an order, in all services and in causal order",
             description =
-                    "At most the latest 500 entries of each service. A service that is away, or has more to tell, is named in `incomplete`;"
-                            + " the rest is told all the same. `event_id` tells of the entry, `causation_id` (an event or an operation) led to it.")
+                    "At most the latest 500 entries of each service. A service that is away, or has more to tell, is"
+                            + " named in `incomplete`; the rest is told all the same. `event_id` tells of the entry, `causation_id` (an"
+                            + " event or an operation) led to it.")
     public Uni<Response> timeline(@PathParam("id") UUID id) {
         return reads.one(id)
                 .chain(found -> found.filter(this::visible).isEmpty()

@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Merges what services tell of an order. Each is taken at its word about the order of what it did itself. Between services, what an event
- * led to comes after what the event tells of; what a neighbour did for an operation comes after what had the order ask for it, and before what
- * the order was answered. Anything else goes by time. Clocks that disagree cannot turn a cause and its effect around. Whose history is given first makes no difference.
+ * Merges what services tell of an order. Each is taken at its word about the order of what it did itself. Between services, what an
+ * event led to comes after what the event tells of; what a neighbour did for an operation comes after what had the order ask for it,
+ * and before what the order was answered. Anything else goes by time. Clocks that disagree cannot turn a cause and its effect around,
+ * and whose history is given first makes no difference.
  */
 public final class CausalOrder {
 

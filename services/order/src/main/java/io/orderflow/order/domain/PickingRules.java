@@ -18,8 +18,8 @@ public final class PickingRules {
 
     /**
      * @param goods what is known of the order's
-     * @return {@code illegal_transition}, {@code fulfillment_cancelled}, or {@code order_on_hold}, which may end; empty also for one that is known to have
-     *     begun, whatever was placed since
+     * @return {@code illegal_transition}, {@code fulfillment_cancelled}, or {@code order_on_hold}, which may end; empty also for one that
+     *     is known to have begun, whatever was placed since
      */
     public static Optional<Rejection> refusal(Order order, Goods goods, UUID fulfillmentId) {
         if (order.isCancelled() || order.status() == OrderStatus.PENDING) {

@@ -24,6 +24,15 @@ public class PickingPermits {
                 fulfillmentId);
     }
 
+    /** Since when, whatever was placed after it. */
+    public Uni<Optional<Instant>> last(Sql sql, UUID orderId, UUID fulfillmentId) {
+        return sql.first(
+                "select allowed_at from picking_permit where order_id = $1 and fulfillment_id = $2",
+                row -> row.getOffsetDateTime("allowed_at").toInstant(),
+                orderId,
+                fulfillmentId);
+    }
+
     /** Also in the place of one that was given before a hold. */
     public Uni<Void> give(Tx tx, UUID orderId, UUID fulfillmentId, Instant now) {
         return tx.later(

@@ -16,13 +16,14 @@ import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.outcome.Rejection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
 /**
- * Says whether a fulfillment may begin to pick, and keeps that it was said: whoever places a hold waits for the same lock, so that it is either
- * seen here, or comes after a permission that stands in the timeline before it.
+ * Says whether a fulfillment may begin to pick, and keeps that it was said: whoever places a hold waits for the same lock, so that it is
+ * either seen here, or comes after a permission that stands in the timeline before it.
  */
 @Singleton
 public class AllowPicking {
@@ -66,10 +67,21 @@ public class AllowPicking {
         return PickingRules.refusal(order, known, fulfillmentId)
                 .map(rejection ->
                         refuse(rejection, rejection.code().equals(PickingRules.ON_HOLD) ? order.holds() : List.of()))
-                .orElseGet(() -> permits.find(tx, order.id(), fulfillmentId)
-                        .chain(given -> given.map(
-                                        since -> Uni.createFrom().<PickingAnswer>item(new PickingAnswer.Allowed(since)))
-                                .orElseGet(() -> give(tx, order, fulfillmentId))));
+                .orElseGet(() -> known.hasBegun(fulfillmentId)
+                        ? begun(tx, order, fulfillmentId)
+                        : permits.find(tx, order.id(), fulfillmentId)
+                                .chain(given -> given.map(AllowPicking::allowed)
+                                        .orElseGet(() -> give(tx, order, fulfillmentId))));
+    }
+
+    /** It was allowed when it began, so nothing is told of it now: a hold may have been placed since. */
+    private Uni<PickingAnswer> begun(Tx tx, Order order, UUID fulfillmentId) {
+        return permits.last(tx, order.id(), fulfillmentId)
+                .map(given -> new PickingAnswer.Allowed(given.orElseGet(clock::now)));
+    }
+
+    private static Uni<PickingAnswer> allowed(Instant since) {
+        return Uni.createFrom().item(new PickingAnswer.Allowed(since));
     }
 
     private Uni<PickingAnswer> give(Tx tx, Order order, UUID fulfillmentId) {

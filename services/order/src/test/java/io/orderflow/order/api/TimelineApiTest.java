@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.orderflow.order.clients.PaymentClient;
 import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.neighbours.Histories;
@@ -19,9 +20,11 @@ import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.history.HistoryEntry;
 import io.orderflow.platform.ids.Ids;
+import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.test.auth.TokenResource;
 import io.orderflow.platform.test.auth.Tokens;
 import io.orderflow.platform.test.database.PostgresResource;
+import io.orderflow.platform.test.eventually.Eventually;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -45,6 +48,7 @@ import org.junit.jupiter.api.Test;
 class TimelineApiTest {
 
     private static final int MANY = 500;
+    private static final int READS = 25;
 
     @Inject
     Database database;
@@ -57,6 +61,9 @@ class TimelineApiTest {
 
     @Inject
     Histories histories;
+
+    @Inject
+    PaymentClient payments;
 
     @AfterEach
     void everybodyIsBack() {
@@ -124,6 +131,20 @@ class TimelineApiTest {
         timeline(order)
                 .body("incomplete", contains("payment", "warehouse"))
                 .body("items.kind", contains("order.status"));
+    }
+
+    /** A breaker opens after twenty failures in a row; that of checkouts must not be one of a read that can be done without. */
+    @Test
+    void leavesNobodyAloneWithMoreThanTheirHistory() {
+        UUID order = placed();
+        histories.leaves("payment");
+        for (int i = 0; i < READS; i++) {
+            timeline(order).body("incomplete", contains("payment"));
+        }
+        var found = payments.find(Cause.system("test"), order).await().atMost(Duration.ofSeconds(60));
+        assertThat(found).isInstanceOf(Outcome.Success.class);
+        histories.returns("payment");
+        Eventually.holds(Duration.ofSeconds(60), () -> timeline(order).body("incomplete", empty()));
     }
 
     @Test

@@ -9,9 +9,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What could have happened to an order: services do one thing after another, each by itself, because of an event that was published before, or for an
- * operation that the order asked for and is answered later. Their clocks disagree.
+ * What could have happened to an order: services do one thing after another, each by itself, because of an event that was published
+ * before, or for an operation that the order asked for and is answered later. Their clocks disagree.
  * @param causes what must come before an entry
+ * @param asked  by operation, what had the order ask for it
  */
 record AnyStory(
         List<List<TimelineEntry>> histories,
