@@ -1,9 +1,12 @@
 package io.orderflow.order.api;
 
+import com.google.protobuf.Timestamp;
 import io.grpc.Status;
 import io.orderflow.order.domain.HoldKind;
 import io.orderflow.order.domain.Order;
+import io.orderflow.order.domain.PickingAnswer;
 import io.orderflow.order.domain.ShipmentMoney;
+import io.orderflow.order.usecase.AllowPicking;
 import io.orderflow.order.usecase.CaptureShipment;
 import io.orderflow.order.usecase.PlaceForeignHold;
 import io.orderflow.order.usecase.ReleaseForeignHold;
@@ -15,8 +18,11 @@ import io.orderflow.platform.outcome.WireRejection;
 import io.orderflow.schemas.grpc.order.v1.CaptureShipmentReply;
 import io.orderflow.schemas.grpc.order.v1.CaptureShipmentRequest;
 import io.orderflow.schemas.grpc.order.v1.HoldReply;
+import io.orderflow.schemas.grpc.order.v1.MayPickReply;
+import io.orderflow.schemas.grpc.order.v1.MayPickRequest;
 import io.orderflow.schemas.grpc.order.v1.MutinyOrderServiceGrpc;
 import io.orderflow.schemas.grpc.order.v1.OrderHolds;
+import io.orderflow.schemas.grpc.order.v1.PickingAllowed;
 import io.orderflow.schemas.grpc.order.v1.PlaceHoldRequest;
 import io.orderflow.schemas.grpc.order.v1.ReleaseHoldRequest;
 import io.orderflow.schemas.grpc.order.v1.ShippedLine;
@@ -28,7 +34,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Holds that other services place and release, and the money of what is shipped. A refusal is part of the answer; a gRPC status means that the request was bad or something broke. */
+/**
+ * Holds that other services place and release, whether a fulfillment may pick, and the money of what is shipped. A refusal is part of the
+ * answer; a gRPC status means that the request was bad or something broke.
+ */
 @GrpcService
 public class OrderGrpc extends MutinyOrderServiceGrpc.OrderServiceImplBase {
 
@@ -38,9 +47,12 @@ public class OrderGrpc extends MutinyOrderServiceGrpc.OrderServiceImplBase {
 
     private final PlaceForeignHold placing;
     private final ReleaseForeignHold releasing;
+    private final AllowPicking allowing;
     private final CaptureShipment capturing;
 
-    OrderGrpc(PlaceForeignHold placing, ReleaseForeignHold releasing, CaptureShipment capturing) {
+    OrderGrpc(
+            PlaceForeignHold placing, ReleaseForeignHold releasing, AllowPicking allowing, CaptureShipment capturing) {
+        this.allowing = allowing;
         this.capturing = capturing;
         this.placing = placing;
         this.releasing = releasing;
@@ -66,6 +78,29 @@ public class OrderGrpc extends MutinyOrderServiceGrpc.OrderServiceImplBase {
                         text("origin", request.getOrigin()),
                         text("reason", request.getReason()))
                 .map(OrderGrpc::reply);
+    }
+
+    @Override
+    public Uni<MayPickReply> mayPick(MayPickRequest request) {
+        return allowing.allow(
+                        WireCause.read(request.getCause()),
+                        id("order_id", request.getOrderId()),
+                        id("fulfillment_id", request.getFulfillmentId()))
+                .map(answer -> switch (answer) {
+                    case PickingAnswer.Allowed(var since) ->
+                        MayPickReply.newBuilder()
+                                .setAllowed(PickingAllowed.newBuilder()
+                                        .setSince(Timestamp.newBuilder()
+                                                .setSeconds(since.getEpochSecond())
+                                                .setNanos(since.getNano())))
+                                .build();
+                    case PickingAnswer.Refused(var rejection, var kinds) ->
+                        MayPickReply.newBuilder()
+                                .setRejection(WireRejection.of(rejection))
+                                .addAllHoldKinds(
+                                        kinds.stream().map(HoldKind::code).toList())
+                                .build();
+                });
     }
 
     @Override

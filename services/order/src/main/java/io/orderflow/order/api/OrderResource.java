@@ -8,6 +8,7 @@ import io.orderflow.order.usecase.CancelItems;
 import io.orderflow.order.usecase.CancelOrder;
 import io.orderflow.order.usecase.ConfirmOrder;
 import io.orderflow.order.usecase.ReadOrders;
+import io.orderflow.order.usecase.ReadTimeline;
 import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.platform.web.Caller;
@@ -44,6 +45,7 @@ public class OrderResource {
     private static final Rejection NOT_FOUND = Rejection.notFound("No such order.");
 
     private final ReadOrders reads;
+    private final ReadTimeline telling;
     private final CancelOrder cancelling;
     private final CancelItems cancellingItems;
     private final ConfirmOrder confirming;
@@ -53,6 +55,7 @@ public class OrderResource {
 
     OrderResource(
             ReadOrders reads,
+            ReadTimeline telling,
             CancelOrder cancelling,
             CancelItems cancellingItems,
             ConfirmOrder confirming,
@@ -60,6 +63,7 @@ public class OrderResource {
             OrderCommands commands,
             Caller caller) {
         this.reads = reads;
+        this.telling = telling;
         this.cancelling = cancelling;
         this.cancellingItems = cancellingItems;
         this.confirming = confirming;
@@ -99,14 +103,19 @@ public class OrderResource {
     @Path("{id}/timeline")
     @RolesAllowed({Roles.CUSTOMER, Roles.STAFF})
     @APIResponseSchema(value = TimelineBody.class, responseCode = "200")
-    @Operation(summary = "What happened to an order, in causal order")
+    @Operation(
+            summary = "What happened to an order, in all services and in causal order",
+            description =
+                    "At most the latest 500 entries of each service. A service that is away, or has more to tell, is"
+                            + " named in `incomplete`; the rest is told all the same. `event_id` tells of the entry, `causation_id` (an"
+                            + " event or an operation) led to it.")
     public Uni<Response> timeline(@PathParam("id") UUID id) {
         return reads.one(id)
                 .chain(found -> found.filter(this::visible).isEmpty()
                         ? Uni.createFrom().item(missing().toResponse())
-                        : reads.timeline(id)
-                                .map(entries ->
-                                        Reply.of(200, new TimelineBody(entries)).toResponse()));
+                        : telling.of(caller.cause(), id)
+                                .map(told -> Reply.of(200, new TimelineBody(told.items(), told.incomplete()))
+                                        .toResponse()));
     }
 
     @POST
@@ -142,7 +151,8 @@ public class OrderResource {
         return commands.keyed(id, Map.of(), tx -> accepting.accept(tx, id, this::visible));
     }
 
-    public record TimelineBody(List<TimelineEntry> items) {}
+    /** @param incomplete services of which something is missing */
+    public record TimelineBody(List<TimelineEntry> items, List<String> incomplete) {}
 
     private boolean visible(Order order) {
         return caller.mayActFor(order.customerId());

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What can be set about orders; the defaults are those of api.md §4. */
 @ConfigMapping(prefix = "order")
@@ -33,6 +34,8 @@ public interface OrderConfig {
     ReservationCleanup reservationCleanup();
 
     Completion completion();
+
+    Timeline timeline();
 
     /** Percent per tax class, with up to three decimals; {@code zero} is zero. */
     interface Tax {
@@ -177,6 +180,21 @@ public interface OrderConfig {
         /** Orders that are read at once. */
         @WithDefault("50")
         int batch();
+    }
+
+    /** What happened to an order, merged over services. */
+    interface Timeline {
+        /** App-ids of those that are asked beside the order itself; each serves {@code HistoryService}. */
+        @WithDefault("payment,warehouse")
+        Optional<List<String>> services();
+
+        /** How long they have to answer; who takes longer is left out, and that is said. */
+        @WithDefault("1S")
+        Duration patience();
+
+        /** Entries of each at most, the latest: 1 to 500. */
+        @WithDefault("500")
+        int limit();
     }
 
     /** When the money is taken, and how often it is asked for. */

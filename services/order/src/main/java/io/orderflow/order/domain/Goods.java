@@ -84,6 +84,14 @@ public record Goods(List<Fulfillment> fulfillments, List<Parcel> parcels) {
                                 one.id().equals(fulfillmentId) && one.status().hasLeft());
     }
 
+    /** Whether a fulfillment is known to have begun to pick, however far it is. */
+    public boolean hasBegun(UUID fulfillmentId) {
+        return hasLeft(fulfillmentId)
+                || fulfillments.stream()
+                        .anyMatch(one ->
+                                one.id().equals(fulfillmentId) && one.status().hasBegun());
+    }
+
     /** Whether nothing of a fulfillment will ever leave. */
     public boolean isCancelled(UUID fulfillmentId) {
         return !hasLeft(fulfillmentId)

@@ -5,11 +5,9 @@ import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderFilter;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.domain.Shipments;
-import io.orderflow.order.domain.TimelineEntry;
 import io.orderflow.order.persistence.GoodsNews;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.persistence.ShipmentCaptures;
-import io.orderflow.order.persistence.Timeline;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.Sql;
@@ -31,21 +29,13 @@ public class ReadOrders {
     private final Orders orders;
     private final ShipmentCaptures captures;
     private final GoodsNews goods;
-    private final Timeline timeline;
     private final PlatformClock clock;
 
-    ReadOrders(
-            Database database,
-            Orders orders,
-            ShipmentCaptures captures,
-            GoodsNews goods,
-            Timeline timeline,
-            PlatformClock clock) {
+    ReadOrders(Database database, Orders orders, ShipmentCaptures captures, GoodsNews goods, PlatformClock clock) {
         this.database = database;
         this.orders = orders;
         this.captures = captures;
         this.goods = goods;
-        this.timeline = timeline;
         this.clock = clock;
     }
 
@@ -92,9 +82,5 @@ public class ReadOrders {
     public Uni<List<Order>> page(OrderFilter filter, int limit) {
         var ahead = Duration.between(Instant.now(), clock.now()).plusSeconds(1);
         return orders.page(database, filter, ahead, limit);
-    }
-
-    public Uni<List<TimelineEntry>> timeline(UUID orderId) {
-        return timeline.of(database, orderId);
     }
 }

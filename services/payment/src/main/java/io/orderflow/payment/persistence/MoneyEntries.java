@@ -35,7 +35,7 @@ public class MoneyEntries {
                 "select * from money_entry where payment_id = $1 order by position", MoneyEntries::map, paymentId);
     }
 
-    private static MoneyEntry map(Row row) {
+    static MoneyEntry map(Row row) {
         return new MoneyEntry(
                 row.getUUID("payment_id"),
                 EntryKind.of(row.getString("kind")),

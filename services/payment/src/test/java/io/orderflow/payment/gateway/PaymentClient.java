@@ -3,6 +3,7 @@ package io.orderflow.payment.gateway;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.orderflow.schemas.grpc.common.v1.Money;
+import io.orderflow.schemas.grpc.history.v1.HistoryServiceGrpc;
 import io.orderflow.schemas.grpc.payment.v1.AuthorizeRequest;
 import io.orderflow.schemas.grpc.payment.v1.CancelPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.CaptureRequest;
@@ -25,6 +26,10 @@ public final class PaymentClient {
 
     public static PaymentServiceGrpc.PaymentServiceBlockingStub stub() {
         return PaymentServiceGrpc.newBlockingStub(CHANNEL);
+    }
+
+    public static HistoryServiceGrpc.HistoryServiceBlockingStub histories() {
+        return HistoryServiceGrpc.newBlockingStub(CHANNEL);
     }
 
     public static String anyOrder() {

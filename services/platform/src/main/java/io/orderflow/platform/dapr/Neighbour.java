@@ -36,7 +36,21 @@ public class Neighbour {
      */
     public <S extends AbstractStub<S>, R> Uni<R> call(
             String appId, S stub, Duration deadline, Cause cause, Function<S, Uni<R>> call) {
-        var breaker = breakers.computeIfAbsent(appId, id -> new Breaker());
+        return call(appId, appId, stub, deadline, cause, call);
+    }
+
+    /**
+     * As {@link #call}, for a read that its caller can do without. It has a breaker of its own: a neighbour that is slow with it, or does
+     * not know it yet, is not left alone with everything else.
+     */
+    public <S extends AbstractStub<S>, R> Uni<R> look(
+            String appId, S stub, Duration deadline, Cause cause, Function<S, Uni<R>> call) {
+        return call(appId + " look", appId, stub, deadline, cause, call);
+    }
+
+    private <S extends AbstractStub<S>, R> Uni<R> call(
+            String circuit, String appId, S stub, Duration deadline, Cause cause, Function<S, Uni<R>> call) {
+        var breaker = breakers.computeIfAbsent(circuit, id -> new Breaker());
         return Uni.createFrom()
                 .deferred(() -> breaker.open()
                         ? Uni.createFrom().failure(LEFT_ALONE)

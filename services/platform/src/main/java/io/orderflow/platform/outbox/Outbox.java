@@ -8,6 +8,7 @@ import io.orderflow.schemas.Event;
 import io.orderflow.schemas.EventData;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.UUID;
 
 /** Where a use case leaves its events, in the transaction of the change they tell of (X3.1). */
 @Singleton
@@ -40,15 +41,20 @@ public class Outbox {
      * @return ends at once; the row is written before the commit, after which the relay is woken
      */
     public Uni<Void> add(Tx tx, String topic, String aggregateId, EventData data) {
-        tx.announce(topic);
-        tx.afterCommit(relay.wake());
-        return insert(tx, new Event<>(envelope(tx, topic, aggregateId), data));
+        return add(tx, Ids.next(), topic, aggregateId, data);
     }
 
-    private Envelope envelope(Tx tx, String topic, String aggregateId) {
+    /** As {@link #add(Tx, String, String, EventData)}, for a change that is to name its event. @param eventId a new one ({@link Ids#next}) */
+    public Uni<Void> add(Tx tx, UUID eventId, String topic, String aggregateId, EventData data) {
+        tx.announce(topic);
+        tx.afterCommit(relay.wake());
+        return insert(tx, new Event<>(envelope(tx, eventId, topic, aggregateId), data));
+    }
+
+    private Envelope envelope(Tx tx, UUID eventId, String topic, String aggregateId) {
         var cause = tx.cause();
         return new Envelope(
-                Ids.next(),
+                eventId,
                 topic,
                 SCHEMA_VERSION,
                 aggregateId,

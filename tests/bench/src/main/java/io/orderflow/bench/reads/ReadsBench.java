@@ -48,7 +48,8 @@ public final class ReadsBench {
                 home.directory().resolve("bench/reads"),
                 Path.of("services/order"),
                 portOffset(),
-                "-XX:TieredStopAtLevel=4")) {
+                // Nobody is there who could tell a part of a timeline.
+                "-XX:TieredStopAtLevel=4 -Dorder.timeline.services=")) {
             new ReadsBench(many, directory).measure(own.start());
         }
     }

@@ -3,11 +3,13 @@ package io.orderflow.system.checkout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.orderflow.system.Quiescence;
 import io.orderflow.system.SystemTest;
 import io.orderflow.system.api.Money;
 import io.orderflow.system.api.Order;
 import io.orderflow.system.api.OrderRequest;
 import io.orderflow.system.api.Reservation;
+import io.orderflow.system.fault.Books;
 import io.orderflow.system.http.Answer;
 import io.orderflow.system.platform.Platform;
 import io.orderflow.system.platform.Role;
@@ -99,8 +101,62 @@ class HappyPathIT {
         assertThat(moves).containsExactly("pending", "confirmed", "paid");
         assertThat(story).allSatisfy(entry -> {
             assertThat(entry.path("service").asText()).isNotEmpty();
+            assertThat(entry.path("actor").asText()).isNotEmpty();
+            assertThat(entry.path("cause").asText()).isNotEmpty();
             assertThat(Instant.parse(entry.path("at").asText())).isNotNull();
         });
+    }
+
+    @Test
+    @Tag("C1.1")
+    void tellsWhatPaymentAndWarehouseDidBetweenTheMovesOfTheOrder(Platform platform) {
+        String sku = platform.goods().stocked(2);
+        Order paid = platform.orders()
+                .placePaid(OrderRequest.by(platform.customerId()).item(sku, 2));
+        new Quiescence(platform).await(Duration.ofSeconds(60));
+        List<JsonNode> story = platform.orders().timeline(paid.id());
+
+        assertThat(story.stream().map(HappyPathIT::line).toList())
+                .containsSubsequence("payment payment.authorized", "order order.status pending")
+                .containsSubsequence(
+                        "warehouse warehouse.reservation active",
+                        "order order.status pending",
+                        "warehouse warehouse.reservation confirmed",
+                        "order order.status confirmed",
+                        "payment payment.captured",
+                        "order order.payment_captured",
+                        "order order.status paid");
+        assertThat(events(story, "order"))
+                .containsExactlyElementsOf(published(platform, "order", paid.id(), "orders.order.status_changed"));
+        String payment = paid.payment().path("id").asText();
+        assertThat(events(story, "payment"))
+                .containsExactlyElementsOf(published(platform, "payment", payment, "payments.payment.confirmed"));
+    }
+
+    private static String line(JsonNode entry) {
+        String what = entry.path("service").asText() + " " + entry.path("kind").asText();
+        return entry.path("to").asText().endsWith(" USD")
+                ? what
+                : what + " " + entry.path("to").asText();
+    }
+
+    /** Of the moves of the order itself, and of all that another service did. */
+    private static List<String> events(List<JsonNode> story, String service) {
+        return story.stream()
+                .filter(entry -> entry.path("service").asText().equals(service))
+                .filter(entry ->
+                        !service.equals("order") || entry.path("kind").asText().equals("order.status"))
+                .map(entry -> entry.path("event_id").asText())
+                .toList();
+    }
+
+    private static List<String> published(Platform platform, String service, String aggregate, String topic) {
+        return new Books(platform)
+                .column(
+                        service,
+                        "select event_id::text from outbox_sent where aggregate_id = ? and topic = ? order by position",
+                        aggregate,
+                        topic);
     }
 
     @Test

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The machinery's tables of all services, read as nobody else may: events of one held against those of the others. */
-record Books(Platform platform) {
+public record Books(Platform platform) {
 
     /** Committed events that a subscriber has neither taken in nor kept as a dead letter (E1), {@code consumer topic id}. */
     Set<String> lost() {
@@ -109,7 +109,7 @@ record Books(Platform platform) {
     }
 
     /** The first column of every row. */
-    List<String> column(String service, String sql, Object... args) {
+    public List<String> column(String service, String sql, Object... args) {
         return rows(service, sql, args).stream().map(List::getFirst).toList();
     }
 

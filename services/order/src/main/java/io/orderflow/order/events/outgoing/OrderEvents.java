@@ -30,10 +30,11 @@ public class OrderEvents {
         this.outbox = outbox;
     }
 
-    /** @param before null for an order that was just placed */
-    public Uni<Void> statusChanged(Tx tx, @Nullable Order before, Order after) {
+    /** @param eventId a new one @param before null for an order that was just placed */
+    public Uni<Void> statusChanged(Tx tx, UUID eventId, @Nullable Order before, Order after) {
         return outbox.add(
                 tx,
+                eventId,
                 Topics.ORDERS_ORDER_STATUS_CHANGED,
                 after.id().toString(),
                 new OrderStatusChanged(
