@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,7 @@ public final class CrashPoint {
 
     private final String name;
     private final AtomicReference<@Nullable Arming> armed = new AtomicReference<>();
+    private final Set<String> details = new ConcurrentSkipListSet<>();
     private final Queue<CompletableFuture<@Nullable Void>> asleep = new ConcurrentLinkedQueue<>();
 
     private CrashPoint(String name) {
@@ -61,6 +64,16 @@ public final class CrashPoint {
 
     public String name() {
         return name;
+    }
+
+    /** Says beforehand what it is passed for in this process, so that nobody who walks over all of it has to have seen it. */
+    public void isPassedFor(Collection<String> all) {
+        details.addAll(all);
+    }
+
+    /** What it is passed for, sorted, as far as that is known beforehand. */
+    public List<String> details() {
+        return List.copyOf(details);
     }
 
     public void arm(Arming arming) {
