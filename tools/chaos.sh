@@ -13,7 +13,7 @@ mkdir -p .orderflow
 stamp=.orderflow/chaos.stamp
 log=.orderflow/chaos.log
 touch "$stamp"
-echo "Making faults, up to half an hour; what it prints goes to $log."
+echo "Making faults, up to an hour; what it prints goes to $log."
 tools/mvn.sh -B -ntp -pl "$modules" -am test -Dgroups="${wanted// /|}" -Dorderflow.chaos=true \
   -Dmaven.test.failure.ignore=true -Dsurefire.failIfNoSpecifiedTests=false >"$log" 2>&1 || {
   tail -n 12 "$log" >&2

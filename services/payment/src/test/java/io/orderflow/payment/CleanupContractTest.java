@@ -7,6 +7,7 @@ import io.orderflow.payment.jobs.Cleanup;
 import io.orderflow.platform.test.contract.AbstractJobContractTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,20 @@ class CleanupContractTest extends AbstractJobContractTest<Cleanup, String> {
                 insert into forestalled_order (order_id, reason, at)
                 values ($1, 'test', now() - interval '61 days')""", id);
         return id;
+    }
+
+    /** More than are forgotten by one statement. */
+    @Override
+    protected List<String> works() {
+        return books.list("""
+                with old as (select 'msg_' || gen_random_uuid() as id from generate_series(1, 1001)),
+                    hooks as (
+                        insert into gateway_webhook (gateway, webhook_id, type, payment_reference, body, state, received_at)
+                        select 'sandbox', id, 'payment.captured', 'pay-x', '{}', 'applied', now() - interval '61 days' from old),
+                    marks as (
+                        insert into forestalled_order (order_id, reason, at)
+                        select id, 'test', now() - interval '61 days' from old)
+                select id from old""");
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.orderflow.platform.test.contract.StandIn.Mode;
 import io.orderflow.platform.test.eventually.Eventually;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,11 @@ class RefundProcessingContractTest extends AbstractJobContractTest<RefundProcess
         });
         gateway.standIn().set(Mode.WELL);
         return key;
+    }
+
+    @Override
+    protected Optional<String> doneAtOnce() {
+        return Optional.of("one statement takes up as many as a run may; from there on they are operations");
     }
 
     @Override

@@ -37,6 +37,10 @@ public interface OrderConfig {
 
     Timeline timeline();
 
+    StockRelease stockRelease();
+
+    FailedCompensationsCleanup failedCompensationsCleanup();
+
     /** Percent per tax class, with up to three decimals; {@code zero} is zero. */
     interface Tax {
         @WithDefault("20")
@@ -107,6 +111,10 @@ public interface OrderConfig {
         @WithDefault("10000")
         Map<String, Long> autoConfirmLimit();
 
+        /** Orders that are read at once, to be confirmed or cancelled. */
+        @WithDefault("100")
+        int page();
+
         /** After delivery, on the platform clock, before somebody is told that the cash is not collected. */
         @WithDefault("1H")
         Duration chaseAfter();
@@ -114,6 +122,10 @@ public interface OrderConfig {
         /** Until they are told again. */
         @WithDefault("24H")
         Duration chaseAgain();
+
+        /** Orders that are read at once, to be chased. */
+        @WithDefault("100")
+        int chaseBatch();
     }
 
     /** The job {@code dlq-retry}; its waits are platform time. */
@@ -132,12 +144,20 @@ public interface OrderConfig {
         /** No wait is longer. */
         @WithDefault("30M")
         Duration longestWait();
+
+        /** Operations that a run takes up; the rest is for the next one. */
+        @WithDefault("100")
+        int batch();
     }
 
     /** The job {@code payment-compensation}. */
     interface PaymentCompensation {
         @WithDefault("2M")
         Duration every();
+
+        /** Operations that a run takes up; the rest is for the next one. */
+        @WithDefault("100")
+        int batch();
     }
 
     /** The job {@code order-cleanup}. */
@@ -197,15 +217,47 @@ public interface OrderConfig {
         int limit();
     }
 
+    /** What a cancelled order, or a cancelled part, asks of the warehouse, before it is parked for {@code dlq-retry}. */
+    interface StockRelease {
+        @WithDefault("3")
+        int tries();
+
+        /** After the first try, real time; each further wait is twice as long. */
+        @WithDefault("1S")
+        Duration firstWait();
+    }
+
+    /** The job {@code failed-compensations-cleanup}; its waits are platform time. */
+    interface FailedCompensationsCleanup {
+        @WithDefault("1H")
+        Duration every();
+
+        /** How long one may be parked before somebody is told of it again, and again from then on. */
+        @WithDefault("24H")
+        Duration remindAfter();
+
+        /** Rows that are read, noted or forgotten at once. */
+        @WithDefault("100")
+        int batch();
+    }
+
     /** When the money is taken, and how often it is asked for. */
     interface Capture {
         /** How often the job {@code auto-capture} looks for what is due. */
         @WithDefault("1M")
         Duration autoEvery();
 
+        /** Orders that {@code auto-capture} reads at once. */
+        @WithDefault("100")
+        int autoBatch();
+
         /** How often the job {@code capture-retry} looks for refusals that nobody follows up. */
         @WithDefault("1M")
         Duration retryEvery();
+
+        /** Orders that a run of {@code capture-retry} takes up; the rest is for the next one. */
+        @WithDefault("100")
+        int retryBatch();
 
         /** After the confirmation, on the platform clock, where the policy is {@code on_confirm}. */
         @WithDefault("15M")

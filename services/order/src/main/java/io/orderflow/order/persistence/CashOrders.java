@@ -17,14 +17,19 @@ public class CashOrders {
     /** One that waits. @param over whether its window has ended */
     public record Waiting(UUID id, Money total, boolean over) {}
 
+    /** The cursor of a first page. */
+    public static final Waiting BEFORE_ALL = new Waiting(Sweeps.BEFORE_ALL, Money.zero(""), false);
+
+    static final String WAITING = """
+            select id, grand, currency, payment_expires_at <= $1 as over
+            from orders
+            where payment_method = 'cod' and status = 'pending' and payment_expires_at is not null and id > $2
+            order by id
+            limit $3""";
+
     /** In the order of their ids, from behind {@code after} on; by the partial index, without a lock. */
     public Uni<List<Waiting>> waiting(Sql sql, Instant now, UUID after, int limit) {
-        return sql.list("""
-                select id, grand, currency, payment_expires_at <= $1 as over
-                from orders
-                where payment_method = 'cod' and status = 'pending' and payment_expires_at is not null and id > $2
-                order by id
-                limit $3""", CashOrders::map, now, after, limit);
+        return sql.list(WAITING, CashOrders::map, now, after, limit);
     }
 
     /** Takes one for this transaction; false when somebody else has it or was first. */

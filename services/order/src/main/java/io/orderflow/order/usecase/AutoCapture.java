@@ -1,5 +1,6 @@
 package io.orderflow.order.usecase;
 
+import io.orderflow.order.config.OrderConfig;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.events.outgoing.OrderEvents;
 import io.orderflow.order.persistence.CaptureSchedule;
@@ -17,27 +18,33 @@ import java.util.UUID;
 @Singleton
 public class AutoCapture {
 
-    private static final int BATCH = 100;
-
     private final Database database;
     private final Orders orders;
     private final CaptureSchedule schedule;
     private final OrderEvents events;
     private final PlatformClock clock;
+    private final int batch;
 
-    AutoCapture(Database database, Orders orders, CaptureSchedule schedule, OrderEvents events, PlatformClock clock) {
+    AutoCapture(
+            Database database,
+            Orders orders,
+            CaptureSchedule schedule,
+            OrderEvents events,
+            PlatformClock clock,
+            OrderConfig config) {
         this.database = database;
         this.orders = orders;
         this.schedule = schedule;
         this.events = events;
         this.clock = clock;
+        this.batch = config.capture().autoBatch();
     }
 
     /** Batch by batch, until none is due. @return how many captures were asked for */
     public Uni<Integer> captureDue(Cause cause) {
         return Batches.untilNone(
-                BATCH,
-                () -> schedule.due(database, clock.now(), BATCH)
+                batch,
+                () -> schedule.due(database, clock.now(), batch)
                         .chain(due -> Batches.each(database, cause, due, this::capture)));
     }
 

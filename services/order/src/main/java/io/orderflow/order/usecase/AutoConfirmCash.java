@@ -5,7 +5,6 @@ import io.orderflow.order.domain.CancelReasons;
 import io.orderflow.order.persistence.CashOrders;
 import io.orderflow.order.persistence.CashOrders.Waiting;
 import io.orderflow.order.persistence.Confirmations;
-import io.orderflow.order.persistence.Sweeps;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Batches;
@@ -25,8 +24,6 @@ import java.util.UUID;
  */
 @Singleton
 public class AutoConfirmCash {
-
-    private static final int PAGE = 100;
 
     private final Database database;
     private final CashOrders cash;
@@ -58,12 +55,12 @@ public class AutoConfirmCash {
 
     /** First pass. @return how many were confirmed; their reservations follow */
     public Uni<Integer> confirmSmall(Cause cause) {
-        return each(cause, Sweeps.BEFORE_ALL, 0, this::mayBeConfirmed, this::confirm);
+        return each(cause, this::mayBeConfirmed, this::confirm);
     }
 
     /** Second pass. @return how many were cancelled */
     public Uni<Integer> cancelOverdue(Cause cause) {
-        return each(cause, Sweeps.BEFORE_ALL, 0, Waiting::over, this::cancel);
+        return each(cause, Waiting::over, this::cancel);
     }
 
     /** What is to be done with an order that is claimed and that nobody has confirmed. */
@@ -75,12 +72,13 @@ public class AutoConfirmCash {
         boolean test(Waiting order);
     }
 
-    private Uni<Integer> each(Cause cause, UUID after, int before, Choice choice, Decision decision) {
-        return cash.waiting(database, clock.now(), after, PAGE)
-                .chain(page -> decide(cause, page, choice, decision)
-                        .chain(done -> page.size() < PAGE
-                                ? Uni.createFrom().item(before + done)
-                                : each(cause, page.getLast().id(), before + done, choice, decision)));
+    private Uni<Integer> each(Cause cause, Choice choice, Decision decision) {
+        int size = config.cod().page();
+        return Batches.pages(
+                CashOrders.BEFORE_ALL,
+                size,
+                after -> cash.waiting(database, clock.now(), after.id(), size),
+                page -> decide(cause, page, choice, decision));
     }
 
     private Uni<Integer> decide(Cause cause, List<Waiting> page, Choice choice, Decision decision) {

@@ -22,8 +22,6 @@ import java.util.UUID;
 @Singleton
 public class ChaseCash {
 
-    private static final int BATCH = 100;
-
     private final Database database;
     private final Orders orders;
     private final CashDue cash;
@@ -52,8 +50,8 @@ public class ChaseCash {
     /** Batch by batch, until none is due. @return of how many the cash is missing */
     public Uni<Integer> chaseDue(Cause cause) {
         return Batches.untilNone(
-                BATCH,
-                () -> cash.due(database, clock.now(), BATCH)
+                config.chaseBatch(),
+                () -> cash.due(database, clock.now(), config.chaseBatch())
                         .chain(due -> Batches.each(database, cause, due, this::chase)));
     }
 

@@ -22,8 +22,6 @@ import java.util.UUID;
 @Singleton
 public class RetryCapture {
 
-    private static final int BATCH = 100;
-
     private final Database database;
     private final Orders orders;
     private final CaptureSchedule schedule;
@@ -31,6 +29,7 @@ public class RetryCapture {
     private final Asks asks;
     private final CaptureAlerts alerts;
     private final CaptureTries tries;
+    private final int batch;
 
     RetryCapture(
             Database database,
@@ -48,6 +47,7 @@ public class RetryCapture {
         this.alerts = alerts;
         var capture = config.capture();
         this.tries = new CaptureTries(capture.tries(), capture.firstWait(), capture.longestWait());
+        this.batch = capture.retryBatch();
     }
 
     /**
@@ -63,7 +63,7 @@ public class RetryCapture {
 
     /** One batch of orders whose refusal came another way than by their own try. @return how many are tried again or given up */
     public Uni<Integer> takeUpAbandoned(Cause cause) {
-        return schedule.abandoned(database, BATCH)
+        return schedule.abandoned(database, batch)
                 .chain(found -> Batches.each(database, cause, found, this::takeUp))
                 .map(Batches.Batch::done);
     }

@@ -22,22 +22,24 @@ public class RetryParked {
             Asks.CAPTURE_SHIPMENT,
             Asks.COLLECT_CASH);
 
-    private static final int BATCH = 100;
-
     private final ParkedRetries retries;
     private final Operations operations;
     private final RetryLimit limit;
+    private final int limited;
+    private final int unlimited;
 
     RetryParked(ParkedRetries retries, Operations operations, OrderConfig config) {
         this.retries = retries;
         this.operations = operations;
         var dlq = config.dlqRetry();
         this.limit = new RetryLimit(dlq.tries(), dlq.firstWait(), dlq.longestWait());
+        this.limited = dlq.batch();
+        this.unlimited = config.paymentCompensation().batch();
     }
 
     /** Each has a limited number of tries with growing waits, then it is left to a person with an alert (X3.7). @return how many */
     public Uni<Integer> retryDue() {
-        return retries.retry(LIMITED, limit, BATCH);
+        return retries.retry(LIMITED, limit, limited);
     }
 
     /**
@@ -45,6 +47,6 @@ public class RetryParked {
      * customers who are gone. @return how many
      */
     public Uni<Integer> compensate() {
-        return operations.retryParked(List.of(Asks.CANCEL_PAYMENT, Asks.LOWER_PAYMENT, Asks.FORGET_PAYMENT), BATCH);
+        return operations.retryParked(List.of(Asks.CANCEL_PAYMENT, Asks.LOWER_PAYMENT, Asks.FORGET_PAYMENT), unlimited);
     }
 }

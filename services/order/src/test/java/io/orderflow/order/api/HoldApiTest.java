@@ -133,12 +133,27 @@ class HoldApiTest {
     @Test
     void knowsTheHoldsOfTheOrderThatIsNamedOnly() {
         UUID order = placed();
-        String ofAnother = putOne(placed());
+        String own = putOne(order);
+        UUID another = placed();
+        String ofAnother = putOne(another);
 
         release(order, UUID.randomUUID().toString()).statusCode(404).body("code", equalTo("hold_not_found"));
         release(order, ofAnother).statusCode(404).body("code", equalTo("hold_not_found"));
         release(UUID.randomUUID(), ofAnother).statusCode(404).body("code", equalTo("not_found"));
         put(UUID.randomUUID(), ADDRESS, key()).statusCode(404).body("code", equalTo("not_found"));
+
+        assertStillHeld(order, own);
+        assertStillHeld(another, ofAnother);
+    }
+
+    /** As the one that placed it has left the order. */
+    private void assertStillHeld(UUID order, String hold) {
+        staff().get("/api/v1/orders/" + order)
+                .then()
+                .header("ETag", equalTo("\"2\""))
+                .body("version", equalTo(2))
+                .body("holds.id", equalTo(List.of(hold)));
+        assertThat(entries(order)).isEqualTo(1);
     }
 
     @Test

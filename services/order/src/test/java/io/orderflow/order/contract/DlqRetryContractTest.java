@@ -2,6 +2,7 @@ package io.orderflow.order.contract;
 
 import io.orderflow.order.jobs.DlqRetry;
 import io.orderflow.order.usecase.Asks;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 
 /** A release that was parked is tried again, and has its effect once. */
@@ -18,5 +19,10 @@ class DlqRetryContractTest extends AbstractParkedContractTest<DlqRetry> {
     @Override
     protected String kind() {
         return Asks.RELEASE_STOCK;
+    }
+
+    @Override
+    protected Optional<String> doneAtOnce() {
+        return Optional.of("one statement takes up as many as a run may; from there on they are operations");
     }
 }

@@ -24,6 +24,7 @@ public class Generated {
     /**
      * @param statement with its places, as the application prepares it
      * @param values    SQL literals, with a comma
+     * @return its lines, without costs
      */
     public List<String> plan(String statement, String values) {
         String orders =
@@ -33,7 +34,8 @@ public class Generated {
                         tx -> tx.update(orders)
                                 .chain(() -> tx.update("analyze orders"))
                                 .chain(() -> tx.update("prepare swept as " + statement))
-                                .chain(() -> tx.list("explain execute swept(" + values + ")", row -> row.getString(0)))
+                                .chain(() -> tx.list(
+                                        "explain (costs off) execute swept(" + values + ")", row -> row.getString(0)))
                                 .call(plan -> tx.update("deallocate swept"))
                                 .chain(plan -> Uni.createFrom().failure(new Seen(plan))))
                 .onFailure(Seen.class)

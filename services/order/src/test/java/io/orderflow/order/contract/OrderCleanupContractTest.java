@@ -4,7 +4,9 @@ import io.orderflow.order.jobs.OrderCleanup;
 import io.orderflow.platform.test.contract.AbstractJobContractTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 
 /** An order that nobody has paid in time, and of whose end nothing was heard, is cancelled once. */
@@ -26,6 +28,12 @@ class OrderCleanupContractTest extends AbstractJobContractTest<OrderCleanup, UUI
         UUID id = desk.placed();
         desk.age(id, Duration.ofMinutes(16));
         return id;
+    }
+
+    /** More than a page has, because those of a page are cancelled at the same time. */
+    @Override
+    protected List<UUID> works() {
+        return Stream.generate(this::work).limit(101).toList();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.orderflow.order.contract;
 
 import io.orderflow.order.jobs.PaymentCompensation;
 import io.orderflow.order.usecase.Asks;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 
 /** The money of a cancelled order that nobody could be asked to let go is asked for again, and is let go once. */
@@ -19,5 +20,10 @@ class PaymentCompensationContractTest extends AbstractParkedContractTest<Payment
     @Override
     protected String kind() {
         return Asks.CANCEL_PAYMENT;
+    }
+
+    @Override
+    protected Optional<String> doneAtOnce() {
+        return Optional.of("one statement takes up as many as a run may; from there on they are operations");
     }
 }

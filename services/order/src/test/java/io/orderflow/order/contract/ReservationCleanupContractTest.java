@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.order.jobs.ReservationCleanup;
 import io.orderflow.order.usecase.Asks;
+import io.orderflow.platform.db.Batches;
 import io.orderflow.platform.test.contract.StandIn.Mode;
 import io.orderflow.platform.test.eventually.Eventually;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +35,17 @@ class ReservationCleanupContractTest extends AbstractParkedContractTest<Reservat
         desk.awaitParked(key);
         desk.update("update operation set retries = 3 where key = $1", key);
         return super.parked(kind, key);
+    }
+
+    /** More than a page has; nobody has asked for any of them. */
+    @Override
+    protected List<String> works() {
+        neighbours.operations(kind()).set(Mode.WELL);
+        String round = "LEFT-" + UUID.randomUUID() + "-";
+        desk.in(tx -> Batches.chain(
+                ManyOrders.of(101, round, "'cancelled'", "'test'", "1 hour"),
+                statement -> tx.update(statement).replaceWithVoid()));
+        return desk.list("select 'order:' || id || ':' || $2 from orders where starts_with(number, $1)", round, kind());
     }
 
     @Test

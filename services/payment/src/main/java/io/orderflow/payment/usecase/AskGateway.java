@@ -4,6 +4,7 @@ import io.orderflow.payment.clients.GatewayAnswer;
 import io.orderflow.payment.clients.GatewayCall;
 import io.orderflow.payment.clients.GatewayUnavailable;
 import io.orderflow.payment.clients.Gateways;
+import io.orderflow.payment.domain.Effect;
 import io.orderflow.payment.domain.Payment;
 import io.orderflow.payment.persistence.DueOperations;
 import io.orderflow.payment.persistence.Payments;
@@ -14,6 +15,7 @@ import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.operation.Operations;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 
 /** Asks the gateway while a caller waits: the call is on record, and its outcome is taken down like one that the machinery hears of. */
 @Singleton
@@ -42,6 +44,9 @@ class AskGateway {
         this.recording = recording;
         this.due = due;
         this.payments = payments;
+        var effects = Arrays.stream(Effect.values()).map(Effect::code).toList();
+        ASKING.isPassedFor(effects);
+        ANSWERED.isPassedFor(effects);
     }
 
     /**

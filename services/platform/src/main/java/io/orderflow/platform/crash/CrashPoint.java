@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,7 @@ public final class CrashPoint {
 
     private final String name;
     private final AtomicReference<@Nullable Arming> armed = new AtomicReference<>();
+    private final Set<String> details = new ConcurrentSkipListSet<>();
     private final Queue<CompletableFuture<@Nullable Void>> asleep = new ConcurrentLinkedQueue<>();
 
     private CrashPoint(String name) {
@@ -78,6 +80,16 @@ public final class CrashPoint {
 
     public String name() {
         return name;
+    }
+
+    /** Says beforehand what it is passed for in this process, so that nobody who walks over all of it has to have seen it. */
+    public void isPassedFor(Collection<String> all) {
+        details.addAll(all);
+    }
+
+    /** What it is passed for, sorted, as far as that is known beforehand. */
+    public List<String> details() {
+        return List.copyOf(details);
     }
 
     /** Until it has fired; an earlier arming gives way. */

@@ -40,7 +40,7 @@ public class CrashPointResource {
     public Points list() {
         local.refuseInProduction();
         return new Points(CrashPoint.all().stream()
-                .map(point -> new Line(point.name(), point.isArmed()))
+                .map(point -> new Line(point.name(), point.isArmed(), point.details()))
                 .toList());
     }
 
@@ -51,7 +51,7 @@ public class CrashPointResource {
         CrashPoint point = CrashPoint.find(arm.name())
                 .orElseThrow(() -> new ProblemException(Problem.of(404, "not_found", "No such crash point.")));
         point.arm(new CrashPoint.Arming(CrashPoint.Effect.HALT, arm.detail(), arm.skip() == null ? 0 : arm.skip()));
-        return new Line(point.name(), true);
+        return new Line(point.name(), true, point.details());
     }
 
     @DELETE
@@ -71,6 +71,7 @@ public class CrashPointResource {
     @Schema(name = "CrashPoints")
     public record Points(List<Line> items) {}
 
+    /** @param details what it is passed for, as far as that is known beforehand */
     @Schema(name = "CrashPoint")
-    public record Line(String name, boolean armed) {}
+    public record Line(String name, boolean armed, List<String> details) {}
 }

@@ -1,8 +1,10 @@
 package io.orderflow.platform.db;
 
 import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.crash.CrashPoint;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
@@ -13,7 +15,23 @@ import java.util.stream.Collectors;
 /** Work on more rows than one transaction or one list should hold. */
 public final class Batches {
 
+    private static final CrashPoint DONE = CrashPoint.named("batch.done");
+    private static final String NAME = "orderflow.batches";
+
     private Batches() {}
+
+    /** Says beforehand whose work may be {@link #named} here. */
+    public static void expect(Collection<String> names) {
+        DONE.isPassedFor(names);
+    }
+
+    /** Says whose work it is, for the crash point behind what of it is done; also behind all of it, so that each work has one. */
+    public static <T> Uni<T> named(String name, Uni<T> work) {
+        return work.call(() -> passed()).withContext((whole, context) -> {
+            context.put(NAME, name);
+            return whole;
+        });
+    }
 
     /** @param found rows that were looked at  @param done those of them that there was something to do about */
     public record Batch(int found, int done) {}
@@ -26,7 +44,7 @@ public final class Batches {
     public static Uni<Integer> untilNone(int size, Supplier<Uni<Batch>> next) {
         return Multi.createBy()
                 .repeating()
-                .<Batch>uni(next::get)
+                .<Batch>uni(() -> next.get().call(Batches::passedBehind))
                 .whilst(batch -> batch.found() == size)
                 .collect()
                 .with(Collectors.summingInt(Batch::done));
@@ -43,14 +61,18 @@ public final class Batches {
         return Multi.createFrom()
                 .iterable(rows)
                 .onItem()
-                .transformToUniAndConcatenate(row -> database.inTransaction(cause, tx -> work.apply(tx, row)))
+                .transformToUniAndConcatenate(row -> database.inTransaction(cause, tx -> work.apply(tx, row))
+                        .call(done -> done ? passed() : Uni.createFrom().voidItem()))
                 .filter(done -> done)
                 .collect()
                 .with(Collectors.summingInt(done -> 1))
                 .map(done -> new Batch(rows.size(), done));
     }
 
-    /** As {@link #each}, with up to {@code parallel} transactions at the same time; in no order. @param parallel fewer than the pool has */
+    /**
+     * As {@link #each}, with up to {@code parallel} transactions at the same time; in no order, so its crash point is behind all of them.
+     * @param parallel fewer than the pool has
+     */
     public static <T> Uni<Batch> parallel(
             Database database, Cause cause, List<T> rows, int parallel, BiFunction<Tx, T, Uni<Boolean>> work) {
         return Multi.createFrom()
@@ -89,8 +111,18 @@ public final class Batches {
                 return Uni.createFrom().item(new Batch(0, 0));
             }
             cursor.set(page.getLast());
-            return work.apply(page).map(done -> new Batch(page.size(), done));
+            return work.apply(page).map(done -> new Batch(page.size(), done)).call(Batches::passedBehind);
         });
+    }
+
+    private static Uni<Void> passedBehind(Batch batch) {
+        return batch.done() > 0 ? passed() : Uni.createFrom().voidItem();
+    }
+
+    private static Uni<Void> passed() {
+        return DONE.isArmed()
+                ? Uni.createFrom().context(context -> DONE.pass(context.getOrElse(NAME, () -> "")))
+                : Uni.createFrom().voidItem();
     }
 
     /** One after the other in the same transaction. */

@@ -44,6 +44,7 @@ public class Inbox implements Redelivery {
         this.together = together;
         this.deadLetters = deadLetters;
         this.handlers = handlers.stream().collect(Collectors.toMap(TopicHandler::topic, Function.identity()));
+        COMMITTED.isPassedFor(topics());
     }
 
     /** Topics that have a handler here. */

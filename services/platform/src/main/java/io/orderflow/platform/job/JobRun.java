@@ -1,5 +1,6 @@
 package io.orderflow.platform.job;
 
+import io.orderflow.platform.db.Batches;
 import io.orderflow.platform.loop.EventLoop;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -42,7 +43,7 @@ final class JobRun {
     void start(Function<String, Uni<Void>> done, Function<Throwable, Uni<Void>> failed) {
         var heartbeat = eventLoop.every(HEARTBEAT, this::renew);
         work = eventLoop
-                .within(job.atMost(), Uni.createFrom().deferred(job::run))
+                .within(job.atMost(), Batches.named(job.name(), Uni.createFrom().deferred(job::run)))
                 .onTermination()
                 .invoke(() -> {
                     working = false;

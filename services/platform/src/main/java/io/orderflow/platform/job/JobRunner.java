@@ -1,6 +1,7 @@
 package io.orderflow.platform.job;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.orderflow.platform.db.Batches;
 import io.orderflow.platform.loop.EventLoop;
 import io.orderflow.platform.loop.Loop;
 import io.orderflow.platform.role.Role;
@@ -39,6 +40,7 @@ public class JobRunner {
 
     void start(@Observes StartupEvent event) {
         if (role.runsJobs()) {
+            Batches.expect(jobs().stream().map(Job::name).toList());
             loop.start(look);
         }
     }

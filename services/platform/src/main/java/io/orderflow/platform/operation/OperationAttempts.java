@@ -7,6 +7,7 @@ import io.orderflow.platform.db.DatabaseFailures;
 import io.orderflow.platform.loop.EventLoop;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
@@ -35,6 +36,12 @@ final class OperationAttempts {
         this.eventLoop = eventLoop;
         this.alerts = alerts;
         this.random = random;
+    }
+
+    /** Says beforehand which kinds may be attempted here. */
+    static void expect(Collection<String> kinds) {
+        BEFORE_CALL.isPassedFor(kinds);
+        AFTER_CALL.isPassedFor(kinds);
     }
 
     /** How long an operation belongs to the process that attempts it. */

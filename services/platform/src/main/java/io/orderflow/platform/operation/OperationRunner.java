@@ -77,6 +77,7 @@ class OperationRunner {
     }
 
     void start(@Observes StartupEvent event) {
+        OperationAttempts.expect(rounds.byKind().keySet());
         rounds.accept(true);
         loop.start(look);
         orphans.start(Duration.ofMinutes(1));

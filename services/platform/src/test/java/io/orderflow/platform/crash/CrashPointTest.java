@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.platform.crash.CrashPoint.Arming;
 import io.orderflow.platform.crash.CrashPoint.Effect;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,14 @@ class CrashPointTest {
     void isTheSameForEveryCallWithItsName() {
         assertThat(CrashPoint.find("test.point")).containsSame(point);
         assertThat(CrashPoint.all()).contains(point);
+    }
+
+    @Test
+    void tellsWhatItIsPassedForWithoutHavingBeenPassed() {
+        var named = CrashPoint.named("test.named");
+        named.isPassedFor(List.of("b", "a"));
+        named.isPassedFor(List.of("b"));
+        assertThat(named.details()).containsExactly("a", "b");
     }
 
     private boolean passes(Object... details) {

@@ -2,6 +2,9 @@ package io.orderflow.platform.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderflow.platform.crash.CrashPoint;
+import io.orderflow.platform.crash.CrashPoint.Arming;
+import io.orderflow.platform.crash.CrashPoint.Effect;
 import io.orderflow.platform.db.Batches.Batch;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayDeque;
@@ -69,6 +72,37 @@ class BatchesTest {
                         .await()
                         .indefinitely())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void stopsBehindAPageOfWhomItIsArmedForAndOfNobodyElse() {
+        List<Integer> pages = new ArrayList<>();
+        CrashPoint.named("batch.done").arm(new Arming(Effect.FREEZE, "mine", 0));
+        Batches.named("another's", paging(pages)).await().indefinitely();
+        assertThat(pages).containsExactly(1, 2, 3);
+        pages.clear();
+        Batches.named("mine", paging(pages)).subscribe().with(ended -> pages.add(-1));
+        assertThat(pages).containsExactly(1);
+        Batches.named("mine", paging(pages)).await().indefinitely();
+        assertThat(pages).containsExactly(1, 1, 2, 3);
+    }
+
+    @Test
+    void stopsBehindAllOfItWhereItHasNoBatches() {
+        List<String> ended = new ArrayList<>();
+        CrashPoint.named("batch.done").arm(new Arming(Effect.FREEZE, "mine", 0));
+        Batches.named("mine", Uni.createFrom().item("work")).subscribe().with(ended::add);
+        Batches.named("mine", Uni.createFrom().item("work")).subscribe().with(ended::add);
+        assertThat(ended).hasSize(1);
+    }
+
+    /** Three pages of one. */
+    private static Uni<Integer> paging(List<Integer> seen) {
+        return Batches.pages(
+                0, 1, after -> Uni.createFrom().item(after == 3 ? List.of() : List.of(after + 1)), page -> {
+                    seen.addAll(page);
+                    return Uni.createFrom().item(1);
+                });
     }
 
     private int untilNone() {

@@ -47,6 +47,7 @@ public final class MachineryBench {
         try (PrivatePlatform own = new PrivatePlatform(
                 home.directory().resolve("bench/machinery"),
                 Path.of("tests/bench-machinery"),
+                PrivatePlatform.SERVICE,
                 portOffset,
                 options.javaOptions())) {
             return measure(own.start(), own.javaOptions());

@@ -30,11 +30,13 @@ final class PrivatePlan {
         return write(document);
     }
 
-    /** {@code companions.yaml} without a process. */
-    static String companions(String original) {
+    /** {@code companions.yaml} without a process, and with what of the environment is for that service. */
+    static String companions(String original, String service) {
         Map<Object, Object> document = map(new Yaml().load(original));
         document.put("processes", List.of());
-        document.put("environment", Map.of());
+        Map<Object, Object> environment = map(document.get("environment"));
+        environment.keySet().retainAll(List.of(service));
+        document.put("environment", environment);
         return write(document);
     }
 

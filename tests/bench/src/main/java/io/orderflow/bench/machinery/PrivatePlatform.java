@@ -18,12 +18,13 @@ import java.util.Map;
  *
  * @param root stands for the checkout
  * @param application what runs in the place of the service, from the checkout
+ * @param service whose app-id, ports and rights it has
  * @param portOffset of the platform that is measured afterwards; this one keeps a distance to it
  * @param moreJavaOptions after those of the platform, which they win over
  */
-public record PrivatePlatform(Path root, Path application, int portOffset, String moreJavaOptions)
+public record PrivatePlatform(Path root, Path application, String service, int portOffset, String moreJavaOptions)
         implements AutoCloseable {
-    /** The service whose app-id it goes by: it publishes and consumes the topic that is measured. */
+    /** The service whose app-id the machinery's program goes by: it publishes and consumes the topic that is measured. */
     public static final String SERVICE = "order";
 
     private static final int DISTANCE = 500;
@@ -37,10 +38,10 @@ public record PrivatePlatform(Path root, Path application, int portOffset, Strin
             write(
                     "dapr.yaml",
                     PrivatePlan.template(
-                            Files.readString(checkout.resolve("dapr.yaml")), SERVICE, checkout.resolve(application)));
+                            Files.readString(checkout.resolve("dapr.yaml")), service, checkout.resolve(application)));
             write(
                     "local/companions.yaml",
-                    PrivatePlan.companions(Files.readString(checkout.resolve("local/companions.yaml"))));
+                    PrivatePlan.companions(Files.readString(checkout.resolve("local/companions.yaml")), service));
             link("dapr-components", checkout.resolve("dapr-components"));
             // Where the launcher finds daprd and the servers' programs.
             link(".orderflow", checkout.resolve(".orderflow"));

@@ -1,107 +1,88 @@
 package io.orderflow.bench.reads;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.orderflow.system.http.Json;
 import io.orderflow.system.platform.Home;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /**
- * Orders that PostgreSQL makes up by itself: two items each, both reserved, four moves, one order every ten seconds, twenty to a customer.
- * Nothing of them is left for a job to do.
- *
- * @param begin when the first was placed
+ * Orders: two items each, both reserved, four moves, one order every ten seconds, twenty to a customer. Of ten, six were sent and are with the
+ * buyer, every other one of those in two parcels; one went back; three are paid and wait. Of a hundred, four were held once, and one is.
  */
-record GeneratedOrders(Home home, Instant begin) {
-    private static final String ID = "pg_temp.order_id(n)";
-
-    /** As the application makes them: the milliseconds of their moment, version 7, and the rest as random as need be. */
-    private static final String ORDER_ID = """
-            create or replace function pg_temp.order_id(n bigint) returns uuid language sql immutable as $$
-                select (lpad(to_hex((extract(epoch from '%s'::timestamptz) * 1000)::bigint + n * 10000), 12, '0')
-                    || '7' || substr(md5(n::text), 1, 3) || 'b' || substr(md5(n::text), 4, 15))::uuid
-            $$""";
+final class GeneratedOrders {
+    private static final String LIST = "/api/v1/orders?limit=20";
 
     private static final List<String> ROWS = List.of("""
             insert into orders (id, number, customer_id, status, payment_status, version, currency,
                 subtotal, discount, points, shipping, tax, grand, payment_id, payment_reference, payment_method, payment_state,
                 capture_policy, authorization_id, authorized, captured, refunded, shipping_address, shipping_method,
                 cancel_reason, created_at, updated_at, stock_released)
-            select %1$s, 'GEN-' || n, 'customer-' || n / 20,
-                case when n %% 10 = 0 then 'refunded' else 'paid' end, case when n %% 10 = 0 then 'refunded' else 'paid' end,
+            select pg_temp.id(n), 'GEN-' || n, 'customer-' || n / 20,
+                (array['refunded', 'completed', 'completed', 'completed', 'completed', 'completed', 'completed', 'paid', 'paid', 'paid'])
+                    [1 + n %% 10],
+                case when n %% 10 = 0 then 'refunded' else 'paid' end,
                 5, 'USD', 2000, 0, 0, 0, 400, 2400, 'pay-' || n, 'ref-' || n, 'card', 'captured',
                 'immediate', 'auth-' || n, 2400, 2400, case when n %% 10 = 0 then 2400 else 0 end,
                 '{"name":"A","line1":"1 Street","city":"Town","postal_code":"12345","country":"US"}', 'standard',
-                case when n %% 10 = 0 then 'changed my mind' end,
-                '%2$s'::timestamptz + n * interval '10 seconds', '%2$s'::timestamptz + n * interval '10 seconds', true
-            from generate_series(%3$d, %4$d) n""", """
-            insert into order_item (id, order_id, position, sku, name, quantity, unit_price, discount, tax, total, tax_class)
-            select md5(n || '-' || i)::uuid, %1$s, i, 'sku-' || n %% 1000, 'Mug', 1, 1000, 0, 200, 1200, 'standard'
-            from generate_series(%3$d, %4$d) n, generate_series(0, 1) i""", """
+                case when n %% 10 = 0 then 'changed my mind' end, pg_temp.at(n), pg_temp.at(n), true
+            from generate_series(%d, %d) n""", """
+            insert into order_item
+                (id, order_id, position, sku, name, quantity, unit_price, discount, tax, total, tax_class, shipped, delivered)
+            select md5(n || '-' || i)::uuid, pg_temp.id(n), i, 'sku-' || n %% 1000, 'Mug', 1, 1000, 0, 200, 1200, 'standard',
+                case when n %% 10 between 1 and 6 then 1 end, case when n %% 10 between 1 and 6 then 1 end
+            from generate_series(%d, %d) n, generate_series(0, 1) i""", """
             insert into allocation (reservation_id, order_id, order_item_id, warehouse_id, quantity)
-            select 'res-' || n || '-' || i, %1$s, md5(n || '-' || i)::uuid, 'main', 1
-            from generate_series(%3$d, %4$d) n, generate_series(0, 1) i""", """
+            select 'res-' || n || '-' || i, pg_temp.id(n), md5(n || '-' || i)::uuid, 'main', 1
+            from generate_series(%d, %d) n, generate_series(0, 1) i""", """
             insert into timeline (order_id, at, kind, from_state, to_state, actor, cause)
-            select %1$s, '%2$s'::timestamptz + n * interval '10 seconds', 'order.status',
+            select pg_temp.id(n), pg_temp.at(n), 'order.status',
                 (array[null, 'pending', 'confirmed', 'paid'])[i], (array['pending', 'confirmed', 'paid', 'paid'])[i], 'system', 'generated'
-            from generate_series(%3$d, %4$d) n, generate_series(1, 4) i""");
+            from generate_series(%d, %d) n, generate_series(1, 4) i""", """
+            insert into fulfillment_news (order_id, fulfillment_id, warehouse_id, status, units)
+            select pg_temp.id(n), md5('f' || n || '-' || f)::uuid, 'main', 'shipped',
+                (select json_agg(json_build_object('order_item_id', md5(n || '-' || i)::uuid, 'quantity', 1))
+                    from generate_series(0, 1) i where n %% 2 = 1 or i = f)::text
+            from generate_series(%d, %d) n, generate_series(0, 1) f
+            where n %% 10 between 1 and 6 and (f = 0 or n %% 2 = 0)""", """
+            insert into parcel_news (order_id, shipment_id, fulfillment_id, status, units, delivered_at, version)
+            select pg_temp.id(n), md5('p' || n || '-' || f)::uuid, md5('f' || n || '-' || f)::uuid, 'delivered',
+                (select json_agg(json_build_object('order_item_id', md5(n || '-' || i)::uuid, 'quantity', 1))
+                    from generate_series(0, 1) i where n %% 2 = 1 or i = f)::text,
+                pg_temp.at(n), 5
+            from generate_series(%d, %d) n, generate_series(0, 1) f
+            where n %% 10 between 1 and 6 and (f = 0 or n %% 2 = 0)""", """
+            insert into order_hold (id, order_id, kind, reason, placed_by, placed_at, released_by, released_at)
+            select md5('h' || n)::uuid, pg_temp.id(n), 'address', 'generated', 'staff:test', pg_temp.at(n),
+                case when n %% 100 <> 27 then 'staff:test' end, case when n %% 100 <> 27 then pg_temp.at(n) end
+            from generate_series(%d, %d) n
+            where n %% 25 = 2""");
+
+    private static final List<String> FILLED =
+            List.of("orders", "order_item", "allocation", "timeline", "fulfillment_news", "parcel_news", "order_hold");
+
+    private static final String IDS =
+            "select id from orders where number in (select 'GEN-' || n from unnest(array[%s]::bigint[]) n)";
+
+    private GeneratedOrders() {}
 
     /** So that the last of {@code size} was placed an hour ago. */
-    static GeneratedOrders of(Home home, long size) {
-        return new GeneratedOrders(
-                home, Instant.now().minus(Duration.ofHours(1)).minusSeconds(10 * size));
+    static Generated of(Home home, long size) {
+        return new Generated(Tables.of(home, "order", size), ROWS, FILLED, IDS, GeneratedOrders::reads);
     }
 
-    /** Adds orders from one number to another, both included. */
-    void add(long from, long to) {
-        try (Connection database = connect();
-                Statement statement = database.createStatement()) {
-            // What is generated fits together; its foreign keys need not be looked up one by one.
-            statement.execute("set session_replication_role = replica");
-            statement.execute(ORDER_ID.formatted(begin));
-            for (String rows : ROWS) {
-                statement.execute(rows.formatted(ID, begin, from, to));
-            }
-            for (String table : List.of("orders", "order_item", "allocation", "timeline")) {
-                statement.execute("vacuum analyze " + table);
-            }
-            statement.execute("checkpoint");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    private static List<Route> reads(Places at, Tables tables) {
+        return List.of(
+                new Route("one order", () -> "/api/v1/orders/" + at.id()),
+                new Route("its timeline", () -> "/api/v1/orders/" + at.id() + "/timeline"),
+                new Route("newest orders", () -> LIST),
+                new Route("a page in the middle", () -> LIST + at.cursor()),
+                new Route("of a customer", () -> LIST + "&customer_id=customer-" + at.number() / 20),
+                new Route("of a frequent status", () -> LIST + "&status=completed"),
+                new Route("of a status, in the middle", () -> LIST + "&status=refunded" + at.cursor()),
+                new Route("of a status that none has", () -> LIST + "&status=delivered"),
+                new Route("of an hour", () -> LIST + hour(tables, at.number())),
+                new Route("of an hour and a status", () -> LIST + "&status=refunded" + hour(tables, at.number())));
     }
 
-    /** The id of one of them. */
-    String id(long number) {
-        try (Connection database = connect();
-                Statement statement = database.createStatement()) {
-            var found = statement.executeQuery("select id from orders where number = 'GEN-" + number + "'");
-            found.next();
-            return found.getString(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    Instant placedAt(long number) {
-        return begin.plusSeconds(10 * number);
-    }
-
-    private Connection connect() throws SQLException {
-        for (JsonNode process : Json.read(home.text("run/state.json")).path("processes")) {
-            if (process.path("name").asText().equals("postgres")) {
-                return DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:"
-                                + process.path("ports").path(0).asInt() + "/order",
-                        "postgres",
-                        home.text("keys/postgres.password").strip());
-            }
-        }
-        throw new IllegalStateException("no PostgreSQL of its own in " + home);
+    private static String hour(Tables tables, long number) {
+        return "&from=" + tables.madeAt(number) + "&to=" + tables.madeAt(number).plusSeconds(3_600);
     }
 }

@@ -1,6 +1,5 @@
 package io.orderflow.bench.reads;
 
-import io.orderflow.bench.Goal;
 import io.orderflow.bench.Machine;
 import io.orderflow.bench.machinery.PrivatePlatform;
 import io.orderflow.system.http.Client;
@@ -19,64 +18,85 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 
-/** Reads orders with a thousand and with a million of them, one client, one order service alone. Says what it saw; fails on no figure. */
+/**
+ * Reads orders and payments where there are a thousand of them and where there are a million: one client, one service at a time and alone.
+ * Ends with 1 when a read is not flat ({@link Comparison}).
+ */
 public final class ReadsBench {
     private static final int FEW = 1_000;
     private static final int WARM_UP = 1_500;
     private static final int ROUNDS = 5;
     private static final int REQUESTS = 400;
-    private static final double GOAL = 1.5;
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private final List<String> raw = new ArrayList<>(List.of("service,orders,read,round,millis"));
+    private final Home home;
     private final long many;
-    private final Path directory;
 
-    private ReadsBench(long many, Path directory) {
+    private ReadsBench(Home home, long many) {
+        this.home = home;
         this.many = many;
-        this.directory = directory;
     }
 
     /** {@code ORDERFLOW_HOME} says where; {@code BENCH_ORDERS}, a million, how many are very many. */
     public static void main(String[] arguments) throws IOException {
         System.setProperty("slf4j.internal.verbosity", "ERROR");
-        Home home = Home.ofEnvironment();
-        Path directory = Files.createDirectories(
-                home.directory().resolve("bench/reads-" + Instant.now().getEpochSecond()));
         long many = Long.parseLong(System.getenv().getOrDefault("BENCH_ORDERS", "1000000"));
+        System.exit(new ReadsBench(Home.ofEnvironment(), many).isFlat() ? 0 : 1);
+    }
+
+    private boolean isFlat() throws IOException {
+        List<Comparison> all = new ArrayList<>();
+        all.addAll(compare("order", GeneratedOrders::of));
+        all.addAll(compare("payment", GeneratedPayments::of));
+        report(all);
+        return all.stream().allMatch(Comparison::isFlat);
+    }
+
+    private List<Comparison> compare(String service, BiFunction<Home, Long, Generated> generated) {
         try (PrivatePlatform own = new PrivatePlatform(
                 home.directory().resolve("bench/reads"),
-                Path.of("services/order"),
+                Path.of("services", service),
+                service,
                 portOffset(),
                 // Nobody is there who could tell a part of a timeline.
                 "-XX:TieredStopAtLevel=4 -Dorder.timeline.services=")) {
-            new ReadsBench(many, directory).measure(own.start());
+            Platform platform = own.start();
+            return compare(platform.client(service, Role.STAFF), generated.apply(platform.home(), many));
         }
     }
 
-    private void measure(Platform platform) throws IOException {
-        GeneratedOrders orders = GeneratedOrders.of(platform.home(), many);
-        Client client = platform.client(PrivatePlatform.SERVICE, Role.STAFF);
-        orders.add(1, FEW);
-        List<Route> routes = new Routes(orders, FEW).all();
-        out.println("Warming up");
+    private List<Comparison> compare(Client client, Generated rows) {
+        rows.add(1, FEW);
+        List<Route> routes = rows.routes(FEW);
+        out.printf("%s: warming up%n", rows.service());
         routes.forEach(route -> round(client, route, WARM_UP));
-        Map<String, Series> few = rounds(client, routes, FEW);
+        Map<String, Series> few = rounds(client, rows.service(), routes, FEW);
         long begin = System.nanoTime();
-        orders.add(FEW + 1, many);
-        out.printf("Generated %,d orders in %d s%n", many, (System.nanoTime() - begin) / 1_000_000_000);
-        routes = new Routes(orders, many).all();
+        rows.add(FEW + 1, many);
+        out.printf("%s: generated %,d in %d s%n", rows.service(), many, (System.nanoTime() - begin) / 1_000_000_000);
+        routes = rows.routes(many);
         routes.forEach(route -> round(client, route, REQUESTS));
-        report(few, rounds(client, routes, many));
+        Map<String, Series> after = rounds(client, rows.service(), routes, many);
+        return few.entrySet().stream()
+                .map(before -> new Comparison(
+                        rows.service(),
+                        before.getKey(),
+                        before.getValue(),
+                        Objects.requireNonNull(after.get(before.getKey()))))
+                .toList();
     }
 
-    private Map<String, Series> rounds(Client client, List<Route> routes, long size) {
-        out.printf("Reading of %,d orders%n", size);
+    private Map<String, Series> rounds(Client client, String service, List<Route> routes, long size) {
+        out.printf("%s: reading of %,d%n", service, size);
         Map<String, Series> measured = new LinkedHashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
             routes.forEach(route -> measured.computeIfAbsent(route.name(), name -> new Series(new ArrayList<>()))
                     .add(round(client, route, REQUESTS)));
         }
+        measured.forEach((route, series) -> series.lines(size, route).forEach(line -> raw.add(service + "," + line)));
         return measured;
     }
 
@@ -92,32 +112,33 @@ public final class ReadsBench {
         return millis;
     }
 
-    private void report(Map<String, Series> few, Map<String, Series> many) throws IOException {
-        List<String> raw = new ArrayList<>(List.of("orders,route,round,millis"));
-        few.forEach((route, series) -> raw.addAll(series.lines(FEW, route)));
-        many.forEach((route, series) -> raw.addAll(series.lines(this.many, route)));
+    private void report(List<Comparison> all) throws IOException {
+        Path directory = Files.createDirectories(
+                home.directory().resolve("bench/reads-" + Instant.now().getEpochSecond()));
         Files.write(directory.resolve("requests.csv"), raw);
-        List<Map<String, Object>> summary = new ArrayList<>();
-        out.printf(
-                "%n%-28s %22s %22s%n",
-                "median of five rounds, ms", "%,d orders".formatted(FEW), "%,d orders".formatted(this.many));
-        out.printf("%-28s %10s %11s %10s %11s %16s %10s%n", "read", "p50", "p99", "p50", "p99", "p99 ratio", "goal");
-        few.forEach((route, before) -> {
-            Series after = Objects.requireNonNull(many.get(route));
-            Goal goal = Goal.atMost(route, after.p99() / before.p99(), GOAL, "");
-            out.printf(
-                    "%-28s %10.2f %11.2f %10.2f %11.2f %16.2f %10s %s%n",
-                    route, before.p50(), before.p99(), after.p50(), after.p99(), goal.seen(), "≤ " + GOAL, goal.mark());
-            summary.add(Map.of(
-                    "read", route,
-                    "few_ms", Map.of("p50", before.p50(), "p99", before.p99()),
-                    "many_ms", Map.of("p50", after.p50(), "p99", after.p99()),
-                    "p99_ratio", goal.seen()));
-        });
         Files.writeString(
                 directory.resolve("summary.json"),
-                Json.write(Map.of("machine", Machine.describe(), "orders", List.of(FEW, this.many), "reads", summary)));
-        out.println("\nRaw figures: " + directory);
+                Json.write(Map.of(
+                        "machine",
+                        Machine.describe(),
+                        "orders",
+                        List.of(FEW, many),
+                        "noise_ms",
+                        Comparison.NOISE,
+                        "reads",
+                        all.stream().map(Comparison::summary).toList())));
+        out.printf(
+                "%n%-38s %22s %22s%n",
+                "median of five rounds, ms", "%,d orders".formatted(FEW), "%,d orders".formatted(many));
+        out.printf(
+                "%-9s %-28s %10s %11s %10s %11s %10s %8s%n",
+                "", "read", "p50", "p99", "p50", "p99", "p99 ratio", "goal");
+        all.forEach(one -> out.println(one.line()));
+        List<String> steep = all.stream()
+                .filter(one -> !one.isFlat())
+                .map(one -> one.service() + ", " + one.read())
+                .toList();
+        out.printf("%n%s%nRaw figures: %s%n", steep.isEmpty() ? "All are flat." : "Not flat: " + steep, directory);
     }
 
     private static int portOffset() {

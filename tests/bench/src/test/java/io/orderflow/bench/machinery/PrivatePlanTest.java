@@ -36,8 +36,11 @@ class PrivatePlanTest {
     void startsNoCompanion() {
         Map<String, Object> plan = new Yaml()
                 .load(PrivatePlan.companions(
-                        "{redisPort: 6390, processes: [{name: sandbox}], environment: {payment: {A: b}}}"));
+                        "{redisPort: 6390, processes: [{name: sandbox}], environment: {payment: {A: b}, order: {C: d}}}",
+                        "order"));
 
-        assertThat(plan).isEqualTo(Map.of("redisPort", 6390, "processes", List.of(), "environment", Map.of()));
+        assertThat(plan)
+                .isEqualTo(Map.of(
+                        "redisPort", 6390, "processes", List.of(), "environment", Map.of("order", Map.of("C", "d"))));
     }
 }

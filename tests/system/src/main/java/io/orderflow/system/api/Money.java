@@ -8,7 +8,7 @@ public record Money(long amount, String currency) {
         return new Money(cents, "USD");
     }
 
-    static Money of(JsonNode node) {
+    public static Money of(JsonNode node) {
         return new Money(node.path("amount").asLong(), node.path("currency").asText());
     }
 }

@@ -77,15 +77,7 @@ public record OrderApi(Client client) {
     public Answer cancelPart(Order order, long units) {
         return client.post("/api/v1/orders/" + order.id() + "/cancel")
                 .key(Ids.uuid())
-                .json(Map.of(
-                        "reason",
-                        "changed my mind",
-                        "items",
-                        List.of(Map.of(
-                                "order_item_id",
-                                order.items().getFirst().path("id").asText(),
-                                "quantity",
-                                units))))
+                .json(OrderRequest.part(order, units))
                 .send();
     }
 

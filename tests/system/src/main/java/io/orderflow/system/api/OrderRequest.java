@@ -17,6 +17,16 @@ public record OrderRequest(Map<String, Object> body) {
                 .card("tok_ok", "immediate");
     }
 
+    /** What cancels so many units of an order's first item. */
+    public static Map<String, Object> part(Order order, long units) {
+        return Map.of(
+                "reason",
+                "changed my mind",
+                "items",
+                List.of(Map.of(
+                        "order_item_id", order.items().getFirst().path("id").asText(), "quantity", units)));
+    }
+
     public OrderRequest item(String sku, long quantity) {
         List<Object> items = new ArrayList<>((List<?>) body.getOrDefault("items", List.of()));
         items.add(Map.of("sku", sku, "quantity", quantity));

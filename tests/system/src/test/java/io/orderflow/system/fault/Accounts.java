@@ -10,6 +10,7 @@ import io.orderflow.system.http.Answer;
 import io.orderflow.system.platform.Platform;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** What must be true of orders, money and stock once the traffic has ended, whatever happened meanwhile. */
 record Accounts(Platform platform) {
@@ -45,9 +46,21 @@ record Accounts(Platform platform) {
         assertThat(platform.stock().of(sku).onHand()).isEqualTo(UNITS);
     }
 
-    /** The gateway's ledger, ours and the warehouse tell the same of an order that is paid or has ended. */
+    /** The gateway's ledger where it has one, ours and the warehouse tell the same of an order that is paid or has ended. */
     void assertBooksAgree(Order order) {
         long due = order.isEnded() ? 0 : order.grand().amount();
+        if (order.payment().path("method").asText().equals("card")) {
+            assertGatewayHolds(due, order);
+        }
+        Await.until(
+                "our ledger of " + order,
+                CONVERGENCE,
+                () -> platform.payments().ledger(order.payment().path("id").asText()),
+                ours -> ours.net() == due && !ours.hasLiveAuthorization());
+        assertStockAgrees(order);
+    }
+
+    private void assertGatewayHolds(long due, Order order) {
         Ledger gateway = Await.until(
                 "the gateway's ledger of " + order,
                 CONVERGENCE,
@@ -62,20 +75,29 @@ record Accounts(Platform platform) {
                 .hasSizeLessThanOrEqualTo(
                         order.items().getFirst().path("quantity").asInt());
         assertThat(gateway.all("authorize")).hasSize(1);
-        Await.until(
-                "our ledger of " + order,
-                CONVERGENCE,
-                () -> platform.payments().ledger(order.payment().path("id").asText()),
-                ours -> ours.net() == gateway.net() && !ours.hasLiveAuthorization());
+    }
+
+    /** What is left of an order is confirmed, to the unit, and nothing else is held for it. */
+    private void assertStockAgrees(Order order) {
+        long left = order.isEnded() ? 0 : units(order, "quantity") - units(order, "cancelled_quantity");
         Await.until(
                 "reservations of " + order,
                 CONVERGENCE,
                 () -> platform.stock().reservationsOf(order.id()),
                 reservations -> !reservations.isEmpty()
+                        && left
+                                == reservations.stream()
+                                        .filter(Reservation::isLive)
+                                        .mapToLong(Reservation::quantity)
+                                        .sum()
                         && reservations.stream()
                                 .map(Reservation::status)
-                                .allMatch(status -> order.isEnded()
-                                        ? status.equals("released") || status.equals("expired")
-                                        : status.equals("confirmed")));
+                                .allMatch(Set.of("confirmed", "released", "expired")::contains));
+    }
+
+    private static long units(Order order, String what) {
+        return order.items().stream()
+                .mapToLong(item -> item.path(what).asLong())
+                .sum();
     }
 }

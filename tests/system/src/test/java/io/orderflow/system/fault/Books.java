@@ -24,6 +24,13 @@ import java.util.stream.StreamSupport;
 /** The machinery's tables of all services, read as nobody else may: events of one held against those of the others. */
 public record Books(Platform platform) {
 
+    /** Topics whose publishers come later, so that a test has to stand in for them: their events are committed nowhere. */
+    private static final Set<String> AWAITED = Set.of(
+            "customer.deleted",
+            "fulfillments.fulfillment.status_changed",
+            "shipping.shipment.delivered",
+            "shipping.shipment.exception");
+
     /** Committed events that a subscriber has neither taken in nor kept as a dead letter (E1), {@code consumer topic id}. */
     Set<String> lost() {
         Map<String, Set<String>> committed = committed();
@@ -53,6 +60,7 @@ public record Books(Platform platform) {
                             "select topic, event_id::text from inbox where received_at >= ?",
                             java.sql.Timestamp.from(since))
                     .stream()
+                    .filter(row -> !AWAITED.contains(row.getFirst()))
                     .filter(row ->
                             !committed.getOrDefault(row.getFirst(), Set.of()).contains(row.getLast()))
                     .forEach(row -> phantoms.add(consumer.name() + " " + String.join(" ", row)));

@@ -1,6 +1,8 @@
 package io.orderflow.system.fault;
 
+import io.orderflow.system.http.Json;
 import io.orderflow.system.platform.Platform;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -65,6 +67,19 @@ public record Broker(Platform platform) {
         try (Jedis redis = connect()) {
             redis.xadd(topic, StreamEntryID.NEW_ENTRY, Map.of("data", data));
         }
+    }
+
+    /** Puts an event into its topic as a sidecar does; for topics that nobody may publish yet. */
+    public void tell(Map<String, Object> event) {
+        String type = String.valueOf(event.get("type"));
+        Map<String, Object> cloudEvent = new LinkedHashMap<>();
+        cloudEvent.put("specversion", "1.0");
+        cloudEvent.put("id", event.get("event_id"));
+        cloudEvent.put("source", "orderflow/test");
+        cloudEvent.put("type", type);
+        cloudEvent.put("datacontenttype", "application/json");
+        cloudEvent.put("data", event);
+        write(type, Json.write(cloudEvent));
     }
 
     long pid() {

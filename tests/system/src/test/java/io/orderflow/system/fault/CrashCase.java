@@ -5,8 +5,6 @@ import io.orderflow.system.platform.Platform;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,41 +15,41 @@ import org.jspecify.annotations.Nullable;
 record CrashCase(String service, String point, @Nullable String detail) {
 
     /**
-     * Every case that there is: each point that a service serves, for each thing that it has done so far. What that is stands in its own
-     * tables, so a new point, topic or operation is walked over by itself.
+     * Every case that there is: each point that a service serves, for each thing that the service says it passes it for, or, of events, for
+     * each topic that it has published so far. So a new point, topic, job or kind of operation is walked over by itself.
      */
     static List<CrashCase> all(Platform platform) {
         List<CrashCase> cases = new ArrayList<>();
         Books books = new Books(platform);
-        for (Endpoint service : platform.endpoints().all()) {
-            if (service.sidecar().isPresent()) {
-                for (String point : CrashPoints.of(platform, service.name()).names()) {
-                    Collection<String> details = details(books, service.name(), point);
-                    if (details == null) {
-                        cases.add(new CrashCase(service.name(), point, null));
-                    } else {
-                        details.forEach(detail -> cases.add(new CrashCase(service.name(), point, detail)));
-                    }
+        for (Endpoint service : platform.endpoints().withSidecar()) {
+            for (CrashPoints.Place point :
+                    CrashPoints.of(platform, service.name()).all()) {
+                Collection<String> details = details(books, service.name(), point);
+                if (details == null) {
+                    cases.add(new CrashCase(service.name(), point.name(), null));
+                } else {
+                    details.forEach(detail -> cases.add(new CrashCase(service.name(), point.name(), detail)));
                 }
             }
         }
         return cases;
     }
 
-    private static @Nullable Collection<String> details(Books books, String service, String point) {
-        return switch (point.split("\\.")[0]) {
+    private static @Nullable Collection<String> details(Books books, String service, CrashPoints.Place point) {
+        return switch (point.name().split("\\.")[0]) {
             case "commit", "outbox" -> books.published(service);
-            case "inbox" ->
-                books.column(service, "select distinct topic from inbox where state = 'done' order by topic");
-            case "operation" -> books.column(service, "select distinct kind from operation order by kind");
-            case "gateway" -> effects(books, service);
+            case "inbox", "operation", "gateway", "batch" -> point.details();
             default -> null;
         };
     }
 
-    /** What the gateway was asked for. */
-    private static Set<String> effects(Books books, String service) {
-        return new TreeSet<>(books.column(service, "select distinct kind from money_entry"));
+    /** Whether it is about this kind of operation. */
+    boolean concerns(String kind) {
+        return kind.equals(detail);
+    }
+
+    boolean isJob() {
+        return point.startsWith("batch.");
     }
 
     @Override

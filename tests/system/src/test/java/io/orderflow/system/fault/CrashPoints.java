@@ -1,5 +1,6 @@
 package io.orderflow.system.fault;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.orderflow.system.http.Client;
 import io.orderflow.system.platform.Platform;
 import io.orderflow.system.platform.Role;
@@ -16,7 +17,10 @@ record CrashPoints(Client operator) {
         return new CrashPoints(platform.client(service, Role.ADMIN));
     }
 
-    List<String> names() {
+    /** @param details what it is passed for, as far as the process knows beforehand */
+    record Place(String name, List<String> details) {}
+
+    List<Place> all() {
         return StreamSupport.stream(
                         operator.get("/api/v1/ops/crash-points")
                                 .send()
@@ -25,7 +29,21 @@ record CrashPoints(Client operator) {
                                 .path("items")
                                 .spliterator(),
                         false)
-                .map(point -> point.path("name").asText())
+                .map(point -> new Place(point.path("name").asText(), texts(point.path("details"))))
+                .toList();
+    }
+
+    /** Kinds of operation that the service performs. */
+    List<String> kinds() {
+        return all().stream()
+                .filter(place -> place.name().equals("operation.asking"))
+                .flatMap(place -> place.details().stream())
+                .toList();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
                 .toList();
     }
 

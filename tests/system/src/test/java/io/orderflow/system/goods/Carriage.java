@@ -5,10 +5,8 @@ import io.orderflow.system.Ids;
 import io.orderflow.system.api.Money;
 import io.orderflow.system.api.Order;
 import io.orderflow.system.fault.Broker;
-import io.orderflow.system.http.Json;
 import io.orderflow.system.platform.Platform;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,13 +14,13 @@ import java.util.Map;
  * Tells of an order's first item as the fulfillment and the shipping service will. Nobody may publish their topics before they are there, so
  * what they would publish is put into the broker, from where the sidecar of the order service delivers it.
  */
-record Carriage(Broker broker, Order order) {
+public record Carriage(Broker broker, Order order) {
 
-    static Carriage of(Platform platform, Order order) {
+    public static Carriage of(Platform platform, Order order) {
         return new Carriage(new Broker(platform), order);
     }
 
-    void fulfillment(String id, long version, String status, long units) {
+    public void fulfillment(String id, long version, String status, long units) {
         Map<String, Object> event = Envelope.of("fulfillments.fulfillment.status_changed", id, version);
         event.put("fulfillment_id", id);
         event.put("order_id", order.id());
@@ -32,18 +30,18 @@ record Carriage(Broker broker, Order order) {
         publish(event, 3);
     }
 
-    void delivered(String parcel, String fulfillment, long units) {
+    public void delivered(String parcel, String fulfillment, long units) {
         publish(parcel(parcel, 5, fulfillment, units), 3);
     }
 
     /** With what the courier says to have taken. */
-    void delivered(String parcel, long version, String fulfillment, long units, Money cash) {
+    public void delivered(String parcel, long version, String fulfillment, long units, Money cash) {
         Map<String, Object> event = parcel(parcel, version, fulfillment, units);
         event.put("cod_collected", cash);
         publish(event, 1);
     }
 
-    void exception(String parcel, String fulfillment, String kind) {
+    public void exception(String parcel, String fulfillment, String kind) {
         Map<String, Object> event = Envelope.of("shipping.shipment.exception", parcel, 4);
         event.put("shipment_id", parcel);
         event.put("fulfillment_id", fulfillment);
@@ -68,16 +66,8 @@ record Carriage(Broker broker, Order order) {
     }
 
     private void publish(Map<String, Object> event, int times) {
-        String type = String.valueOf(event.get("type"));
-        Map<String, Object> cloudEvent = new LinkedHashMap<>();
-        cloudEvent.put("specversion", "1.0");
-        cloudEvent.put("id", event.get("event_id"));
-        cloudEvent.put("source", "orderflow/test");
-        cloudEvent.put("type", type);
-        cloudEvent.put("datacontenttype", "application/json");
-        cloudEvent.put("data", event);
         for (int i = 0; i < times; i++) {
-            broker.write(type, Json.write(cloudEvent));
+            broker.tell(event);
         }
     }
 }

@@ -10,6 +10,7 @@ import io.orderflow.system.http.Answer;
 import io.orderflow.system.http.Request;
 import io.orderflow.system.platform.Platform;
 import io.orderflow.system.platform.Role;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,33 @@ class BadNumberIT {
         }
         softly.assertAll();
         assertThat(platform.stock().of(sku).available()).isEqualTo(5);
+    }
+
+    @Test
+    void refusesGoodsInTwoCurrenciesInOneBasket(Platform platform) {
+        String dollars = platform.goods().stocked(5, Money.usd(1_000));
+        String euros = platform.goods().stocked(5, new Money(1_000, "EUR"));
+        String customer = Ids.uuid();
+        OrderRequest mixed = OrderRequest.by(customer).item(dollars, 1).item(euros, 1);
+        SoftAssertions softly = new SoftAssertions();
+        for (String currency : new String[] {"USD", "EUR"}) {
+            OrderRequest order = mixed.with("currency", currency);
+            Sound.code(softly, currency, platform.orders().submit(order), 422, "currency_mismatch");
+            Sound.code(softly, "a quote in " + currency, platform.orders().quote(order), 422, "currency_mismatch");
+            Sound.code(
+                    softly,
+                    "on delivery in " + currency,
+                    platform.orders().submit(order.method("cod")),
+                    422,
+                    "currency_mismatch");
+        }
+        softly.assertAll();
+        for (String sku : List.of(dollars, euros)) {
+            assertThat(platform.stock().of(sku).available()).isEqualTo(5);
+            assertThat(platform.stock().of(sku).reserved()).isZero();
+        }
+        assertThat(platform.orders().of(customer)).isEmpty();
+        platform.orders().placePaid(OrderRequest.by(customer).item(euros, 1).with("currency", "EUR"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.orderflow.order.usecase.operation;
 
 import io.orderflow.order.clients.WarehouseClient;
+import io.orderflow.order.config.OrderConfig;
 import io.orderflow.order.usecase.Asks;
 import io.orderflow.order.usecase.StockToKeep;
 import io.orderflow.platform.db.Tx;
@@ -21,9 +22,11 @@ import java.util.UUID;
 public class LowerStock implements OperationHandler<Boolean> {
 
     private final WarehouseClient warehouse;
+    private final OrderConfig.StockRelease config;
 
-    LowerStock(WarehouseClient warehouse) {
+    LowerStock(WarehouseClient warehouse, OrderConfig config) {
         this.warehouse = warehouse;
+        this.config = config.stockRelease();
     }
 
     @Override
@@ -61,11 +64,11 @@ public class LowerStock implements OperationHandler<Boolean> {
 
     @Override
     public int limit() {
-        return 3;
+        return config.tries();
     }
 
     @Override
     public Duration firstWait() {
-        return Duration.ofSeconds(1);
+        return config.firstWait();
     }
 }

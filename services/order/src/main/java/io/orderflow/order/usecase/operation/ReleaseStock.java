@@ -1,6 +1,7 @@
 package io.orderflow.order.usecase.operation;
 
 import io.orderflow.order.clients.WarehouseClient;
+import io.orderflow.order.config.OrderConfig;
 import io.orderflow.order.persistence.Sweeps;
 import io.orderflow.order.usecase.Asks;
 import io.orderflow.order.usecase.StockToRelease;
@@ -12,17 +13,19 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * Lets go of the stock of a cancelled order. Three quick tries, then it is parked with the reservations that it is about, for all to see,
+ * Lets go of the stock of a cancelled order. A few quick tries, then it is parked with the reservations that it is about, for all to see,
  * and {@code dlq-retry} takes it up again (C1.8). Nothing else waits for it.
  */
 @Singleton
 public class ReleaseStock extends AbstractRelease {
 
     private final Sweeps sweeps;
+    private final OrderConfig.StockRelease config;
 
-    ReleaseStock(WarehouseClient warehouse, Sweeps sweeps) {
+    ReleaseStock(WarehouseClient warehouse, Sweeps sweeps, OrderConfig config) {
         super(warehouse);
         this.sweeps = sweeps;
+        this.config = config.stockRelease();
     }
 
     @Override
@@ -42,11 +45,11 @@ public class ReleaseStock extends AbstractRelease {
 
     @Override
     public int limit() {
-        return 3;
+        return config.tries();
     }
 
     @Override
     public Duration firstWait() {
-        return Duration.ofSeconds(1);
+        return config.firstWait();
     }
 }

@@ -21,6 +21,7 @@ import io.orderflow.platform.test.database.PostgresResource;
 import io.orderflow.platform.test.eventually.Eventually;
 import io.orderflow.platform.test.saga.AbstractSagaContractTest;
 import io.orderflow.platform.test.saga.ForeignSystems;
+import io.orderflow.platform.test.saga.ForeignSystems.Fault;
 import io.orderflow.platform.web.IdempotencyKey;
 import io.orderflow.platform.web.Reply;
 import io.orderflow.schemas.Event;
@@ -127,6 +128,42 @@ class CheckoutTest extends AbstractSagaContractTest<CheckoutSaga> {
         assertThat(answer.join().status()).isEqualTo(201);
         var order = orders.find(database, id).await().atMost(LIMIT).orElseThrow();
         assertThat(order.payment().captured()).isEqualTo(2400);
+    }
+
+    /** Refused, or not answered, at any of its steps. */
+    @Test
+    @Tag("X3.9")
+    void burnsNoOrderNumberWhenItComesToNothing() {
+        long before = lastNumber();
+        int tries = 0;
+        for (var step : checkout.steps()) {
+            for (Fault fault : Fault.values()) {
+                foreign().disturb(step.name(), fault);
+                Reply answer = begin(new IdempotencyKey("test POST /", "key-" + UUID.randomUUID(), "hash"))
+                        .onFailure()
+                        .recoverWithItem(() -> Reply.of(503, ""))
+                        .await()
+                        .atMost(LIMIT);
+                assertThat(answer.status()).as("%s %s", step.name(), fault).isGreaterThanOrEqualTo(400);
+                tries++;
+            }
+        }
+        assertThat(tries).isEqualTo(9);
+        assertThat(lastNumber()).isEqualTo(before);
+
+        begin(new IdempotencyKey("test POST /", "key-" + UUID.randomUUID(), "hash"))
+                .await()
+                .atMost(LIMIT);
+        assertThat(lastNumber()).as("one that comes about has the next").isEqualTo(before + 1);
+    }
+
+    private long lastNumber() {
+        return database.first(
+                        "select case when is_called then last_value else 0 end from order_number",
+                        row -> row.getLong(0))
+                .await()
+                .atMost(LIMIT)
+                .orElseThrow();
     }
 
     /** The customer goes while the checkout is on its way to the order. */

@@ -3,6 +3,7 @@ package io.orderflow.platform.test.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.platform.clock.PlatformClock;
+import io.orderflow.platform.crash.CrashPoint;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.job.Job;
 import io.orderflow.platform.job.JobReplica;
@@ -15,13 +16,14 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a job owes (E9.9): once in a period on any number of replicas, the work of a replica that died made up for, every run on record, and
+ * What a job owes (E9.9): once in a period on any number of replicas, the work of a replica that died made up for, wherever it died, every run on record, and
  * no second effect of a run too many. A subclass is a {@code @QuarkusTest} with a database and tokens; it makes work that the job has to do.
  * @param <J> the job's class
  * @param <W> what tells one piece of work from another
@@ -33,6 +35,11 @@ public abstract class AbstractJobContractTest<J extends Job, W> {
     private static final Duration SOME_LOOKS = Duration.ofMillis(700);
 
     private static final int AT_ONCE = 4;
+
+    /** Behind each row or batch of a run that is committed, and behind the last. */
+    private static final CrashPoint DONE = CrashPoint.named("batch.done");
+    /** More than there is to do for a job, also where others' tests have left it some. */
+    private static final int DEATHS = 500;
 
     @Inject
     protected Database database;
@@ -58,11 +65,25 @@ public abstract class AbstractJobContractTest<J extends Job, W> {
     /** New work for the job. Nobody runs it before this returns. */
     protected abstract W work();
 
+    /** Several pieces of new work, of which a run does one or some before it does the rest. */
+    protected List<W> works() {
+        return List.of(work(), work(), work());
+    }
+
+    /**
+     * Why no process can die between two of {@link #works}: one statement, or one transaction, does all that a run does. Empty where it can,
+     * and is seen to.
+     */
+    protected Optional<String> doneAtOnce() {
+        return Optional.empty();
+    }
+
     /** How often the work has been done, from the service's own tables: 0 before, 1 after. */
     protected abstract long effects(W work);
 
     @AfterEach
     void stopReplicas() {
+        DONE.disarm();
         replicas.forEach(JobReplica::stop);
         table().runOut();
     }
@@ -124,6 +145,48 @@ public abstract class AbstractJobContractTest<J extends Job, W> {
         assertThat(table().runsAfter(dead - 1).getFirst())
                 .as("the run of the one that died stays open in the history")
                 .matches(run -> run.epoch() == dead && !run.finished());
+    }
+
+    /** Whoever takes over dies as soon, and the next one too. */
+    @Test
+    @Tag("E9.9")
+    void goesOnWhereReplicasHaveDiedBetweenTwoPiecesOfWork() {
+        Eventually.holds(LIMIT, () -> assertThat(table().lease()).isTrue());
+        List<W> works = works();
+        assertThat(done(works)).isZero();
+        boolean between = false;
+        int deaths = 0;
+        for (long done = 0; done < works.size() && deaths < DEATHS; deaths++) {
+            dieBehindTheNextPiece();
+            done = done(works);
+            between |= done > 0 && done < works.size();
+        }
+        assertThat(between || doneAtOnce().isPresent())
+                .as("%d deaths, and none between two pieces of work", deaths)
+                .isTrue();
+        long dead = table().epoch();
+        replicas = startReplicas();
+        table().runOut();
+        Eventually.holds(
+                LIMIT,
+                () -> assertThat(table().runsAfter(dead)).isNotEmpty().first().matches(JobTable.Run::finished));
+        Eventually.holds(
+                LIMIT,
+                () -> assertThat(works)
+                        .allSatisfy(work -> assertThat(effects(work)).isEqualTo(1)));
+    }
+
+    /** Somebody begins a run and stops for ever where something of it is done; its lease is then another's, as after a minute. */
+    private void dieBehindTheNextPiece() {
+        DONE.arm(new CrashPoint.Arming(CrashPoint.Effect.FREEZE, name(), 0));
+        table().runOut();
+        await(replica().runNow());
+        Eventually.holds(LIMIT, () -> assertThat(DONE.isArmed()).isFalse());
+        table().seize();
+    }
+
+    private long done(List<W> works) {
+        return works.stream().filter(work -> effects(work) > 0).count();
     }
 
     @Test

@@ -41,6 +41,12 @@ final class JobTable {
                 job));
     }
 
+    /** Takes the lease from whoever has it, as the next process does when that one has died; nobody else can before it. */
+    void seize() {
+        await(database.update("""
+                        update job set owner = 'contract', epoch = epoch + 1, expires_at = now() + interval '1 hour' where name = $1""", job));
+    }
+
     long epoch() {
         return await(database.first("select epoch from job where name = $1", row -> row.getLong(0), job))
                 .orElse(0L);

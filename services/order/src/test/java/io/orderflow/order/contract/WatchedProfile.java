@@ -1,0 +1,40 @@
+package io.orderflow.order.contract;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+import java.util.Set;
+
+/** A watched database, and jobs of which each setting has a value of its own. */
+public class WatchedProfile implements QuarkusTestProfile {
+
+    @Override
+    public Set<Class<?>> getEnabledAlternatives() {
+        return Set.of(Watched.class);
+    }
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.ofEntries(
+                Map.entry("order.cod.every", "61S"),
+                Map.entry("order.cod.page", "89"),
+                Map.entry("order.cod.chase-batch", "97"),
+                Map.entry("order.capture.auto-every", "62S"),
+                Map.entry("order.capture.auto-batch", "101"),
+                Map.entry("order.capture.retry-every", "63S"),
+                Map.entry("order.capture.retry-batch", "103"),
+                Map.entry("order.dlq-retry.every", "64S"),
+                Map.entry("order.dlq-retry.batch", "107"),
+                Map.entry("order.payment-compensation.every", "65S"),
+                Map.entry("order.payment-compensation.batch", "109"),
+                Map.entry("order.order-cleanup.every", "66S"),
+                Map.entry("order.order-cleanup.page", "113"),
+                Map.entry("order.reservation-cleanup.every", "67S"),
+                Map.entry("order.reservation-cleanup.page", "127"),
+                Map.entry("order.completion.every", "68S"),
+                Map.entry("order.completion.batch", "131"),
+                Map.entry("order.failed-compensations-cleanup.every", "69S"),
+                Map.entry("order.failed-compensations-cleanup.batch", "137"),
+                Map.entry("order.stock-release.tries", "4"),
+                Map.entry("order.stock-release.first-wait", "1500ms"));
+    }
+}
