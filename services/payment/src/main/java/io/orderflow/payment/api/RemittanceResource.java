@@ -50,7 +50,9 @@ public class RemittanceResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = RemittanceBody.class, responseCode = "200")
-    @Operation(summary = "Reconciles cash that a carrier hands over; the same reference of a carrier counts once")
+    @Operation(
+            summary =
+                    "Reconciles cash that a carrier hands over; a carrier's reference counts once, and stands for the same cash")
     public Uni<Response> remit(@Valid @NotNull RemittanceRequest body) {
         var remittance = body.remittance();
         return idempotency
@@ -59,7 +61,8 @@ public class RemittanceResource {
                         caller.cause(),
                         tx -> remitting
                                 .remit(tx, remittance)
-                                .map(recorded -> Reply.of(200, RemittanceBody.of(recorded))))
+                                .map(outcome ->
+                                        Reply.of(outcome, recorded -> Reply.of(200, RemittanceBody.of(recorded)))))
                 .map(Reply::toResponse);
     }
 
