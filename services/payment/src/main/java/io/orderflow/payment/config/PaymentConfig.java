@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Windows, deadlines, and the gateways that are connected. */
@@ -42,6 +43,12 @@ public interface PaymentConfig {
     @WithDefault("3D")
     Duration settlementPatience();
 
+    /**
+     * What a gateway may keep for itself, by its name and the operation of a settlement file; none means that fees are not judged. Such as
+     * {@code payment.settlement-fee.stripe.capture.basis-points}.
+     */
+    Map<String, Map<String, Fee>> settlementFee();
+
     /** How long webhooks, and marks against payments that must not come to be, are remembered. */
     @WithDefault("60D")
     Duration newsRetention();
@@ -53,6 +60,17 @@ public interface PaymentConfig {
     Sandbox sandbox();
 
     Stripe stripe();
+
+    /** Of one operation. */
+    interface Fee {
+
+        /** Hundredths of a percent of the amount, rounded half up. */
+        @WithDefault("0")
+        int basisPoints();
+
+        /** Minor units beside that, by currency. When any is named, fees in other currencies are not judged. */
+        Map<String, Long> fixed();
+    }
 
     /** The gateway of play money. */
     interface Sandbox {
