@@ -1,5 +1,6 @@
 package io.orderflow.payment.jobs;
 
+import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.usecase.CatchUpSellers;
 import io.orderflow.payment.usecase.FindUnsettled;
 import io.orderflow.platform.cause.Cause;
@@ -17,10 +18,12 @@ public class PaymentReconciliation implements Job {
 
     private final FindUnsettled unsettled;
     private final CatchUpSellers sellers;
+    private final PaymentConfig config;
 
-    PaymentReconciliation(FindUnsettled unsettled, CatchUpSellers sellers) {
+    PaymentReconciliation(FindUnsettled unsettled, CatchUpSellers sellers, PaymentConfig config) {
         this.unsettled = unsettled;
         this.sellers = sellers;
+        this.config = config;
     }
 
     @Override
@@ -30,7 +33,7 @@ public class PaymentReconciliation implements Job {
 
     @Override
     public Duration every() {
-        return Duration.ofHours(1);
+        return config.paymentReconciliation().every();
     }
 
     @Override

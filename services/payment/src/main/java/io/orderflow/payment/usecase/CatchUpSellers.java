@@ -1,5 +1,6 @@
 package io.orderflow.payment.usecase;
 
+import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.persistence.Payments;
 import io.orderflow.payment.persistence.SellerPayouts;
 import io.orderflow.platform.cause.Cause;
@@ -15,26 +16,27 @@ import java.util.UUID;
 @Singleton
 public class CatchUpSellers {
 
-    private static final int BATCH = 100;
-
     private final Database database;
     private final SellerPayouts payouts;
     private final Payments payments;
     private final BookForSeller seller;
+    private final PaymentConfig config;
 
-    CatchUpSellers(Database database, SellerPayouts payouts, Payments payments, BookForSeller seller) {
+    CatchUpSellers(
+            Database database, SellerPayouts payouts, Payments payments, BookForSeller seller, PaymentConfig config) {
         this.database = database;
         this.payouts = payouts;
         this.payments = payments;
         this.seller = seller;
+        this.config = config;
     }
 
     /** In batches until none is left, each payment in its own transaction. @return how many were looked at */
     public Uni<Integer> catchUp(Cause cause) {
         // One that is in step by then is not found again, so a full batch always gets further.
         return Batches.untilNone(
-                BATCH,
-                () -> payouts.behind(database, BATCH)
+                batch(),
+                () -> payouts.behind(database, batch())
                         .chain(behind -> Batches.<UUID>each(database, cause, behind, this::weigh)));
     }
 
@@ -43,5 +45,9 @@ public class CatchUpSellers {
                 .map(Optional::orElseThrow)
                 .chain(payment -> seller.weigh(tx, payment))
                 .replaceWith(true);
+    }
+
+    private int batch() {
+        return config.paymentReconciliation().batch();
     }
 }

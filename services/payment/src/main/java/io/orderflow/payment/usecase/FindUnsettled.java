@@ -13,8 +13,6 @@ import java.util.List;
 @Singleton
 public class FindUnsettled {
 
-    private static final int BATCH = 500;
-
     private final Database database;
     private final SettlementGaps gaps;
     private final PlatformClock clock;
@@ -36,17 +34,21 @@ public class FindUnsettled {
 
     /** Batch by batch, until nothing new is left. @return how many were found, and how many are open in all */
     public Uni<Found> find() {
-        return Batches.untilNoneCounted(BATCH, this::batch)
+        return Batches.untilNoneCounted(batch(), this::next)
                 .chain(fresh -> gaps.open(database).map(open -> new Found(fresh, open)));
     }
 
     /** @param fresh reported for the first time  @param open not settled to this day */
     public record Found(int fresh, long open) {}
 
-    private Uni<Integer> batch() {
+    private Uni<Integer> next() {
         var now = clock.now();
-        return gaps.find(database, now.minus(config.settlementPatience()), now, BATCH)
+        return gaps.find(database, now.minus(config.settlementPatience()), now, batch())
                 .call(found -> gaps.open(database).invoke(open -> alerts.unsettled(found, open)))
                 .map(List::size);
+    }
+
+    private int batch() {
+        return config.paymentReconciliation().batch();
     }
 }
