@@ -151,6 +151,7 @@ class CashTest {
         String less = collected(1000);
         String notYet = cash(1000);
         double before = mismatches("remitted");
+        double unknown = mismatches("unknown");
         remit(
                         anyReference(),
                         item(paid, 1000),
@@ -162,6 +163,7 @@ class CashTest {
                 .body("items.order_id", hasItems(paid, less, notYet))
                 .body("items.outcome", contains("matched", "mismatch", "mismatch", "unknown", "mismatch"));
         assertThat(mismatches("remitted") - before).isEqualTo(3);
+        assertThat(mismatches("unknown") - unknown).isEqualTo(1);
         assertThat(books.list(
                         "select outcome || ' ' || expected from cod_remittance_item where order_id = $1 order by position",
                         paid))

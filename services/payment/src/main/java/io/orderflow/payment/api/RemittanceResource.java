@@ -79,6 +79,17 @@ public class RemittanceResource {
     }
 
     @GET
+    @Path("overdue")
+    @Operation(summary = "Cash that couriers have collected and not handed over in time, of the newest payment first")
+    public Uni<Paging.Page<OverdueCashBody>> overdue(
+            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+        var paging = Paging.of(limit, cursor);
+        return reads.overdue(paging.after(), paging.limit())
+                .map(found ->
+                        paging.page(found.stream().map(OverdueCashBody::of).toList(), OverdueCashBody::paymentId));
+    }
+
+    @GET
     @Path("{id}")
     @APIResponseSchema(value = RemittanceBody.class, responseCode = "200")
     @Operation(summary = "One remittance, item by item")

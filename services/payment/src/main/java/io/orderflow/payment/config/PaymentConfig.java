@@ -44,6 +44,10 @@ public interface PaymentConfig {
     @WithDefault("3D")
     Duration settlementPatience();
 
+    /** How long after a courier has collected cash a remittance has to bring it, on the platform clock. */
+    @WithDefault("7D")
+    Duration remittancePatience();
+
     /**
      * What a gateway may keep for itself, by its name and the operation of a settlement file; none means that fees are not judged. Such as
      * {@code payment.settlement-fee.stripe.capture.basis-points}.
@@ -285,6 +289,10 @@ public interface PaymentConfig {
         @Min(1)
         @WithDefault("500")
         int batch();
+
+        /** How far behind what the last run has seen the next one looks again: longer than a commit may take, or clocks may differ. */
+        @WithDefault("1D")
+        Duration lookBack();
     }
 
     /** The job {@code cleanup}. */

@@ -75,9 +75,7 @@ public class RemitCash {
                         .handedOver(tx, payments.stream().map(Payment::id).toArray(UUID[]::new))
                         .map(before -> reconcile(remittance, payments, before)))
                 .call(items -> remittances.insertItems(tx, remittance, items))
-                .invoke(items -> items.stream()
-                        .filter(item -> item.outcome() == Remittance.Outcome.MISMATCH)
-                        .forEach(item -> alert(tx, item)));
+                .invoke(items -> items.forEach(item -> alert(tx, remittance, item)));
     }
 
     private static List<Reconciled> reconcile(Remittance remittance, List<Payment> payments, Set<UUID> before) {
@@ -96,12 +94,17 @@ public class RemitCash {
         return items;
     }
 
-    private void alert(Tx tx, Reconciled item) {
-        alerts.mismatch(
-                tx,
-                "remitted",
-                item.item().orderId(),
-                item.expected(),
-                item.item().money().amount());
+    private void alert(Tx tx, Remittance remittance, Reconciled item) {
+        switch (item.outcome()) {
+            case MATCHED -> {}
+            case MISMATCH ->
+                alerts.mismatch(
+                        tx,
+                        "remitted",
+                        item.item().orderId(),
+                        item.expected(),
+                        item.item().money().amount());
+            case UNKNOWN -> alerts.unknown(tx, remittance, item.item());
+        }
     }
 }

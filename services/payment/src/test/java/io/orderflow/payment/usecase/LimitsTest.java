@@ -8,6 +8,7 @@ import io.orderflow.payment.config.Made;
 import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.domain.Dispute;
 import io.orderflow.payment.domain.Effect;
+import io.orderflow.payment.domain.OverdueCash;
 import io.orderflow.payment.gateway.OtherJobs;
 import io.orderflow.payment.gateway.Parking;
 import io.orderflow.payment.gateway.PaymentClient;
@@ -17,6 +18,7 @@ import io.orderflow.payment.persistence.AuthorizationWarnings;
 import io.orderflow.payment.persistence.Disputes;
 import io.orderflow.payment.persistence.DueOperations;
 import io.orderflow.payment.persistence.OldNews;
+import io.orderflow.payment.persistence.OverdueCashRows;
 import io.orderflow.payment.persistence.OverdueOperations;
 import io.orderflow.payment.persistence.Payments;
 import io.orderflow.payment.persistence.SellerPayouts;
@@ -79,7 +81,9 @@ class LimitsTest {
                 .find());
         await(Made.of(CatchUpSellers.class, batch("payment-reconciliation", 13), payouts())
                 .catchUp(CAUSE));
-        assertThat(asked).containsExactly(7, 8, 9, 10, 11, 11, 12, 13);
+        await(Made.of(FindOverdueCash.class, batch("payment-reconciliation", 14), cash())
+                .find());
+        assertThat(asked).containsExactly(7, 8, 9, 10, 11, 11, 12, 13, 14);
     }
 
     @Test
@@ -219,6 +223,15 @@ class LimitsTest {
         return new SettlementGaps() {
             @Override
             public Uni<List<String>> find(Sql sql, Instant before, Instant now, int limit) {
+                return none(limit);
+            }
+        };
+    }
+
+    private OverdueCashRows cash() {
+        return new OverdueCashRows() {
+            @Override
+            public Uni<List<OverdueCash>> find(Sql sql, Instant after, Instant upTo, Instant now, int limit) {
                 return none(limit);
             }
         };
