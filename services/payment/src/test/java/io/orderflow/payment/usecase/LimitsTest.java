@@ -222,7 +222,7 @@ class LimitsTest {
     private SettlementGaps gaps() {
         return new SettlementGaps() {
             @Override
-            public Uni<List<String>> find(Sql sql, Instant before, Instant now, int limit) {
+            public Uni<List<String>> find(Sql sql, Instant after, Instant upTo, Instant now, int limit) {
                 return none(limit);
             }
         };
@@ -240,7 +240,7 @@ class LimitsTest {
     private SellerPayouts payouts() {
         return new SellerPayouts() {
             @Override
-            public Uni<List<UUID>> behind(Sql sql, int limit) {
+            public Uni<List<UUID>> behind(Sql sql, Instant after, Instant upTo, int limit) {
                 return none(limit);
             }
         };
