@@ -151,6 +151,7 @@ class CashTest {
         String less = collected(1000);
         String notYet = cash(1000);
         double before = mismatches("remitted");
+        double unknown = mismatches("unknown");
         remit(
                         anyReference(),
                         item(paid, 1000),
@@ -162,6 +163,7 @@ class CashTest {
                 .body("items.order_id", hasItems(paid, less, notYet))
                 .body("items.outcome", contains("matched", "mismatch", "mismatch", "unknown", "mismatch"));
         assertThat(mismatches("remitted") - before).isEqualTo(3);
+        assertThat(mismatches("unknown") - unknown).isEqualTo(1);
         assertThat(books.list(
                         "select outcome || ' ' || expected from cod_remittance_item where order_id = $1 order by position",
                         paid))
@@ -173,16 +175,58 @@ class CashTest {
     }
 
     @Test
-    void hasNoFurtherEffectWhenItsReferenceComesAgain() {
+    void hasNoFurtherEffectWhenItComesAgainInWhateverOrder() {
         String order = collected(1000);
+        String other = collected(500);
         String reference = anyReference();
-        remit(reference, item(order, 1000)).body("items.outcome", contains("matched"));
+        remit(reference, item(order, 1000), item(other, 500)).body("items.outcome", contains("matched", "matched"));
         double before = mismatches("remitted");
-        remit(reference, item(order, 1000)).statusCode(200).body("items.outcome", contains("matched"));
-        remit(reference, item(anyOrder(), 7)).body("items.order_id", contains(order));
+        remit(reference, item(order, 1000), item(other, 500))
+                .statusCode(200)
+                .body("items.order_id", contains(order, other));
+        remit(reference, item(other, 500), item(order, 1000))
+                .statusCode(200)
+                .body("items.order_id", contains(order, other));
         assertThat(mismatches("remitted")).isEqualTo(before);
         assertThat(books.list("select outcome from cod_remittance_item where reference = $1", reference))
-                .containsExactly("matched");
+                .containsExactly("matched", "matched");
+    }
+
+    /** Answered with the report of before, this cash would be in no books. */
+    @Test
+    void refusesOtherCashUnderAReferenceThatIsKnownAndTakesItUnderItsOwn() {
+        String order = collected(1000);
+        String other = collected(500);
+        String reference = anyReference();
+        remit(reference, item(order, 1000)).statusCode(200);
+        for (var items : List.of(
+                List.of(item(other, 500)),
+                List.of(item(order, 1000), item(other, 500)),
+                List.of(item(order, 999)),
+                List.of(item(order, 1000), item(order, 1000)),
+                List.of("{\"order_id\":\"" + order + "\",\"amount\":{\"amount\":1000,\"currency\":\"EUR\"}}"))) {
+            remit(reference, items.toArray(String[]::new))
+                    .statusCode(409)
+                    .body("code", equalTo("remittance_reference_reused"));
+        }
+        assertThat(books.list("select order_id from cod_remittance_item where reference = $1", reference))
+                .containsExactly(order);
+        remit(anyReference(), item(other, 500)).statusCode(200).body("items.outcome", contains("matched"));
+    }
+
+    @Test
+    void refusesOneOfTwoThatBringOtherCashUnderTheSameReferenceAtOnce() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            String one = collected(1000);
+            String two = collected(1000);
+            String same = anyReference();
+            var statuses = Together.<Integer>run(List.of(
+                    () -> remit(same, item(one, 1000)).extract().statusCode(),
+                    () -> remit(same, item(two, 1000)).extract().statusCode()));
+            assertThat(statuses).containsExactlyInAnyOrder(200, 409);
+            assertThat(books.list("select outcome from cod_remittance_item where reference = $1", same))
+                    .containsExactly("matched");
+        }
     }
 
     @Test

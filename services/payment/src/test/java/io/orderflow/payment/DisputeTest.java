@@ -7,6 +7,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.Disputed;
 import io.orderflow.payment.gateway.OrderNeighbour;
 import io.orderflow.payment.gateway.Together;
@@ -29,6 +30,9 @@ import org.junit.jupiter.api.Test;
 class DisputeTest {
 
     private static final Duration WAIT = Duration.ofSeconds(60);
+
+    @Inject
+    Books books;
 
     @Inject
     Disputed disputed;
@@ -193,6 +197,7 @@ class DisputeTest {
         run();
         assertThat(disputed.steps("dp_" + order)).isEmpty();
         assertThat(orders.placed(order)).isEmpty();
+        assertThat(books.ledger(order)).containsExactly("authorize 1000");
     }
 
     private void run() {

@@ -26,7 +26,7 @@ class PaymentReconciliationContractTest extends AbstractJobContractTest<PaymentR
         String order = PaymentClient.authorized("tok_ok", 1000);
         PaymentClient.capture(order, "c-" + order, 1000);
         books.update("""
-                update money_entry e set at = now() - interval '4 days'
+                update money_entry e set at = now() - interval '3 days 1 hour'
                 from payment p
                 where p.id = e.payment_id and p.order_id = $1""", order);
         return order;

@@ -1,6 +1,7 @@
 package io.orderflow.payment;
 
 import io.orderflow.payment.gateway.SandboxResource;
+import io.orderflow.payment.gateway.StandInTariff;
 import io.orderflow.platform.test.auth.TokenResource;
 import io.orderflow.platform.test.database.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -15,6 +16,7 @@ import java.lang.annotation.Target;
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(TokenResource.class)
 @QuarkusTestResource(SandboxResource.class)
+@QuarkusTestResource(StandInTariff.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface PaymentTest {}

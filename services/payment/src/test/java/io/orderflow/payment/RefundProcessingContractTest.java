@@ -2,7 +2,7 @@ package io.orderflow.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderflow.payment.gateway.Books;
+import io.orderflow.payment.gateway.Parking;
 import io.orderflow.payment.gateway.PaymentClient;
 import io.orderflow.payment.gateway.StandInGateway;
 import io.orderflow.payment.gateway.Till;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class RefundProcessingContractTest extends AbstractJobContractTest<RefundProcessing, String> {
 
     @Inject
-    Books books;
+    Parking parking;
 
     @Inject
     Till till;
@@ -57,13 +57,7 @@ class RefundProcessingContractTest extends AbstractJobContractTest<RefundProcess
     private String parked(String order, String kind) {
         PaymentClient.cancel(order);
         String key = till.key(order, kind);
-        Eventually.holds(Duration.ofSeconds(60), () -> {
-            books.update("""
-                    update operation set attempts = 6, next_attempt_at = now()
-                    where key = $1 and state = 'pending'""", key);
-            assertThat(books.list("select state from operation where key = $1", key))
-                    .containsExactly("parked");
-        });
+        parking.park(key, 7);
         gateway.standIn().set(Mode.WELL);
         return key;
     }

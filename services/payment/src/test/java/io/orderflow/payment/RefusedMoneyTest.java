@@ -11,6 +11,8 @@ import static org.hamcrest.Matchers.equalTo;
 import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.PaymentClient;
 import io.orderflow.payment.gateway.Sandbox;
+import io.orderflow.payment.gateway.StandInGateway;
+import io.orderflow.payment.gateway.Till;
 import io.orderflow.platform.test.auth.Tokens;
 import io.orderflow.platform.test.eventually.Eventually;
 import io.orderflow.schemas.grpc.common.v1.Money;
@@ -29,6 +31,12 @@ class RefusedMoneyTest {
 
     @Inject
     Books books;
+
+    @Inject
+    Till till;
+
+    @Inject
+    StandInGateway gateway;
 
     @Test
     @Tag("INV-M1")
@@ -91,17 +99,35 @@ class RefusedMoneyTest {
     }
 
     @Test
+    void isNotAskedForAgainAtTheGatewayOnceItIsVoided() {
+        String order = till.authorized();
+        assertThat(post(order, "/void", "")).isEqualTo("200 null");
+        Eventually.holds(Duration.ofSeconds(60), () -> assertThat(status(order)).isEqualTo("voided"));
+        String key = till.key(order, "void");
+        int calls = gateway.standIn().calls(key);
+        var before = payment(order);
+        var asked = books.asked(order);
+        assertThat(post(order, "/void", "")).isEqualTo("200 null");
+        assertThat(payment(order)).isEqualTo(before);
+        assertThat(books.asked(order)).isEqualTo(asked);
+        assertThat(gateway.standIn().calls(key)).isEqualTo(calls);
+        assertThat(books.ledger(order)).containsExactly("authorize 1000", "void 1000");
+    }
+
+    @Test
     void comesByNoTransferThatNamesNothing() {
         for (String missing : new String[] {"reference", "bank_reference", "amount", "received_at"}) {
             var body = new java.util.HashMap<String, Object>(java.util.Map.of(
                     "reference",
-                    "x",
+                    "ref-" + UUID.randomUUID(),
                     "bank_reference",
                     "bank-" + UUID.randomUUID(),
                     "amount",
                     java.util.Map.of("amount", 1, "currency", "USD"),
                     "received_at",
                     "2026-03-01T12:00:00Z"));
+            String bankReference = String.valueOf(body.get("bank_reference"));
+            String reference = String.valueOf(body.get("reference"));
             body.remove(missing);
             given().auth()
                     .oauth2(Tokens.staff())
@@ -113,6 +139,11 @@ class RefusedMoneyTest {
                     .statusCode(400)
                     .body("code", equalTo("validation_failed"))
                     .body("errors[0].field", equalTo(missing));
+            assertThat(books.list(
+                            "select outcome from bank_transfer where bank_reference = $1 or reference = $2",
+                            bankReference,
+                            reference))
+                    .isEmpty();
         }
     }
 
@@ -123,9 +154,11 @@ class RefusedMoneyTest {
     private void unchanged(String order, Supplier<String> request, String answer) {
         var before = payment(order);
         var ledger = books.ledger(order);
+        var asked = books.asked(order);
         assertThat(request.get()).isEqualTo(answer);
         assertThat(payment(order)).isEqualTo(before);
         assertThat(books.ledger(order)).isEqualTo(ledger);
+        assertThat(books.asked(order)).isEqualTo(asked);
         assertThat(Sandbox.ledger(order)).isEqualTo(ledger);
     }
 

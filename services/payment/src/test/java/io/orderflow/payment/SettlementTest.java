@@ -10,14 +10,18 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.payment.gateway.Books;
+import io.orderflow.payment.gateway.Till;
 import io.orderflow.platform.test.auth.Tokens;
+import io.orderflow.platform.test.eventually.Eventually;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -36,6 +40,12 @@ class SettlementTest {
 
     @Inject
     Books books;
+
+    @Inject
+    Till till;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Test
     void settlesWhatBothSaySoOnce() {
@@ -62,26 +72,54 @@ class SettlementTest {
         String currency = captured(1000);
         String part = captured(400, 600);
         String unknown = ref(anyOrder());
+        String fee = capturedByStandIn();
+        double feesBefore = differences("fee");
         var report = settle(
-                        HEADER,
-                        ref(good) + ",capture,1000,USD",
-                        ref(good) + ",capture,1000,USD",
-                        ref(amount) + ",capture,999,USD",
-                        ref(currency) + ",capture,1000,EUR",
-                        unknown + ",capture,5,USD",
-                        ref(good) + ",refund,1000,USD",
-                        ref(part) + ",capture,400,USD")
+                        HEADER + ",fee",
+                        ref(good) + ",capture,1000,USD,",
+                        ref(good) + ",capture,1000,USD,",
+                        ref(amount) + ",capture,999,USD,",
+                        ref(fee) + ",capture,1000,USD,60",
+                        ref(currency) + ",capture,1000,EUR,",
+                        unknown + ",capture,5,USD,",
+                        ref(good) + ",refund,1000,USD,",
+                        ref(part) + ",capture,400,USD,")
                 .statusCode(200)
-                .body("lines", equalTo(7))
-                .body("matched", equalTo(2))
+                .body("lines", equalTo(8))
+                .body("matched", equalTo(3))
                 .extract()
                 .jsonPath();
         assertThat(report.<String>getList("differences.kind"))
-                .containsExactly("duplicate", "amount", "currency", "missing_here", "missing_here", "missing_there");
+                .containsExactly(
+                        "duplicate", "amount", "fee", "currency", "missing_here", "missing_here", "missing_there");
         assertThat(report.<String>getList("differences.payment_reference"))
-                .containsExactly(ref(good), ref(amount), ref(currency), unknown, ref(good), ref(part));
+                .containsExactly(ref(good), ref(amount), ref(fee), ref(currency), unknown, ref(good), ref(part));
         assertThat(report.getString("differences[1].detail")).isEqualTo("row 3: capture of 999 USD, here 1000 USD");
-        assertThat(report.getString("differences[5].detail")).startsWith("capture of 600 USD under ");
+        assertThat(report.getString("differences[2].detail"))
+                .isEqualTo("row 4: capture of 1000 USD, fee 60 USD, agreed 59 USD");
+        assertThat(report.getString("differences[6].detail")).startsWith("capture of 600 USD under ");
+        assertThat(lines(fee)).as("the money is settled, whatever the fee").containsExactly("matched");
+        assertThat(differences("fee") - feesBefore).isEqualTo(1);
+    }
+
+    @Test
+    void hasNothingAgainstAFeeThatIsAsAgreedOrThatTheFileDoesNotTell() {
+        settle(HEADER + ",fee", ref(capturedByStandIn()) + ",capture,1000,USD,59")
+                .body("matched", equalTo(1))
+                .body("differences", empty());
+        settle(HEADER + ",fee", ref(capturedByStandIn()) + ",capture,1000,USD,")
+                .body("matched", equalTo(1))
+                .body("differences", empty());
+    }
+
+    @Test
+    void tellsOfAWrongFeeOnceThoughTheFileComesAgain() {
+        String row = ref(capturedByStandIn()) + ",capture,1000,USD,61";
+        double before = differences("fee");
+        for (int i = 0; i < 3; i++) {
+            settle(HEADER + ",fee", row).body("differences.kind", contains("fee"));
+        }
+        assertThat(differences("fee") - before).isEqualTo(1);
     }
 
     @Test
@@ -213,6 +251,19 @@ class SettlementTest {
                 .post("/api/v1/settlements")
                 .then()
                 .statusCode(403);
+    }
+
+    /** The tariff of this gateway is known to the tests. */
+    private String capturedByStandIn() {
+        String order = till.authorized();
+        String key = till.capture(order);
+        Eventually.holds(
+                Duration.ofSeconds(60), () -> assertThat(till.moves(key)).isOne());
+        return order;
+    }
+
+    private double differences(String kind) {
+        return metrics.counter("orderflow.settlement.differences", "kind", kind).count();
     }
 
     private static String captured(long... parts) {

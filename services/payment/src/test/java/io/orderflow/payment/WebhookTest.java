@@ -149,9 +149,15 @@ class WebhookTest {
     void takesNoForgedDispute() {
         String order = authorized("tok_ok", 1000);
         double before = alerts();
+        var payment = payment(order);
+        var ledger = books.ledger(order);
         var forged = Webhook.of("dispute.opened", order).signedWith("whsec_Zm9yZ2Vk");
         forged.post().statusCode(400).body("code", equalTo("invalid_signature"));
         disputes(order).body("items", empty());
+        assertThat(payment(order)).isEqualTo(payment);
+        assertThat(books.ledger(order)).isEqualTo(ledger).containsExactly("authorize 1000");
+        assertThat(books.list("select webhook_id from gateway_webhook where webhook_id = $1", forged.id()))
+                .isEmpty();
         assertThat(alerts()).isEqualTo(before);
     }
 

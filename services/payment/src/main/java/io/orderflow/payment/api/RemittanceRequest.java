@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Cash that a carrier hands over.
- * @param reference the carrier's own name for it: the same one counts once
+ * @param reference the carrier's own name for it: the same one counts once, and is refused with other items
  */
 public record RemittanceRequest(
         @NotBlank @Size(max = 200) String reference,

@@ -50,7 +50,9 @@ public class RemittanceResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = RemittanceBody.class, responseCode = "200")
-    @Operation(summary = "Reconciles cash that a carrier hands over; the same reference of a carrier counts once")
+    @Operation(
+            summary =
+                    "Reconciles cash that a carrier hands over; a carrier's reference counts once, and stands for the same cash")
     public Uni<Response> remit(@Valid @NotNull RemittanceRequest body) {
         var remittance = body.remittance();
         return idempotency
@@ -59,7 +61,8 @@ public class RemittanceResource {
                         caller.cause(),
                         tx -> remitting
                                 .remit(tx, remittance)
-                                .map(recorded -> Reply.of(200, RemittanceBody.of(recorded))))
+                                .map(outcome ->
+                                        Reply.of(outcome, recorded -> Reply.of(200, RemittanceBody.of(recorded)))))
                 .map(Reply::toResponse);
     }
 
@@ -73,6 +76,17 @@ public class RemittanceResource {
         return reads.page(carrier, paging.after(), paging.limit())
                 .map(found ->
                         paging.page(found.stream().map(RemittanceSummary::of).toList(), RemittanceSummary::id));
+    }
+
+    @GET
+    @Path("overdue")
+    @Operation(summary = "Cash that couriers have collected and not handed over in time, of the newest payment first")
+    public Uni<Paging.Page<OverdueCashBody>> overdue(
+            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+        var paging = Paging.of(limit, cursor);
+        return reads.overdue(paging.after(), paging.limit())
+                .map(found ->
+                        paging.page(found.stream().map(OverdueCashBody::of).toList(), OverdueCashBody::paymentId));
     }
 
     @GET

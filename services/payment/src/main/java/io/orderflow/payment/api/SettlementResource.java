@@ -64,7 +64,11 @@ public class SettlementResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Roles.STAFF)
     @APIResponseSchema(value = SettlementBody.class, responseCode = "200")
-    @Operation(summary = "Holds a settlement file against the ledger; the same file again leads to the same report")
+    @Operation(
+            summary = "Holds a settlement file against the ledger; the same file again leads to the same report",
+            description =
+                    "Kinds of difference: missing_here, missing_there, amount, currency, duplicate; and fee, of a line "
+                            + "that is settled, where the column fee is there and differs from what is agreed with the gateway.")
     public Uni<Response> settle(
             @HeaderParam("Content-Type") @Parameter(hidden = true) @Nullable String contentType,
             @RequestBody(

@@ -4,12 +4,16 @@ import io.orderflow.platform.money.Money;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A carrier handing over cash that it collected.
- * @param reference the carrier's own name for it: the same one counts once
+ * @param reference the carrier's own name for it: the same one counts once, and stands for the same cash
  */
 public record Remittance(String carrier, String reference, List<Item> items) {
 
@@ -20,7 +24,17 @@ public record Remittance(String carrier, String reference, List<Item> items) {
      * One that is on record.
      * @param items in the order in which they were first reported
      */
-    public record Recorded(UUID id, String carrier, String reference, Instant recordedAt, List<Reconciled> items) {}
+    public record Recorded(UUID id, String carrier, String reference, Instant recordedAt, List<Reconciled> items) {
+
+        /** Whether that one tells of the same cash; in whatever order, and as often. */
+        public boolean isOf(Remittance other) {
+            return counted(items.stream().map(Reconciled::item)).equals(counted(other.items.stream()));
+        }
+
+        private static Map<Item, Long> counted(Stream<Item> items) {
+            return items.collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        }
+    }
 
     /** @param items how many  @param open of them, those that did not match */
     public record Summary(UUID id, String carrier, String reference, Instant recordedAt, long items, long open) {}

@@ -1,5 +1,6 @@
 package io.orderflow.payment.jobs;
 
+import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.usecase.ExpireAuthorization;
 import io.orderflow.payment.usecase.WarnOfAuthorizationAge;
 import io.orderflow.platform.cause.Cause;
@@ -14,10 +15,12 @@ public class AuthorizationExpiry implements Job {
 
     private final WarnOfAuthorizationAge warning;
     private final ExpireAuthorization expiring;
+    private final PaymentConfig config;
 
-    AuthorizationExpiry(WarnOfAuthorizationAge warning, ExpireAuthorization expiring) {
+    AuthorizationExpiry(WarnOfAuthorizationAge warning, ExpireAuthorization expiring, PaymentConfig config) {
         this.warning = warning;
         this.expiring = expiring;
+        this.config = config;
     }
 
     @Override
@@ -27,7 +30,7 @@ public class AuthorizationExpiry implements Job {
 
     @Override
     public Duration every() {
-        return Duration.ofMinutes(5);
+        return config.authorizationExpiry().every();
     }
 
     @Override

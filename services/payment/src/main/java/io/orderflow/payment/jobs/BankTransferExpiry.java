@@ -1,5 +1,6 @@
 package io.orderflow.payment.jobs;
 
+import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.usecase.ExpireTransfers;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.job.Job;
@@ -12,9 +13,11 @@ import java.time.Duration;
 public class BankTransferExpiry implements Job {
 
     private final ExpireTransfers work;
+    private final PaymentConfig config;
 
-    BankTransferExpiry(ExpireTransfers work) {
+    BankTransferExpiry(ExpireTransfers work, PaymentConfig config) {
         this.work = work;
+        this.config = config;
     }
 
     @Override
@@ -24,7 +27,7 @@ public class BankTransferExpiry implements Job {
 
     @Override
     public Duration every() {
-        return Duration.ofMinutes(1);
+        return config.bankTransferExpiry().every();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.orderflow.payment.jobs;
 
+import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.usecase.ForgetOldNews;
 import io.orderflow.platform.job.Job;
 import io.smallrye.mutiny.Uni;
@@ -11,9 +12,11 @@ import java.time.Duration;
 public class Cleanup implements Job {
 
     private final ForgetOldNews work;
+    private final PaymentConfig config;
 
-    Cleanup(ForgetOldNews work) {
+    Cleanup(ForgetOldNews work, PaymentConfig config) {
         this.work = work;
+        this.config = config;
     }
 
     @Override
@@ -23,7 +26,7 @@ public class Cleanup implements Job {
 
     @Override
     public Duration every() {
-        return Duration.ofHours(1);
+        return config.cleanup().every();
     }
 
     @Override

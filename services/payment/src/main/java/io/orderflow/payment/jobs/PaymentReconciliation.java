@@ -1,6 +1,8 @@
 package io.orderflow.payment.jobs;
 
+import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.usecase.CatchUpSellers;
+import io.orderflow.payment.usecase.FindOverdueCash;
 import io.orderflow.payment.usecase.FindUnsettled;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.job.Job;
@@ -9,18 +11,22 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /**
- * Reports captures and refunds that no settlement has named in time: they are missing at the gateway (J7.2). Puts accounts of sellers in
- * step with the books of their payments.
+ * Reports captures and refunds that no settlement has named in time: they are missing at the gateway (J7.2); and cash that no remittance has
+ * brought in time. Puts accounts of sellers in step with the books of their payments.
  */
 @Singleton
 public class PaymentReconciliation implements Job {
 
     private final FindUnsettled unsettled;
+    private final FindOverdueCash cash;
     private final CatchUpSellers sellers;
+    private final PaymentConfig config;
 
-    PaymentReconciliation(FindUnsettled unsettled, CatchUpSellers sellers) {
+    PaymentReconciliation(FindUnsettled unsettled, FindOverdueCash cash, CatchUpSellers sellers, PaymentConfig config) {
         this.unsettled = unsettled;
+        this.cash = cash;
         this.sellers = sellers;
+        this.config = config;
     }
 
     @Override
@@ -30,7 +36,7 @@ public class PaymentReconciliation implements Job {
 
     @Override
     public Duration every() {
-        return Duration.ofHours(1);
+        return config.paymentReconciliation().every();
     }
 
     @Override
@@ -38,7 +44,9 @@ public class PaymentReconciliation implements Job {
         return sellers.catchUp(Cause.system(name()))
                 .chain(behind -> unsettled
                         .find()
-                        .map(found -> "%d missing there found, %d open, %d accounts of sellers put in step"
-                                .formatted(found.fresh(), found.open(), behind)));
+                        .chain(missing -> cash.find()
+                                .map(overdue ->
+                                        "%d missing there found, %d open, cash of %d orders overdue, %d accounts of sellers put in step"
+                                                .formatted(missing.fresh(), missing.open(), overdue, behind))));
     }
 }

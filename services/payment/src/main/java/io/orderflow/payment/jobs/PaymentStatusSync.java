@@ -1,5 +1,6 @@
 package io.orderflow.payment.jobs;
 
+import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.usecase.HurryOperations;
 import io.orderflow.platform.job.Job;
 import io.smallrye.mutiny.Uni;
@@ -11,9 +12,11 @@ import java.time.Duration;
 public class PaymentStatusSync implements Job {
 
     private final HurryOperations work;
+    private final PaymentConfig config;
 
-    PaymentStatusSync(HurryOperations work) {
+    PaymentStatusSync(HurryOperations work, PaymentConfig config) {
         this.work = work;
+        this.config = config;
     }
 
     @Override
@@ -23,7 +26,7 @@ public class PaymentStatusSync implements Job {
 
     @Override
     public Duration every() {
-        return Duration.ofMinutes(1);
+        return config.paymentStatusSync().every();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.orderflow.payment.jobs;
 
+import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.usecase.HurryOperations;
 import io.orderflow.platform.job.Job;
 import io.smallrye.mutiny.Uni;
@@ -11,9 +12,11 @@ import java.time.Duration;
 public class RefundProcessing implements Job {
 
     private final HurryOperations work;
+    private final PaymentConfig config;
 
-    RefundProcessing(HurryOperations work) {
+    RefundProcessing(HurryOperations work, PaymentConfig config) {
         this.work = work;
+        this.config = config;
     }
 
     @Override
@@ -23,7 +26,7 @@ public class RefundProcessing implements Job {
 
     @Override
     public Duration every() {
-        return Duration.ofMinutes(2);
+        return config.refundProcessing().every();
     }
 
     @Override

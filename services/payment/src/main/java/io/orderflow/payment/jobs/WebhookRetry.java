@@ -1,5 +1,6 @@
 package io.orderflow.payment.jobs;
 
+import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.usecase.HeedEarlyDisputes;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.job.Job;
@@ -12,9 +13,11 @@ import java.time.Duration;
 public class WebhookRetry implements Job {
 
     private final HeedEarlyDisputes work;
+    private final PaymentConfig config;
 
-    WebhookRetry(HeedEarlyDisputes work) {
+    WebhookRetry(HeedEarlyDisputes work, PaymentConfig config) {
         this.work = work;
+        this.config = config;
     }
 
     @Override
@@ -24,7 +27,7 @@ public class WebhookRetry implements Job {
 
     @Override
     public Duration every() {
-        return Duration.ofMinutes(1);
+        return config.webhookRetry().every();
     }
 
     @Override

@@ -13,22 +13,24 @@ import java.util.UUID;
 @Singleton
 public class AuthorizationWarnings {
 
+    static final String DUE = """
+            select p.id from payment p
+            where p.status in ('authorized', 'capture_failed', 'partially_captured', 'partially_refunded')
+              and p.authorized > p.captured + p.voided
+              and p.captured + p.capturing < coalesce(p.owed, p.amount)
+              and p.expires_at > $1 and p.expires_at <= $2
+              and p.cancel_reason is null
+              and not exists (
+                  select from authorization_warning w where w.payment_id = p.id and w.expires_at = p.expires_at)
+            order by p.expires_at
+            limit $3""";
+
     /**
      * Those that end between the two moments with something left to capture, of which nobody was told; those that end first come first. Read
      * by {@code payment_expiring}.
      */
     public Uni<List<UUID>> due(Sql sql, Instant now, Instant ending, int limit) {
-        return sql.list("""
-                select p.id from payment p
-                where p.status in ('authorized', 'capture_failed', 'partially_captured', 'partially_refunded')
-                  and p.authorized > p.captured + p.voided
-                  and p.captured + p.capturing < coalesce(p.owed, p.amount)
-                  and p.expires_at > $1 and p.expires_at <= $2
-                  and p.cancel_reason is null
-                  and not exists (
-                      select from authorization_warning w where w.payment_id = p.id and w.expires_at = p.expires_at)
-                order by p.expires_at
-                limit $3""", row -> row.getUUID("id"), now, ending, limit);
+        return sql.list(DUE, row -> row.getUUID("id"), now, ending, limit);
     }
 
     /** @param payment locked @return false when it is on record */

@@ -17,6 +17,39 @@ import org.jspecify.annotations.Nullable;
 public class Disputes {
 
     /**
+     * Nobody can tell the planner how few are not in the books: it would hold all disputes against all payments. By the order it reads
+     * {@code dispute_unbooked}, by the lateral with a limit it looks up the payment of each, and by the other limit the webhooks of a few.
+     */
+    static final String RECOGNIZE = """
+            with found as (
+                select d.gateway, d.payment_reference as told, p.reference
+                from dispute d
+                cross join lateral (
+                    select reference from payment
+                    where gateway = d.gateway and gateway <> 'sandbox' and authorization_id = d.payment_reference
+                    limit 1) p
+                where d.booked is distinct from d.state
+                order by d.recorded_at
+                limit 100
+            ), heard as (
+                update gateway_webhook w
+                set payment_reference = f.reference, state = 'applied'
+                from found f
+                where w.gateway = f.gateway and w.payment_reference = f.told and w.state = 'early'
+            )
+            update dispute d
+            set payment_reference = f.reference
+            from found f
+            where d.gateway = f.gateway and d.payment_reference = f.told""";
+
+    static final String UNHEEDED = """
+            select d.*, null as hold from dispute d
+            join payment p on p.reference = d.payment_reference
+            where d.booked is distinct from d.state
+            order by d.recorded_at
+            limit $1""";
+
+    /**
      * Takes down news of a dispute. What it is about may have changed by its end.
      * @param webhookId of the news
      * @return it as it stands now, locked; empty when it is on record in this state, or has ended
@@ -59,34 +92,17 @@ public class Disputes {
                         where gateway = $1 and dispute_id = $2 and state = 'open' and not hold_asked""", gateway, id).map(rows -> rows == 1);
     }
 
-    /** Gives those that name their gateway's own authorization the reference of its payment, once that has it; and what told of them. */
+    /**
+     * Gives those that name their gateway's own authorization the reference of its payment, once that has it; and what told of them.
+     * @return how many; the rest of more than a hundred is for the next time
+     */
     public Uni<Integer> recognize(Sql sql) {
-        return sql.update("""
-                with found as (
-                    select d.gateway, d.payment_reference as told, p.reference
-                    from dispute d
-                    join payment p on p.gateway = d.gateway and p.gateway <> 'sandbox' and p.authorization_id = d.payment_reference
-                    where d.booked is distinct from d.state
-                ), heard as (
-                    update gateway_webhook w
-                    set payment_reference = f.reference, state = 'applied'
-                    from found f
-                    where w.gateway = f.gateway and w.payment_reference = f.told and w.state = 'early'
-                )
-                update dispute d
-                set payment_reference = f.reference
-                from found f
-                where d.gateway = f.gateway and d.payment_reference = f.told""");
+        return sql.update(RECOGNIZE);
     }
 
     /** Those that are not in the books as they stand, because their payment was not known when they came; it is now. */
     public Uni<List<Dispute>> unheeded(Sql sql, int limit) {
-        return sql.list("""
-                select d.*, null as hold from dispute d
-                join payment p on p.reference = d.payment_reference
-                where d.booked is distinct from d.state
-                order by d.recorded_at
-                limit $1""", Disputes::map, limit);
+        return sql.list(UNHEEDED, Disputes::map, limit);
     }
 
     public Uni<Optional<Dispute>> lock(Tx tx, String gateway, String id) {

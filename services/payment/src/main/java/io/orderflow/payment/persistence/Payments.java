@@ -16,6 +16,23 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Payments {
 
+    static final String OVERDUE = """
+            select id from payment p
+            where status in ('authorized', 'capture_failed', 'partially_captured', 'partially_refunded')
+              and authorized > captured + voided
+              and expires_at <= $1
+              and (status in ('authorized', 'capture_failed')
+                  or capturing = 0
+                  and not exists (select from payment_operation o where o.key = 'void-' || p.id))
+            order by expires_at
+            limit $2""";
+
+    static final String OVERDUE_TRANSFERS = """
+            select id from payment
+            where method = 'bank_transfer' and status = 'pending' and expires_at <= $1
+            order by expires_at
+            limit $2""";
+
     /** Makes this transaction the only one that opens or forestalls the payment of an order, or keeps an early webhook for it. */
     public Uni<Void> lockReference(Tx tx, String reference) {
         return tx.later("select pg_advisory_xact_lock(hashtextextended($1, 0))", reference);
@@ -132,24 +149,11 @@ public class Payments {
      * to let go of the rest; not while a capture is under way. Read by {@code payment_expiring}.
      */
     public Uni<List<UUID>> overdue(Sql sql, Instant now, int limit) {
-        return sql.list("""
-                select id from payment p
-                where status in ('authorized', 'capture_failed', 'partially_captured', 'partially_refunded')
-                  and authorized > captured + voided
-                  and expires_at <= $1
-                  and (status in ('authorized', 'capture_failed')
-                      or capturing = 0
-                      and not exists (select from payment_operation o where o.key = 'void-' || p.id))
-                order by expires_at
-                limit $2""", row -> row.getUUID("id"), now, limit);
+        return sql.list(OVERDUE, row -> row.getUUID("id"), now, limit);
     }
 
     /** Transfers that were to be here by now. */
     public Uni<List<UUID>> overdueTransfers(Sql sql, Instant now, int limit) {
-        return sql.list("""
-                select id from payment
-                where method = 'bank_transfer' and status = 'pending' and expires_at <= $1
-                order by expires_at
-                limit $2""", row -> row.getUUID("id"), now, limit);
+        return sql.list(OVERDUE_TRANSFERS, row -> row.getUUID("id"), now, limit);
     }
 }

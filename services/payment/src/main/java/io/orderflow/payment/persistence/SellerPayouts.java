@@ -9,6 +9,7 @@ import io.orderflow.platform.db.Where;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,28 @@ import org.jspecify.annotations.Nullable;
 /** What sellers are paid for completed orders. Whoever changes one locks its payment first. */
 @Singleton
 public class SellerPayouts {
+
+    /** The lateral has each looked up; joined, the planner would read all orders that were ever completed. */
+    static final String BEHIND = """
+            select r.payment_id
+            from (
+                select payment_id from money_entry where kind in ('capture', 'refund') and at > $1 and at <= $2
+                union
+                select payment_id from money_entry where kind = 'chargeback' and at > $1 and at <= $2
+                union
+                select payment_id from escrow_release where released_at > $1 and released_at <= $2
+                union
+                select payment_id from seller_payout where withheld > 0
+                union
+                select id from payment where refunding > 0) moved
+            cross join lateral (
+                select payment_id from escrow_release where payment_id = moved.payment_id limit 1) r
+            join payment p on p.id = r.payment_id
+            left join seller_payout o on o.payment_id = r.payment_id
+            where o.withheld <> p.refunding
+               or coalesce(o.amount + o.captured - o.refunded - o.charged_back, 0)
+                   <> greatest(0, p.captured - p.refunded - p.charged_back)
+            limit $3""";
 
     private static final String DISPUTED =
             "exists (select from dispute where payment_reference = %s and state = 'open')";
@@ -75,17 +98,13 @@ public class SellerPayouts {
                 payout.status().code());
     }
 
-    /** Payments whose account is missing, or not what their books say by now; whatever disputes say, which each look at it asks anew. */
-    public Uni<List<UUID>> behind(Sql sql, int limit) {
-        return sql.list("""
-                select r.payment_id
-                from escrow_release r
-                join payment p on p.id = r.payment_id
-                left join seller_payout o on o.payment_id = r.payment_id
-                where o.withheld <> p.refunding
-                   or coalesce(o.amount + o.captured - o.refunded - o.charged_back, 0)
-                       <> greatest(0, p.captured - p.refunded - p.charged_back)
-                limit $1""", row -> row.getUUID("payment_id"), limit);
+    /**
+     * Payments whose account is missing, or not what their books say by now; whatever disputes say, which each look at it asks anew. Only
+     * of those whose money moved, or whose order was completed, between the two moments, or of which something is being refunded: an
+     * account that was in step is so until one of these.
+     */
+    public Uni<List<UUID>> behind(Sql sql, Instant after, Instant upTo, int limit) {
+        return sql.list(BEHIND, row -> row.getUUID("payment_id"), after, upTo, limit);
     }
 
     public Uni<Optional<SellerPayout>> find(Sql sql, UUID id) {

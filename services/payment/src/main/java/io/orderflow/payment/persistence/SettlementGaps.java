@@ -10,31 +10,34 @@ import java.util.List;
 @Singleton
 public class SettlementGaps {
 
+    /** Read by {@code money_entry_moved}. */
+    static final String FIND = """
+            with found as (
+                insert into settlement_gap (entry, found_at)
+                select e.position, $3
+                from money_entry e
+                join payment p on p.id = e.payment_id
+                where e.kind in ('capture', 'refund') and e.at > $1 and e.at <= $2 and p.gateway is not null
+                  and not exists (select from settlement_gap g where g.entry = e.position)
+                  and not exists (
+                      select from settlement_line l where l.entry = e.position and l.outcome = 'matched')
+                order by e.at, e.position
+                limit $4
+                on conflict (entry) do nothing
+                returning entry
+            )
+            select p.reference || ': ' || e.kind || ' of ' || e.amount || ' ' || e.currency
+            from found
+            join money_entry e on e.position = found.entry
+            join payment p on p.id = e.payment_id""";
+
     /**
      * Records the oldest that are not on record yet.
-     * @param before the time up to which money must have moved to be expected in a file
+     * @param upTo the time up to which money must have moved to be expected in a file
      * @return what was found for the first time, as {@code reference: operation amount currency}
      */
-    public Uni<List<String>> find(Sql sql, Instant before, Instant now, int limit) {
-        return sql.list("""
-                with found as (
-                    insert into settlement_gap (entry, found_at)
-                    select e.position, $2
-                    from money_entry e
-                    join payment p on p.id = e.payment_id
-                    where e.kind in ('capture', 'refund') and e.at <= $1 and p.gateway is not null
-                      and not exists (select from settlement_gap g where g.entry = e.position)
-                      and not exists (
-                          select from settlement_line l where l.entry = e.position and l.outcome = 'matched')
-                    order by e.at, e.position
-                    limit $3
-                    on conflict (entry) do nothing
-                    returning entry
-                )
-                select p.reference || ': ' || e.kind || ' of ' || e.amount || ' ' || e.currency
-                from found
-                join money_entry e on e.position = found.entry
-                join payment p on p.id = e.payment_id""", row -> row.getString(0), before, now, limit);
+    public Uni<List<String>> find(Sql sql, Instant after, Instant upTo, Instant now, int limit) {
+        return sql.list(FIND, row -> row.getString(0), after, upTo, now, limit);
     }
 
     /** Those that are still not settled. */

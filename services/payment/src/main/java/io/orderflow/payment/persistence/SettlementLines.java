@@ -1,6 +1,9 @@
 package io.orderflow.payment.persistence;
 
+import io.orderflow.payment.domain.EntryKind;
 import io.orderflow.payment.domain.settlement.Difference;
+import io.orderflow.payment.domain.settlement.FeeTariffs.Fee;
+import io.orderflow.payment.domain.settlement.FeeTariffs.WrongFee;
 import io.orderflow.payment.domain.settlement.SettlementRow.Line;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.money.Money;
@@ -88,8 +91,11 @@ public class SettlementLines {
                   and l.settlement_id = line.settlement_id and l.row = line.row""", settlement);
     }
 
-    /** In the order of the file; then money of the payments that it names and that no file has settled. */
-    public Uni<List<Difference>> differences(Tx tx, UUID settlement) {
+    /**
+     * In the order of the file; then money of the payments that it names and that no file has settled.
+     * @param wrong fees of lines that are settled
+     */
+    public Uni<List<Difference>> differences(Tx tx, UUID settlement, List<WrongFee> wrong) {
         return tx.list(
                 """
                 select 1 as part, l.row::bigint as place, l.outcome, l.payment_reference,
@@ -98,6 +104,12 @@ public class SettlementLines {
                 from settlement_line l
                 left join money_entry e on e.position = l.entry
                 where l.settlement_id = $1 and l.outcome <> 'matched'
+                union all
+                select 1, l.row, 'fee', l.payment_reference,
+                    'row ' || l.row || ': ' || l.operation || ' of ' || l.amount || ' ' || l.currency || ', fee ' || l.fee
+                        || ' ' || l.currency || ', agreed ' || wrong.expected || ' ' || l.currency
+                from unnest($2::int[], $3::bigint[]) as wrong (row, expected)
+                join settlement_line l on l.settlement_id = $1 and l.row = wrong.row
                 union all
                 select 2, e.position, 'missing_there', p.reference,
                     e.kind || ' of ' || e.amount || ' ' || e.currency || ' under ' || e.operation_key
@@ -113,6 +125,26 @@ public class SettlementLines {
                         Difference.Kind.of(row.getString("outcome")),
                         row.getString("payment_reference"),
                         row.getString("detail")),
+                settlement,
+                wrong.stream().map(WrongFee::row).toArray(Integer[]::new),
+                wrong.stream().map(WrongFee::expected).toArray(Long[]::new));
+    }
+
+    /** Of what the file has settled, as far as it says so. */
+    public Uni<List<Fee>> settledFees(Tx tx, UUID settlement) {
+        return tx.list(
+                """
+                select l.row, e.gateway, l.operation, l.amount, l.currency, l.fee
+                from settlement_line l
+                join money_entry e on e.position = l.entry
+                where l.settlement_id = $1 and l.outcome = 'matched' and l.fee is not null
+                order by l.row""",
+                row -> new Fee(
+                        row.getInteger("row"),
+                        row.getString("gateway"),
+                        EntryKind.of(row.getString("operation")),
+                        new Money(row.getLong("amount"), row.getString("currency")),
+                        row.getLong("fee")),
                 settlement);
     }
 

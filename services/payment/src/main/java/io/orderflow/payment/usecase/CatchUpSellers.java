@@ -1,8 +1,10 @@
 package io.orderflow.payment.usecase;
 
+import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.persistence.Payments;
 import io.orderflow.payment.persistence.SellerPayouts;
 import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Batches;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.Tx;
@@ -15,27 +17,43 @@ import java.util.UUID;
 @Singleton
 public class CatchUpSellers {
 
-    private static final int BATCH = 100;
-
     private final Database database;
     private final SellerPayouts payouts;
     private final Payments payments;
     private final BookForSeller seller;
+    private final SweepOnward onward;
+    private final PlatformClock clock;
+    private final PaymentConfig config;
 
-    CatchUpSellers(Database database, SellerPayouts payouts, Payments payments, BookForSeller seller) {
+    CatchUpSellers(
+            Database database,
+            SellerPayouts payouts,
+            Payments payments,
+            BookForSeller seller,
+            SweepOnward onward,
+            PlatformClock clock,
+            PaymentConfig config) {
         this.database = database;
         this.payouts = payouts;
         this.payments = payments;
         this.seller = seller;
+        this.onward = onward;
+        this.clock = clock;
+        this.config = config;
     }
 
     /** In batches until none is left, each payment in its own transaction. @return how many were looked at */
     public Uni<Integer> catchUp(Cause cause) {
+        var upTo = clock.now();
+        int batch = config.paymentReconciliation().batch();
         // One that is in step by then is not found again, so a full batch always gets further.
-        return Batches.untilNone(
-                BATCH,
-                () -> payouts.behind(database, BATCH)
-                        .chain(behind -> Batches.<UUID>each(database, cause, behind, this::weigh)));
+        return onward.run(
+                "sellers",
+                upTo,
+                after -> Batches.untilNone(
+                        batch,
+                        () -> payouts.behind(database, after, upTo, batch)
+                                .chain(behind -> Batches.<UUID>each(database, cause, behind, this::weigh))));
     }
 
     private Uni<Boolean> weigh(Tx tx, UUID paymentId) {

@@ -1,5 +1,6 @@
 package io.orderflow.payment.usecase;
 
+import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.domain.Move;
 import io.orderflow.payment.domain.Payment;
 import io.orderflow.payment.domain.PaymentStatus;
@@ -19,14 +20,13 @@ import java.util.UUID;
 @Singleton
 public class ExpireAuthorization {
 
-    private static final int BATCH = 100;
-
     private final Database database;
     private final Payments payments;
     private final PaymentEvents events;
     private final LetGo lettingGo;
     private final LapseAlerts alerts;
     private final PlatformClock clock;
+    private final PaymentConfig config;
 
     ExpireAuthorization(
             Database database,
@@ -34,21 +34,23 @@ public class ExpireAuthorization {
             PaymentEvents events,
             LetGo lettingGo,
             LapseAlerts alerts,
-            PlatformClock clock) {
+            PlatformClock clock,
+            PaymentConfig config) {
         this.database = database;
         this.payments = payments;
         this.events = events;
         this.lettingGo = lettingGo;
         this.alerts = alerts;
         this.clock = clock;
+        this.config = config;
     }
 
     /** In batches until none is left, each payment in its own transaction. @return how many were marked */
     public Uni<Integer> expireOverdue(Cause cause) {
         // One that somebody else moved on meanwhile is not found again, so a full batch always gets further.
         return Batches.untilNone(
-                BATCH,
-                () -> payments.overdue(database, clock.now(), BATCH)
+                batch(),
+                () -> payments.overdue(database, clock.now(), batch())
                         .chain(overdue -> Batches.<UUID>each(database, cause, overdue, this::expire)));
     }
 
@@ -84,5 +86,9 @@ public class ExpireAuthorization {
                         .map(payment ->
                                 expire(tx, payment).map(now -> now.status() == PaymentStatus.EXPIRED || now.isLapsed()))
                         .orElseGet(() -> Uni.createFrom().item(false)));
+    }
+
+    private int batch() {
+        return config.authorizationExpiry().batch();
     }
 }

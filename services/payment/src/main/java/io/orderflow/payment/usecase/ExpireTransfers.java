@@ -1,5 +1,6 @@
 package io.orderflow.payment.usecase;
 
+import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.domain.Payment;
 import io.orderflow.payment.domain.PaymentStatus;
 import io.orderflow.payment.events.outgoing.PaymentEvents;
@@ -17,7 +18,6 @@ import java.util.UUID;
 @Singleton
 public class ExpireTransfers {
 
-    private static final int BATCH = 100;
     private static final String REASON = "payment_window_over";
 
     private final Database database;
@@ -25,21 +25,29 @@ public class ExpireTransfers {
     private final PaymentEvents events;
     private final PayOut payingOut;
     private final PlatformClock clock;
+    private final PaymentConfig config;
 
-    ExpireTransfers(Database database, Payments payments, PaymentEvents events, PayOut payingOut, PlatformClock clock) {
+    ExpireTransfers(
+            Database database,
+            Payments payments,
+            PaymentEvents events,
+            PayOut payingOut,
+            PlatformClock clock,
+            PaymentConfig config) {
         this.database = database;
         this.payments = payments;
         this.events = events;
         this.payingOut = payingOut;
         this.clock = clock;
+        this.config = config;
     }
 
     /** In batches until none is left, each payment in its own transaction. @return how many have ended */
     public Uni<Integer> expireOverdue(Cause cause) {
         // One that somebody else ended meanwhile is not found again, so a full batch always gets further.
         return Batches.untilNone(
-                BATCH,
-                () -> payments.overdueTransfers(database, clock.now(), BATCH)
+                batch(),
+                () -> payments.overdueTransfers(database, clock.now(), batch())
                         .chain(overdue -> Batches.each(database, cause, overdue, this::expire)));
     }
 
@@ -54,5 +62,9 @@ public class ExpireTransfers {
         return payments.update(tx, payment.unpaid())
                 .call(now -> events.failed(tx, now, PaymentStatus.EXPIRED, REASON))
                 .chain(now -> payingOut.all(tx, now, REASON));
+    }
+
+    private int batch() {
+        return config.bankTransferExpiry().batch();
     }
 }

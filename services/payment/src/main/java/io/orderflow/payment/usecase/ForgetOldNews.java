@@ -13,8 +13,6 @@ import java.time.Instant;
 @Singleton
 public class ForgetOldNews {
 
-    private static final int BATCH = 1000;
-
     private final Database database;
     private final OldNews news;
     private final PlatformClock clock;
@@ -31,8 +29,12 @@ public class ForgetOldNews {
     public Uni<Integer> forget() {
         Instant webhooks = Instant.now().minus(config.newsRetention());
         Instant marks = clock.now().minus(config.newsRetention());
-        return Batches.untilNoneCounted(BATCH, () -> news.forgetWebhooks(database, webhooks, BATCH))
-                .chain(gone -> Batches.untilNoneCounted(BATCH, () -> news.forgetForestalled(database, marks, BATCH))
+        return Batches.untilNoneCounted(batch(), () -> news.forgetWebhooks(database, webhooks, batch()))
+                .chain(gone -> Batches.untilNoneCounted(batch(), () -> news.forgetForestalled(database, marks, batch()))
                         .map(more -> gone + more));
+    }
+
+    private int batch() {
+        return config.cleanup().batch();
     }
 }

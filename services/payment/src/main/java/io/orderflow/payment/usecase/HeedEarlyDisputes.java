@@ -1,5 +1,6 @@
 package io.orderflow.payment.usecase;
 
+import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.domain.Dispute;
 import io.orderflow.payment.domain.Payment;
 import io.orderflow.payment.persistence.Disputes;
@@ -16,29 +17,34 @@ import java.util.Optional;
 @Singleton
 public class HeedEarlyDisputes {
 
-    private static final int BATCH = 100;
-
     private final Database database;
     private final Disputes disputes;
     private final Payments payments;
     private final BookDispute booking;
     private final AskOrderToWait waiting;
+    private final PaymentConfig config;
 
     HeedEarlyDisputes(
-            Database database, Disputes disputes, Payments payments, BookDispute booking, AskOrderToWait waiting) {
+            Database database,
+            Disputes disputes,
+            Payments payments,
+            BookDispute booking,
+            AskOrderToWait waiting,
+            PaymentConfig config) {
         this.database = database;
         this.disputes = disputes;
         this.payments = payments;
         this.booking = booking;
         this.waiting = waiting;
+        this.config = config;
     }
 
     /** In batches until none is left, each in its own transaction. @return how many */
     public Uni<Integer> heed(Cause cause) {
         return disputes.recognize(database)
                 .chain(() -> Batches.untilNone(
-                        BATCH,
-                        () -> disputes.unheeded(database, BATCH)
+                        batch(),
+                        () -> disputes.unheeded(database, batch())
                                 .chain(due -> Batches.<Dispute>each(database, cause, due, this::heed))));
     }
 
@@ -55,5 +61,9 @@ public class HeedEarlyDisputes {
                 .call(booked -> dispute.state() == Dispute.State.OPEN
                         ? waiting.hold(tx, dispute, payment)
                         : Uni.createFrom().item(false));
+    }
+
+    private int batch() {
+        return config.webhookRetry().batch();
     }
 }

@@ -1,12 +1,12 @@
 package io.orderflow.payment.usecase;
 
+import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.domain.Effect;
 import io.orderflow.payment.persistence.DueOperations;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.operation.Operations;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,27 +14,31 @@ import java.util.stream.Stream;
 @Singleton
 public class HurryOperations {
 
-    private static final Duration LONG = Duration.ofSeconds(5);
-    private static final int BATCH = 100;
-
     private final Database database;
     private final DueOperations due;
     private final Operations operations;
+    private final PaymentConfig config;
 
-    HurryOperations(Database database, DueOperations due, Operations operations) {
+    HurryOperations(Database database, DueOperations due, Operations operations, PaymentConfig config) {
         this.database = database;
         this.due = due;
         this.operations = operations;
+        this.config = config;
     }
 
     /** Outcomes that a gateway knows and we do not. @return how many are asked for now */
     public Uni<Integer> pollUnknown() {
-        return due.hurryAll(database, kinds(Effect.AUTHORIZE, Effect.CAPTURE), LONG);
+        return due.hurryAll(
+                database,
+                kinds(Effect.AUTHORIZE, Effect.CAPTURE),
+                config.paymentStatusSync().waitingLongerThan());
     }
 
     /** Voids and refunds that were given up and wait for a person: each gets one more try. @return how many */
     public Uni<Integer> retryParked() {
-        return operations.retryParked(List.of(kinds(Effect.VOID, Effect.REFUND)), BATCH);
+        return operations.retryParked(
+                List.of(kinds(Effect.VOID, Effect.REFUND)),
+                config.refundProcessing().batch());
     }
 
     private static String[] kinds(Effect... effects) {

@@ -3,7 +3,6 @@ package io.orderflow.payment.usecase;
 import io.orderflow.payment.domain.Payment;
 import io.orderflow.payment.domain.Remittance;
 import io.orderflow.payment.domain.Remittance.Item;
-import io.orderflow.payment.domain.Remittance.Outcome;
 import io.orderflow.payment.domain.Remittance.Reconciled;
 import io.orderflow.payment.domain.Remittance.Recorded;
 import io.orderflow.payment.persistence.CashRows;
@@ -11,6 +10,8 @@ import io.orderflow.payment.persistence.Remittances;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.ids.Ids;
+import io.orderflow.platform.outcome.Outcome;
+import io.orderflow.platform.outcome.Rejection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.temporal.ChronoUnit;
@@ -18,13 +19,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reconciles the cash that a carrier hands over with what it has collected; a remittance that is known has no further effect. */
+/**
+ * Reconciles the cash that a carrier hands over with what it has collected. One that is known has no further effect, and a known reference
+ * with other cash under it is refused: answered with the report of before, that cash would be in no books.
+ */
 @Singleton
 public class RemitCash {
 
@@ -40,19 +43,28 @@ public class RemitCash {
         this.clock = clock;
     }
 
-    /** @return it as it was first reported */
-    public Uni<Recorded> remit(Tx tx, Remittance remittance) {
+    /** @return it as it was first reported; {@code remittance_reference_reused} when that was of other cash */
+    public Uni<Outcome<Recorded>> remit(Tx tx, Remittance remittance) {
         UUID id = Ids.next();
         var now = clock.now().truncatedTo(ChronoUnit.MICROS);
         return remittances
                 .insert(tx, id, remittance, now)
                 .chain(fresh -> fresh
                         ? reconcile(tx, remittance)
-                                .map(items ->
-                                        new Recorded(id, remittance.carrier(), remittance.reference(), now, items))
+                                .map(items -> Outcome.success(
+                                        new Recorded(id, remittance.carrier(), remittance.reference(), now, items)))
                         : remittances
                                 .find(tx, remittance.carrier(), remittance.reference())
-                                .map(Optional::orElseThrow));
+                                .map(known -> repeated(known.orElseThrow(), remittance)));
+    }
+
+    private static Outcome<Recorded> repeated(Recorded known, Remittance remittance) {
+        return known.isOf(remittance)
+                ? Outcome.success(known)
+                : Outcome.refused(
+                        Rejection.state(
+                                "remittance_reference_reused",
+                                "This reference of the carrier stands for other cash; nothing of this remittance was taken down."));
     }
 
     private Uni<List<Reconciled>> reconcile(Tx tx, Remittance remittance) {
@@ -63,9 +75,7 @@ public class RemitCash {
                         .handedOver(tx, payments.stream().map(Payment::id).toArray(UUID[]::new))
                         .map(before -> reconcile(remittance, payments, before)))
                 .call(items -> remittances.insertItems(tx, remittance, items))
-                .invoke(items -> items.stream()
-                        .filter(item -> item.outcome() == Outcome.MISMATCH)
-                        .forEach(item -> alert(tx, item)));
+                .invoke(items -> items.forEach(item -> alert(tx, remittance, item)));
     }
 
     private static List<Reconciled> reconcile(Remittance remittance, List<Payment> payments, Set<UUID> before) {
@@ -76,7 +86,7 @@ public class RemitCash {
         for (var item : remittance.items()) {
             var payment = byOrder.get(item.orderId());
             var reconciled = Remittance.reconcile(item, payment, payment != null && handedOver.contains(payment.id()));
-            if (reconciled.outcome() == Outcome.MATCHED) {
+            if (reconciled.outcome() == Remittance.Outcome.MATCHED) {
                 handedOver.add(reconciled.paymentId());
             }
             items.add(reconciled);
@@ -84,12 +94,17 @@ public class RemitCash {
         return items;
     }
 
-    private void alert(Tx tx, Reconciled item) {
-        alerts.mismatch(
-                tx,
-                "remitted",
-                item.item().orderId(),
-                item.expected(),
-                item.item().money().amount());
+    private void alert(Tx tx, Remittance remittance, Reconciled item) {
+        switch (item.outcome()) {
+            case MATCHED -> {}
+            case MISMATCH ->
+                alerts.mismatch(
+                        tx,
+                        "remitted",
+                        item.item().orderId(),
+                        item.expected(),
+                        item.item().money().amount());
+            case UNKNOWN -> alerts.unknown(tx, remittance, item.item());
+        }
     }
 }

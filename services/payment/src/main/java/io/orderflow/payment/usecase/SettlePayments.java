@@ -1,6 +1,8 @@
 package io.orderflow.payment.usecase;
 
 import io.orderflow.payment.domain.settlement.Difference;
+import io.orderflow.payment.domain.settlement.FeeTariffs;
+import io.orderflow.payment.domain.settlement.FeeTariffs.WrongFee;
 import io.orderflow.payment.domain.settlement.SettlementFile;
 import io.orderflow.payment.domain.settlement.SettlementReport;
 import io.orderflow.payment.domain.settlement.SettlementRow;
@@ -36,12 +38,19 @@ public class SettlePayments {
     private final SettlementLines lines;
     private final PlatformClock clock;
     private final SettlementAlerts alerts;
+    private final FeeTariffs tariffs;
 
-    SettlePayments(Settlements settlements, SettlementLines lines, PlatformClock clock, SettlementAlerts alerts) {
+    SettlePayments(
+            Settlements settlements,
+            SettlementLines lines,
+            PlatformClock clock,
+            SettlementAlerts alerts,
+            FeeTariffs tariffs) {
         this.settlements = settlements;
         this.lines = lines;
         this.clock = clock;
         this.alerts = alerts;
+        this.tariffs = tariffs;
     }
 
     /** @param digest of the file's bytes */
@@ -63,8 +72,15 @@ public class SettlePayments {
                 .chain(() -> lines.counted(tx))
                 .chain(() -> lines.match(tx, id))
                 .chain(matched -> lines.judge(tx, id)
-                        .chain(() -> lines.differences(tx, id))
+                        .chain(() -> wrongFees(tx, id))
+                        .chain(wrong -> lines.differences(tx, id, wrong))
                         .chain(differences -> report(tx, id, tally, matched, differences)));
+    }
+
+    private Uni<List<WrongFee>> wrongFees(Tx tx, UUID id) {
+        return tariffs.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : lines.settledFees(tx, id).map(tariffs::wrong);
     }
 
     /** A batch of rows at a time, so that a large file is never held as objects as a whole. */

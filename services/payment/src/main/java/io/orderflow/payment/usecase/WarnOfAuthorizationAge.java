@@ -28,7 +28,6 @@ import org.jboss.logging.Logger;
 public class WarnOfAuthorizationAge {
 
     private static final Logger LOG = Logger.getLogger(WarnOfAuthorizationAge.class);
-    private static final int BATCH = 100;
 
     private final Database database;
     private final AuthorizationWarnings warnings;
@@ -60,9 +59,9 @@ public class WarnOfAuthorizationAge {
 
     /** In batches until none is left, each authorization in its own transaction. @return how many were told of */
     public Uni<Integer> warn(Cause cause) {
-        return Batches.untilNone(BATCH, () -> {
+        return Batches.untilNone(batch(), () -> {
             Instant now = clock.now();
-            return warnings.due(database, now, now.plus(last()), BATCH)
+            return warnings.due(database, now, now.plus(last()), batch())
                     .chain(due -> Batches.<UUID>each(database, cause, due, this::warn));
         });
     }
@@ -116,5 +115,9 @@ public class WarnOfAuthorizationAge {
         LOG.warnf(
                 "the authorization of order %s ends at %s and %s",
                 payment.orderId(), payment.expiresAt(), renewable ? "is being renewed" : "cannot be renewed");
+    }
+
+    private int batch() {
+        return config.authorizationExpiry().batch();
     }
 }

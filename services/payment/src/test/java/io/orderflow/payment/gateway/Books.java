@@ -33,6 +33,15 @@ public class Books {
                 .toList();
     }
 
+    /** {@code key state} of each effect that a gateway was asked for an order's payment. */
+    public List<String> asked(String orderId) {
+        return list("""
+                select o.key || ' ' || o.state
+                from payment_operation o join payment p on p.id = o.payment_id
+                where p.order_id = $1
+                order by o.key""", orderId);
+    }
+
     /** {@code topic status} of each event about an order's payment, in their order; only the topic where the event has no status. */
     public List<String> events(String orderId) {
         return list("""

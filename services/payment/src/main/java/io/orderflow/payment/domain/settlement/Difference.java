@@ -13,6 +13,8 @@ public record Difference(Kind kind, String paymentReference, String detail) {
         MISSING_THERE,
         AMOUNT,
         CURRENCY,
+        /** The gateway keeps another fee than is agreed; what it settles is right. */
+        FEE,
         /** The gateway settles the same once more. */
         DUPLICATE;
 

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What came of comparing one file with our ledger.
  * @param lines       rows under the header, unreadable ones among them
- * @param matched     of those, what our ledger says too
+ * @param matched     of those, what our ledger says too, also where the fee is not as agreed
  * @param differences in the order of the file, then what it does not name
  * @param fees        kept by the gateway, one sum for each currency
  * @param unreadable  rows that had no effect

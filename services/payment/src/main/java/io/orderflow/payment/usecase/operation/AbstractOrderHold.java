@@ -1,6 +1,7 @@
 package io.orderflow.payment.usecase.operation;
 
 import io.orderflow.payment.clients.OrderHold;
+import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.persistence.Disputes;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.clock.PlatformClock;
@@ -20,10 +21,12 @@ abstract class AbstractOrderHold implements OperationHandler<String> {
 
     private final Disputes disputes;
     private final PlatformClock clock;
+    private final PaymentConfig config;
 
-    AbstractOrderHold(Disputes disputes, PlatformClock clock) {
+    AbstractOrderHold(Disputes disputes, PlatformClock clock, PaymentConfig config) {
         this.disputes = disputes;
         this.clock = clock;
+        this.config = config;
     }
 
     abstract Uni<Outcome<String>> ask(Cause cause, OrderHold hold);
@@ -54,15 +57,14 @@ abstract class AbstractOrderHold implements OperationHandler<String> {
         return note(tx, operation, "not_held", refused.rejection().code());
     }
 
-    /** An hour and more. */
     @Override
     public int limit() {
-        return 24;
+        return config.orderHold().tries();
     }
 
     @Override
     public Duration longestWait() {
-        return Duration.ofMinutes(5);
+        return config.orderHold().longestWait();
     }
 
     private Uni<Void> note(Tx tx, Operation operation, String step, @Nullable String code) {

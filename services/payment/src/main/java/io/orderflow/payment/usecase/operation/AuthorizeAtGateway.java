@@ -1,6 +1,7 @@
 package io.orderflow.payment.usecase.operation;
 
 import io.orderflow.payment.clients.Gateways;
+import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.domain.Effect;
 import io.orderflow.payment.persistence.AskedEffects;
 import io.orderflow.payment.usecase.RecordOutcome;
@@ -12,8 +13,12 @@ import java.time.Duration;
 @Singleton
 public class AuthorizeAtGateway extends GatewayHandler {
 
-    AuthorizeAtGateway(Database database, AskedEffects effects, Gateways gateways, RecordOutcome recording) {
+    private final PaymentConfig config;
+
+    AuthorizeAtGateway(
+            Database database, AskedEffects effects, Gateways gateways, RecordOutcome recording, PaymentConfig config) {
         super(Effect.AUTHORIZE, database, effects, gateways, recording);
+        this.config = config;
     }
 
     /** Never given up: as long as the outcome is unknown, money may be held or taken. */
@@ -24,6 +29,6 @@ public class AuthorizeAtGateway extends GatewayHandler {
 
     @Override
     public Duration longestWait() {
-        return Duration.ofSeconds(30);
+        return config.polling().longestWait();
     }
 }

@@ -3,6 +3,7 @@ package io.orderflow.payment.usecase.operation;
 import io.orderflow.payment.clients.GatewayAnswer.Done;
 import io.orderflow.payment.clients.GatewayCall;
 import io.orderflow.payment.clients.Gateways;
+import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.domain.Effect;
 import io.orderflow.payment.persistence.AskedEffects;
 import io.orderflow.payment.persistence.Payments;
@@ -19,12 +20,19 @@ public class RefundAtGateway extends GatewayHandler {
 
     private final Database database;
     private final Payments payments;
+    private final PaymentConfig config;
 
     RefundAtGateway(
-            Database database, AskedEffects effects, Payments payments, Gateways gateways, RecordOutcome recording) {
+            Database database,
+            AskedEffects effects,
+            Payments payments,
+            Gateways gateways,
+            RecordOutcome recording,
+            PaymentConfig config) {
         super(Effect.REFUND, database, effects, gateways, recording);
         this.database = database;
         this.payments = payments;
+        this.config = config;
     }
 
     /** Right where the card holder's bank has taken it meanwhile; else we owe what the gateway refuses to give back, and a person has to look. */
@@ -38,16 +46,16 @@ public class RefundAtGateway extends GatewayHandler {
 
     @Override
     public int limit() {
-        return VoidAtGateway.LIMIT;
+        return config.givingBack().tries();
     }
 
     @Override
     public Duration firstWait() {
-        return VoidAtGateway.FIRST_WAIT;
+        return config.givingBack().firstWait();
     }
 
     @Override
     public Duration longestWait() {
-        return VoidAtGateway.LONGEST_WAIT;
+        return config.givingBack().longestWait();
     }
 }

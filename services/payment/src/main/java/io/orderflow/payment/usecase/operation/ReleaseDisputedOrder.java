@@ -2,6 +2,7 @@ package io.orderflow.payment.usecase.operation;
 
 import io.orderflow.payment.clients.OrderClient;
 import io.orderflow.payment.clients.OrderHold;
+import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.persistence.Disputes;
 import io.orderflow.payment.usecase.AskOrderToWait;
 import io.orderflow.platform.cause.Cause;
@@ -16,8 +17,8 @@ public class ReleaseDisputedOrder extends AbstractOrderHold {
 
     private final OrderClient orders;
 
-    ReleaseDisputedOrder(Disputes disputes, PlatformClock clock, OrderClient orders) {
-        super(disputes, clock);
+    ReleaseDisputedOrder(Disputes disputes, PlatformClock clock, PaymentConfig config, OrderClient orders) {
+        super(disputes, clock, config);
         this.orders = orders;
     }
 

@@ -95,7 +95,7 @@ public class RenewAtGateway implements OperationHandler<Done> {
 
     @Override
     public Duration longestWait() {
-        return Duration.ofMinutes(10);
+        return config.renewing().longestWait();
     }
 
     private static Uni<Attempt<Done>> read(GatewayAnswer answer) {

@@ -3,6 +3,7 @@ package io.orderflow.payment.usecase.operation;
 import io.orderflow.payment.clients.GatewayAnswer.Done;
 import io.orderflow.payment.clients.GatewayCall;
 import io.orderflow.payment.clients.Gateways;
+import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.domain.Effect;
 import io.orderflow.payment.domain.PaymentStatus;
 import io.orderflow.payment.persistence.AskedEffects;
@@ -19,18 +20,21 @@ import java.util.Optional;
 @Singleton
 public class VoidAtGateway extends GatewayHandler {
 
-    static final int LIMIT = 7;
-    static final Duration FIRST_WAIT = Duration.ofMillis(400);
-    static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
-
     private final Database database;
     private final Payments payments;
+    private final PaymentConfig config;
 
     VoidAtGateway(
-            Database database, AskedEffects effects, Payments payments, Gateways gateways, RecordOutcome recording) {
+            Database database,
+            AskedEffects effects,
+            Payments payments,
+            Gateways gateways,
+            RecordOutcome recording,
+            PaymentConfig config) {
         super(Effect.VOID, database, effects, gateways, recording);
         this.database = database;
         this.payments = payments;
+        this.config = config;
     }
 
     /**
@@ -48,16 +52,16 @@ public class VoidAtGateway extends GatewayHandler {
 
     @Override
     public int limit() {
-        return LIMIT;
+        return config.givingBack().tries();
     }
 
     @Override
     public Duration firstWait() {
-        return FIRST_WAIT;
+        return config.givingBack().firstWait();
     }
 
     @Override
     public Duration longestWait() {
-        return LONGEST_WAIT;
+        return config.givingBack().longestWait();
     }
 }
