@@ -59,31 +59,38 @@ class CrashPointIT {
     private final Set<String> died = new TreeSet<>();
 
     @TestFactory
-    Stream<DynamicTest> losesAndDoublesNothing(Platform platform) throws InterruptedException {
+    Stream<DynamicTest> losesAndDoublesNothing(Platform platform, Watcher watcher) throws InterruptedException {
         String sku = platform.goods().stocked(UNITS);
         // So that the tables tell all that there is to pass.
         new Shopping(platform, sku).all();
         if (!Boolean.getBoolean("orderflow.chaos")) {
             return CHOSEN.stream()
-                    .map(round -> DynamicTest.dynamicTest(round.toString(), () -> assertAllDie(platform, sku, round)));
+                    .map(round -> DynamicTest.dynamicTest(
+                            round.toString(), () -> assertAllDie(platform, watcher, sku, round)));
         }
         List<CrashCase> all = CrashCase.all(platform);
         return Stream.concat(
                 all.stream()
-                        .map(one -> DynamicTest.dynamicTest(one.toString(), () -> crash(platform, sku, List.of(one)))),
+                        .map(one -> DynamicTest.dynamicTest(
+                                one.toString(), () -> crash(platform, watcher, sku, List.of(one)))),
                 Stream.of(DynamicTest.dynamicTest("every point was passed", () -> assertEveryPointPassed(all))));
     }
 
-    private void assertAllDie(Platform platform, String sku, List<CrashCase> round) throws InterruptedException {
-        crash(platform, sku, round);
+    private void assertAllDie(Platform platform, Watcher watcher, String sku, List<CrashCase> round)
+            throws InterruptedException {
+        crash(platform, watcher, sku, round);
         assertThat(died).containsAll(round.stream().map(CrashCase::toString).toList());
     }
 
-    private void crash(Platform platform, String sku, List<CrashCase> round) throws InterruptedException {
+    private void crash(Platform platform, Watcher watcher, String sku, List<CrashCase> round)
+            throws InterruptedException {
         Map<String, Long> before = pids(platform);
         round.forEach(one -> CrashPoints.of(platform, one.service()).arm(one.point(), one.detail()));
-        List<Order> orders = new Shopping(platform, sku).all();
-        awaitRest(platform);
+        List<Order> orders;
+        try (Watcher.Fault fault = watcher.fault()) {
+            orders = new Shopping(platform, sku).all();
+            awaitRest(platform);
+        }
         round.stream()
                 .filter(one -> !pids(platform).get(one.service()).equals(before.get(one.service())))
                 .forEach(one -> died.add(one.toString()));

@@ -19,7 +19,8 @@ class HandOverIT {
      * processes to start beside them on two cores.
      */
     @Test
-    void handsLanesOverUnderTrafficWithoutLosingOrReorderingAnything(Platform platform) throws InterruptedException {
+    void handsLanesOverUnderTrafficWithoutLosingOrReorderingAnything(Platform platform, Watcher watcher)
+            throws InterruptedException {
         Accounts accounts = new Accounts(platform);
         String sku = platform.goods().stocked(Accounts.UNITS);
         Lanes lanes = new Lanes(platform, SERVICE);
@@ -34,14 +35,16 @@ class HandOverIT {
             lanes.awaitShares(1 + more.size());
             traffic.awaitMore(10);
             // Each is told to end while the database makes it wait in the middle of a batch.
-            leaveWhileItWaits(TableLock.on(platform, SERVICE, "outbox_sent"), second);
-            traffic.awaitMore(3);
-            leaveBeforeItsMarkIsDone(TableLock.on(platform, SERVICE, "outbox_sent"), third);
-            traffic.awaitMore(3);
-            leaveWhileItWaits(TableLock.on(platform, SERVICE, "inbox"), fourth);
-            traffic.awaitMore(3);
-            fifth.terminate();
-            lanes.awaitShares(1);
+            try (Watcher.Fault fault = watcher.fault()) {
+                leaveWhileItWaits(TableLock.on(platform, SERVICE, "outbox_sent"), second);
+                traffic.awaitMore(3);
+                leaveBeforeItsMarkIsDone(TableLock.on(platform, SERVICE, "outbox_sent"), third);
+                traffic.awaitMore(3);
+                leaveWhileItWaits(TableLock.on(platform, SERVICE, "inbox"), fourth);
+                traffic.awaitMore(3);
+                fifth.terminate();
+                lanes.awaitShares(1);
+            }
             traffic.awaitMore(5);
 
             accounts.assertEveryOrderOnce(traffic, sku);

@@ -26,7 +26,7 @@ class SleeperIT {
 
     /** Of two processes and of three. What the sleeper had published and not marked comes through once, by whoever holds its lanes then. */
     @Test
-    void fencesTheMarkOfAProcessThatSleptThroughItsLeases(Platform platform) throws Exception {
+    void fencesTheMarkOfAProcessThatSleptThroughItsLeases(Platform platform, Watcher watcher) throws Exception {
         Accounts accounts = new Accounts(platform);
         String sku = platform.goods().stocked(Accounts.UNITS);
         Lanes lanes = new Lanes(platform, SERVICE);
@@ -39,13 +39,13 @@ class SleeperIT {
                     .filter(other -> !before.contains(other))
                     .findFirst()
                     .orElseThrow();
-            Collection<Integer> slept = assertSleepsThroughAMark(platform, lanes, owner, sleeper);
+            Collection<Integer> slept = assertSleepsThroughAMark(platform, watcher, lanes, owner, sleeper);
             // The other gives up what it took last, so that only the epoch tells the old lease from the new one.
             assertThat(lanes.epochs(owner::equals).keySet()).containsAll(slept);
             traffic.awaitMore(5);
             try (Replica third = Replica.worker(platform, SERVICE).awaitReady()) {
                 lanes.awaitShares(3);
-                assertSleepsThroughAMark(platform, lanes, owner, sleeper, third);
+                assertSleepsThroughAMark(platform, watcher, lanes, owner, sleeper, third);
                 traffic.awaitMore(5);
                 third.terminate();
             }
@@ -61,13 +61,14 @@ class SleeperIT {
      * @return those lanes
      */
     private static Collection<Integer> assertSleepsThroughAMark(
-            Platform platform, Lanes lanes, String owner, Replica sleeper, Replica... others) {
+            Platform platform, Watcher watcher, Lanes lanes, String owner, Replica sleeper, Replica... others) {
         int relays = 2 + others.length;
         Map<String, Integer> inHand;
         try (TableLock marks = TableLock.on(platform, SERVICE, "outbox_sent")) {
             marks.awaitWaiting(sleeper);
             Map<Integer, Long> held;
-            try (Freeze frozen = sleeper.freeze()) {
+            try (Freeze frozen = sleeper.freeze();
+                    Watcher.Fault fault = watcher.fault()) {
                 held = lanes.epochs(owner::equals);
                 inHand = lanes.unmarked();
                 inHand.values().retainAll(held.keySet());
