@@ -64,6 +64,9 @@ public record Sidecar(Home home, Path daprd, String daprToken, String appToken) 
                 "--app-port",
                 String.valueOf(service.grpcPort().orElseThrow()),
                 "--enable-app-health-check",
+                // It says when consumption begins, and never pauses it.
+                "--app-health-threshold",
+                "1000000",
                 "--dapr-http-port",
                 String.valueOf(ports.http()),
                 "--dapr-grpc-port",

@@ -34,6 +34,7 @@ public final class AllRules {
                 new NetworkPorts(),
                 new RedisConsumption(),
                 new AccessControl(),
-                new MigrationJobs());
+                new MigrationJobs(),
+                new LastingSubscriptions());
     }
 }

@@ -7,7 +7,10 @@ import io.orderflow.platform.db.Database;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 
-/** Tells the sidecar whether to deliver: only while our database answers, so that an outage pauses consumption instead of failing it. */
+/**
+ * Tells the sidecar when to begin to deliver: once our database answers. It is not paused later: events that cannot be stored are answered
+ * RETRY, and a sidecar that pauses bulk subscriptions under load never goes on (ADR 0010).
+ */
 @GrpcService
 public class CallbackHealth extends MutinyAppCallbackHealthCheckGrpc.AppCallbackHealthCheckImplBase {
 

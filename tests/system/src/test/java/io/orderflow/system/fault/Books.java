@@ -12,24 +12,34 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The machinery's tables of all services, read as nobody else may: events of one held against those of the others. */
-public record Books(Platform platform) {
-
+final class Books {
     /** Topics whose publishers come later, so that a test has to stand in for them: their events are committed nowhere. */
     private static final Set<String> AWAITED = Set.of(
             "customer.deleted",
             "fulfillments.fulfillment.status_changed",
             "shipping.shipment.delivered",
             "shipping.shipment.exception");
+
+    private final Platform platform;
+    /** Environment of each service, which says where its database is, also when it has died. */
+    private final Map<String, Map<String, String>> environments = new ConcurrentHashMap<>();
+
+    Books(Platform platform) {
+        this.platform = platform;
+    }
 
     /** Committed events that a subscriber has neither taken in nor kept as a dead letter (E1), {@code consumer topic id}. */
     Set<String> lost() {
@@ -50,22 +60,54 @@ public record Books(Platform platform) {
         return lost;
     }
 
-    /** Events taken in since then that nobody has committed (E2). */
+    /** Events taken in since then that nobody has committed (E2), {@code consumer topic id}. */
     Set<String> phantoms(Instant since) {
-        Map<String, Set<String>> committed = committed();
-        Set<String> phantoms = new TreeSet<>();
+        Map<String, String> taken = new TreeMap<>();
         for (Endpoint consumer : platform.endpoints().withSidecar()) {
-            rows(
+            column(
                             consumer.name(),
-                            "select topic, event_id::text from inbox where received_at >= ?",
-                            java.sql.Timestamp.from(since))
+                            "select topic || ' ' || event_id from inbox where received_at >= ?::timestamptz",
+                            since.toString())
                     .stream()
-                    .filter(row -> !AWAITED.contains(row.getFirst()))
-                    .filter(row ->
-                            !committed.getOrDefault(row.getFirst(), Set.of()).contains(row.getLast()))
-                    .forEach(row -> phantoms.add(consumer.name() + " " + String.join(" ", row)));
+                    .filter(event -> !AWAITED.contains(event.split(" ")[0]))
+                    .forEach(event -> taken.put(consumer.name() + " " + event, event));
         }
-        return phantoms;
+        String ids = taken.values().stream()
+                .map(event -> event.split(" ")[1])
+                .distinct()
+                .collect(Collectors.joining(","));
+        for (Endpoint publisher : platform.endpoints().withSidecar()) {
+            // One statement, so that no row is missed on its way from the one table to the other.
+            taken.values().removeAll(Set.copyOf(column(publisher.name(), """
+                    select topic || ' ' || event_id from outbox where event_id = any (string_to_array(?, ',')::uuid[])
+                    union
+                    select topic || ' ' || event_id from outbox_sent where event_id = any (string_to_array(?, ',')::uuid[])\
+                    """, ids, ids)));
+        }
+        return taken.keySet();
+    }
+
+    /** Dead letters since then in which none of these texts stands (E5), {@code consumer topic origin reason}. */
+    Set<String> deadLetters(Instant since, Collection<String> injected) {
+        Set<String> letters = new TreeSet<>();
+        for (Endpoint consumer : platform.endpoints().withSidecar()) {
+            column(consumer.name(), """
+                                select concat_ws(' ', topic, origin, reason) from dead_letter
+                                where at >= ?::timestamptz
+                                  and not exists (
+                                    select from unnest(string_to_array(?, ',')) as mark
+                                    where concat_ws(' ', event_id, payload) like '%' || mark || '%')\
+                                """, since.toString(), String.join(",", injected))
+                    .forEach(letter -> letters.add(consumer.name() + " " + letter));
+        }
+        return letters;
+    }
+
+    /** The database's clock, which stamps the rows. */
+    Instant now() {
+        return Instant.parse(
+                column("order", "select to_char(now() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')")
+                        .getFirst());
     }
 
     /** Event ids by topic, over all services. */
@@ -85,8 +127,9 @@ public record Books(Platform platform) {
     /** What waits to be published, and where that goes afterwards. */
     List<String> outboxes(String service) {
         return rows(service, """
-                        select table_name::text from information_schema.tables
-                        where table_schema = current_schema() and table_name in ('outbox', 'outbox_sent')""").stream().map(List::getFirst).toList();
+            select table_name::text from information_schema.tables
+            where table_schema = current_schema() and table_name in ('outbox', 'outbox_sent')\
+            """).stream().map(List::getFirst).toList();
     }
 
     /** Topics that the service has published so far. */
@@ -154,8 +197,9 @@ public record Books(Platform platform) {
 
     /** As the service itself connects. */
     Connection connect(String service) throws SQLException {
-        Map<String, String> of =
-                ProcessImage.of(platform.endpoints().of(service).pid()).environment();
+        Map<String, String> of = environments.computeIfAbsent(
+                service,
+                name -> ProcessImage.of(platform.endpoints().of(name).pid()).environment());
         return DriverManager.getConnection(
                 "jdbc:postgresql://" + of.get("DB_HOST") + ":" + of.get("DB_PORT") + "/" + of.get("DB_NAME"),
                 of.get("DB_USER"),

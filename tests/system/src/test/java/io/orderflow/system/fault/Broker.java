@@ -94,6 +94,17 @@ public record Broker(Platform platform) {
         }
     }
 
+    /** Nothing that it was told waits to be written to its append-only file. */
+    boolean isInItsFile() {
+        try (Jedis redis = connect()) {
+            List<String> state =
+                    redis.info("persistence").lines().map(String::strip).toList();
+            return state.contains("aof_enabled:1")
+                    && state.contains("aof_buffer_length:0")
+                    && state.contains("aof_pending_bio_fsync:0");
+        }
+    }
+
     boolean answers() {
         try (Jedis redis = connect()) {
             return redis.ping().equals("PONG");

@@ -24,14 +24,12 @@ class BrokerIT {
 
     /** With its append-only file it comes back with what it had, up to the last second; the rest is in the outboxes. */
     @Test
-    void losesNothingWhenRedisIsKilledUnderTraffic(Platform platform) throws InterruptedException {
+    void losesNothingWhenRedisIsKilledUnderTraffic(Platform platform, Watcher watcher) throws InterruptedException {
         Broker broker = new Broker(platform);
         String sku = platform.goods().stocked(Accounts.UNITS);
         try (Traffic traffic = new Traffic(platform, sku).start()) {
             traffic.awaitMore(5);
-            long pid = broker.pid();
-            assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
-            Await.until("Redis to be back", CONVERGENCE, () -> isAnother(broker, pid), another -> another);
+            killAndAwaitBack(broker, watcher);
             traffic.awaitMore(5);
             traffic.stop();
             replayWhatWasLost(platform);
@@ -39,16 +37,36 @@ class BrokerIT {
         }
     }
 
+    /** What it had taken in before it died is in its file, and comes without anybody's help. */
     @Test
-    void recoversByReplayWhatRedisForgotUnderTraffic(Platform platform) throws InterruptedException {
+    @Tag("T5.5")
+    void bringsABacklogByItselfThatRedisHadWhenItWasKilled(Platform platform, Watcher watcher) {
+        Broker broker = new Broker(platform);
+        Endpoint warehouse = platform.endpoints().of("warehouse");
+        List<String> skus;
+        try (Freeze frozen = Freeze.of(warehouse.sidecar().orElseThrow().pid())) {
+            skus = publishBacklog(platform);
+            Await.until("all of it in the file", CONVERGENCE, broker::isInItsFile, written -> written);
+            killAndAwaitBack(broker, watcher);
+        }
+        Await.until("every event at every subscriber", CONVERGENCE, new Books(platform)::lost, Set::isEmpty);
+        assertThat(skus)
+                .allSatisfy(
+                        sku -> assertThat(platform.stock().read(sku).status()).isEqualTo(200));
+    }
+
+    @Test
+    void recoversByReplayWhatRedisForgotUnderTraffic(Platform platform, Watcher watcher) throws InterruptedException {
         Broker broker = new Broker(platform);
         String sku = platform.goods().stocked(Accounts.UNITS);
         try (Traffic traffic = new Traffic(platform, sku).start()) {
             traffic.awaitMore(5);
-            broker.forgetEverything();
-            traffic.awaitMore(5);
-            broker.delete("payments.payment.confirmed");
-            traffic.awaitMore(5);
+            try (Watcher.Fault fault = watcher.fault()) {
+                broker.forgetEverything();
+                traffic.awaitMore(5);
+                broker.delete("payments.payment.confirmed");
+                traffic.awaitMore(5);
+            }
             traffic.stop();
             replayWhatWasLost(platform);
             new Accounts(platform).assertEveryOrderOnce(traffic, sku);
@@ -58,17 +76,14 @@ class BrokerIT {
     /** A backlog that nobody has read is lost for good, as far as Redis goes. */
     @Test
     @Tag("T5.5")
-    void recoversByReplayABacklogThatRedisForgot(Platform platform) throws Exception {
+    void recoversByReplayABacklogThatRedisForgot(Platform platform, Watcher watcher) throws Exception {
         Endpoint warehouse = platform.endpoints().of("warehouse");
-        List<String> skus = Stream.generate(() -> Ids.sku("LOST")).limit(150).toList();
+        List<String> skus;
         try (Freeze frozen = Freeze.of(warehouse.sidecar().orElseThrow().pid())) {
-            skus.forEach(sku -> platform.catalog().create(sku, Money.usd(100)));
-            Await.until(
-                    "all of it published",
-                    CONVERGENCE,
-                    () -> platform.operations("catalog").outboxDepth(),
-                    depth -> depth == 0);
-            new Broker(platform).forgetEverything();
+            skus = publishBacklog(platform);
+            try (Watcher.Fault fault = watcher.fault()) {
+                new Broker(platform).forgetEverything();
+            }
         }
         String later = Ids.sku("LATER");
         platform.catalog().create(later, Money.usd(100));
@@ -81,6 +96,26 @@ class BrokerIT {
         assertThat(skus)
                 .allSatisfy(
                         sku -> assertThat(platform.stock().read(sku).status()).isEqualTo(200));
+    }
+
+    /** More than a consumer takes into its hands at once. */
+    private static List<String> publishBacklog(Platform platform) {
+        List<String> skus = Stream.generate(() -> Ids.sku("BACK")).limit(150).toList();
+        skus.forEach(sku -> platform.catalog().create(sku, Money.usd(100)));
+        Await.until(
+                "all of it published",
+                CONVERGENCE,
+                () -> platform.operations("catalog").outboxDepth(),
+                depth -> depth == 0);
+        return skus;
+    }
+
+    private static void killAndAwaitBack(Broker broker, Watcher watcher) {
+        long pid = broker.pid();
+        assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
+        try (Watcher.Fault fault = watcher.fault()) {
+            Await.until("Redis to be back", CONVERGENCE, () -> isAnother(broker, pid), another -> another);
+        }
     }
 
     private static boolean isAnother(Broker broker, long pid) {

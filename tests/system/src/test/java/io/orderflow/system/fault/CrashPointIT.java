@@ -68,7 +68,7 @@ class CrashPointIT {
     private final Set<String> died = new TreeSet<>();
 
     @TestFactory
-    Stream<DynamicTest> losesAndDoublesNothing(Platform platform) throws InterruptedException {
+    Stream<DynamicTest> losesAndDoublesNothing(Platform platform, Watcher watcher) throws InterruptedException {
         String sku = platform.goods().stocked(UNITS);
         // So that the tables tell all that there is to publish.
         Instant since = Instant.now();
@@ -81,14 +81,14 @@ class CrashPointIT {
                     Stream.of(walked),
                     CHOSEN.stream()
                             .map(round -> DynamicTest.dynamicTest(
-                                    round.toString(), () -> assertAllDie(platform, sku, round))));
+                                    round.toString(), () -> assertAllDie(platform, watcher, sku, round))));
         }
         List<CrashCase> all = CrashCase.all(platform);
         return Stream.of(
                         Stream.of(walked),
                         all.stream()
                                 .map(one -> DynamicTest.dynamicTest(
-                                        one.toString(), () -> crash(platform, sku, List.of(one)))),
+                                        one.toString(), () -> crash(platform, watcher, sku, List.of(one)))),
                         Stream.of(
                                 DynamicTest.dynamicTest("every point was passed", () -> assertEveryPointPassed(all)),
                                 DynamicTest.dynamicTest(
@@ -97,23 +97,28 @@ class CrashPointIT {
                 .flatMap(tests -> tests);
     }
 
-    private void assertAllDie(Platform platform, String sku, List<CrashCase> round) throws InterruptedException {
-        crash(platform, sku, round);
+    private void assertAllDie(Platform platform, Watcher watcher, String sku, List<CrashCase> round)
+            throws InterruptedException {
+        crash(platform, watcher, sku, round);
         assertThat(died).containsAll(round.stream().map(CrashCase::toString).toList());
     }
 
-    private void crash(Platform platform, String sku, List<CrashCase> round) throws InterruptedException {
+    private void crash(Platform platform, Watcher watcher, String sku, List<CrashCase> round)
+            throws InterruptedException {
         Map<String, Long> before = pids(platform);
         round.forEach(one -> CrashPoints.of(platform, one.service()).arm(one.point(), one.detail()));
-        Shopping shopping = new Shopping(platform, sku);
-        List<Order> orders = shopping.all();
-        if (round.stream().anyMatch(one -> one.concerns(UNDOING))) {
-            shopping.interrupted();
+        List<Order> orders;
+        try (Watcher.Fault fault = watcher.fault()) {
+            Shopping shopping = new Shopping(platform, sku);
+            orders = shopping.all();
+            if (round.stream().anyMatch(one -> one.concerns(UNDOING))) {
+                shopping.interrupted();
+            }
+            if (round.stream().anyMatch(CrashCase::isJob)) {
+                shopping.work();
+            }
+            awaitRest(platform);
         }
-        if (round.stream().anyMatch(CrashCase::isJob)) {
-            shopping.work();
-        }
-        awaitRest(platform);
         takeUpParked(platform);
         round.stream()
                 .filter(one -> !pids(platform).get(one.service()).equals(before.get(one.service())))

@@ -9,8 +9,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A {@link SystemTest} during which the rules of all services are looked at once a second, and after which no event may be missing,
- * invented or dead.
+ * A {@link SystemTest} during which the rules of all services are looked at once a second, and events that nobody has committed or that
+ * have died; after which no event may be missing. It takes a {@link Watcher} and tells it of its faults, each of which is looked at
+ * several times while it is on.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -15,11 +15,12 @@ class HandOverIT {
     private static final String SERVICE = "order";
 
     /**
-     * One, five, one: nothing is lost, nothing is dead, and no aggregate's events change their order. Buyers come slowly enough for five
+     * One, five, one, each in the middle of a batch: nothing is lost, nothing is dead, and no aggregate's events change their order. Buyers come slowly enough for five
      * processes to start beside them on two cores.
      */
     @Test
-    void handsLanesOverUnderTrafficWithoutLosingOrReorderingAnything(Platform platform) throws InterruptedException {
+    void handsLanesOverUnderTrafficWithoutLosingOrReorderingAnything(Platform platform, Watcher watcher)
+            throws InterruptedException {
         Accounts accounts = new Accounts(platform);
         String sku = platform.goods().stocked(Accounts.UNITS);
         Lanes lanes = new Lanes(platform, SERVICE);
@@ -33,15 +34,38 @@ class HandOverIT {
             more.forEach(Replica::awaitReady);
             lanes.awaitShares(1 + more.size());
             traffic.awaitMore(10);
-            for (Replica leaving : more) {
-                leaving.terminate();
+            // Each is told to end while the database makes it wait in the middle of a batch.
+            try (Watcher.Fault fault = watcher.fault()) {
+                leaveWhileItWaits(TableLock.on(platform, SERVICE, "outbox_sent"), second);
                 traffic.awaitMore(3);
+                leaveBeforeItsMarkIsDone(TableLock.on(platform, SERVICE, "outbox_sent"), third);
+                traffic.awaitMore(3);
+                leaveWhileItWaits(TableLock.on(platform, SERVICE, "inbox"), fourth);
+                traffic.awaitMore(3);
+                fifth.terminate();
+                lanes.awaitShares(1);
             }
-            lanes.awaitShares(1);
             traffic.awaitMore(5);
 
             accounts.assertEveryOrderOnce(traffic, sku);
         }
         lanes.assertInOrder();
+    }
+
+    /** The database answers again once it has been told, so that it may finish. */
+    private static void leaveWhileItWaits(TableLock held, Replica leaving) throws InterruptedException {
+        try (held) {
+            held.awaitWaiting(leaving);
+            leaving.tellToEnd();
+        }
+        leaving.awaitEnd();
+    }
+
+    /** The database does not answer for as long as it may take to end. What was published is published again by whoever has its lanes. */
+    private static void leaveBeforeItsMarkIsDone(TableLock held, Replica leaving) throws InterruptedException {
+        try (held) {
+            held.awaitWaiting(leaving);
+            leaving.terminate();
+        }
     }
 }

@@ -28,7 +28,7 @@ class JobReplicaIT {
     private static final String JOB = "reservation-expiry";
 
     @Test
-    void runsEachTickOnceAndFencesARunThatWasSleptThrough(Platform platform) throws Exception {
+    void runsEachTickOnceAndFencesARunThatWasSleptThrough(Platform platform, Watcher watcher) throws Exception {
         Books books = new Books(platform);
         String sku = platform.goods().stocked(10);
         List<Order> waiting = Stream.generate(() -> platform.orders()
@@ -39,7 +39,7 @@ class JobReplicaIT {
                 .toList();
         try (Replica sleeper = Replica.whole(platform, SERVICE).awaitReady();
                 Replica other = Replica.whole(platform, SERVICE).awaitReady()) {
-            sleepThroughARun(platform, books, sleeper);
+            sleepThroughARun(platform, watcher, books, sleeper);
             for (Order order : waiting) {
                 Order ended = platform.orders().await(order.id(), "ended", CONVERGENCE, Order::isEnded);
                 assertThat(ended.status()).isEqualTo("cancelled");
@@ -49,7 +49,8 @@ class JobReplicaIT {
             }
             assertThat(books.number(SERVICE, """
                             select count(*) from reservation_event e join reservation r on r.id = e.reservation_id
-                            where r.sku = ? and e.status = 'expired'""", sku)).isEqualTo(waiting.size());
+                            where r.sku = ? and e.status = 'expired'\
+                            """, sku)).isEqualTo(waiting.size());
             assertTicksOnce(platform, books);
             sleeper.terminate();
             other.terminate();
@@ -57,13 +58,15 @@ class JobReplicaIT {
     }
 
     /** The run of one process waits for the table when it is stopped, loses its lease, and goes on after another one's run. */
-    private static void sleepThroughARun(Platform platform, Books books, Replica sleeper) throws Exception {
+    private static void sleepThroughARun(Platform platform, Watcher watcher, Books books, Replica sleeper)
+            throws Exception {
         long epoch;
         try (Connection table = books.connect(SERVICE)) {
             table.setAutoCommit(false);
             Await.until("a run of the sleeper", CONVERGENCE, () -> holdsUp(table, sleeper), held -> held);
             epoch = epoch(books);
-            try (var frozen = sleeper.freeze()) {
+            try (var frozen = sleeper.freeze();
+                    var fault = watcher.fault()) {
                 platform.operations(SERVICE).advanceClock(WINDOW);
                 // As if its lease of a minute had run out.
                 books.change(SERVICE, "update job set expires_at = now() where name = ?", JOB);
@@ -103,7 +106,8 @@ class JobReplicaIT {
 
     private static boolean finished(Books books, long epoch) {
         return books.number(SERVICE, """
-                        select count(*) from job_run where name = ? and epoch = ? and finished_at is not null""", JOB, epoch) == 1;
+                        select count(*) from job_run where name = ? and epoch = ? and finished_at is not null\
+                        """, JOB, epoch) == 1;
     }
 
     /** Three processes look at the clock each second; each tick still is one run, and no two runs with a lease overlap (E6, E7). */
@@ -119,7 +123,8 @@ class JobReplicaIT {
         assertThat(epoch(books) - begin).isBetween((long) ticks, ticks + 1L);
         assertThat(books.column(SERVICE, """
                         select a.epoch || ' and ' || b.epoch from job_run a join job_run b on b.name = a.name and b.epoch = a.epoch + 1
-                        where a.name = ? and a.epoch > ? and b.started_at < a.finished_at""", JOB, begin))
+                        where a.name = ? and a.epoch > ? and b.started_at < a.finished_at\
+                        """, JOB, begin))
                 .as("runs that overlap")
                 .isEmpty();
     }

@@ -12,6 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The lanes of one service's outbox: who holds them, and what has gone out through them since this was made. */
 final class Lanes {
@@ -54,6 +56,35 @@ final class Lanes {
                 service, "select distinct owner from outbox_lane where expires_at > now() and owner is not null"));
     }
 
+    /** Lane to epoch of all leases that run now, or of one relay's. */
+    Map<Integer, Long> epochs(Predicate<String> owners) {
+        return books.rows(service, """
+                        select owner, lane, epoch from outbox_lane where expires_at > now() and owner is not null""").stream()
+                .filter(row -> owners.test(row.getFirst()))
+                .collect(Collectors.toMap(row -> Integer.valueOf(row.get(1)), row -> Long.valueOf(row.getLast())));
+    }
+
+    /** Event id to lane of what is out and waits for its mark. */
+    Map<String, Integer> unmarked() {
+        Map<String, Long> out = copies();
+        return books.rows(service, "select event_id::text, lane from outbox").stream()
+                .filter(row -> out.containsKey(row.getFirst()))
+                .collect(Collectors.toMap(List::getFirst, row -> Integer.valueOf(row.getLast())));
+    }
+
+    /** How often each event has gone out, by its id. */
+    Map<String, Long> copies() {
+        return books.published(service).stream()
+                .flatMap(topic -> since(topic).stream())
+                .map(message -> Json.read(message).at("/data/event_id").asText())
+                .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
+    }
+
+    private List<String> since(String topic) {
+        List<String> messages = broker.messages(topic);
+        return messages.subList(before.getOrDefault(topic, 0), messages.size());
+    }
+
     /**
      * In each topic the first copies of an aggregate's events stand in the order of their versions (E4). Later copies are resends. Events of
      * one aggregate may travel in several topics, so a topic has gaps.
@@ -61,10 +92,9 @@ final class Lanes {
     void assertInOrder() {
         List<String> wrong = new ArrayList<>();
         for (String topic : books.published(service)) {
-            List<String> messages = broker.messages(topic);
             Map<String, Long> newest = new HashMap<>();
             Map<String, Set<Long>> seen = new HashMap<>();
-            for (String message : messages.subList(before.getOrDefault(topic, 0), messages.size())) {
+            for (String message : since(topic)) {
                 var event = Json.read(message).path("data");
                 String aggregate = event.path("aggregate_id").asText();
                 long version = event.path("aggregate_version").asLong();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.orderflow.system.Await;
 import io.orderflow.system.Ids;
-import io.orderflow.system.SystemTest;
 import io.orderflow.system.api.OrderRequest;
 import io.orderflow.system.http.Json;
 import io.orderflow.system.platform.Endpoint;
@@ -21,21 +20,21 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Poison in every topic that somebody consumes: an event that is none, text that is not even JSON, and what a sidecar has given up on. */
-@SystemTest
+@FaultTest
 @Tag("T5.2")
-@Tag("INV-E5")
 @Tag("F15")
 class PoisonIT {
     private static final Duration CONVERGENCE = Duration.ofSeconds(60);
     private static final String NO_JSON = "{\"id\": \"%s\", \"data\": ";
 
     @Test
-    void keepsThePoisonOfEachTopicInTheTableOfEachConsumerWhileOrdersGoOn(Platform platform) {
+    void keepsThePoisonOfEachTopicInTheTableOfEachConsumerWhileOrdersGoOn(Platform platform, Watcher watcher) {
         Books books = new Books(platform);
         Broker broker = new Broker(platform);
         Map<String, Set<String>> before = letters(platform);
         Set<String> injected = new TreeSet<>();
         String run = Ids.uuid();
+        watcher.expectPoison(run);
         for (Endpoint consumer : platform.endpoints().withSidecar()) {
             for (String topic : books.subscriptions(consumer)) {
                 injected.add(consumer.name() + " " + topic);
@@ -44,20 +43,22 @@ class PoisonIT {
         Set<String> topics = new TreeSet<>();
         injected.forEach(one -> topics.add(one.split(" ")[1]));
         assertThat(topics).hasSizeGreaterThanOrEqualTo(8);
-        topics.forEach(topic -> {
-            broker.write(topic, cloudEvent(run));
-            broker.write(topic, NO_JSON.formatted(run));
-            broker.write(topic + ".dlq", cloudEvent(run + "-given-up"));
-        });
+        try (Watcher.Fault fault = watcher.fault()) {
+            topics.forEach(topic -> {
+                broker.write(topic, cloudEvent(run));
+                broker.write(topic, NO_JSON.formatted(run));
+                broker.write(topic + ".dlq", cloudEvent(run + "-given-up"));
+            });
 
-        String sku = platform.goods().stocked(1);
-        platform.orders().placePaid(OrderRequest.by(Ids.uuid()).item(sku, 1));
+            String sku = platform.goods().stocked(1);
+            platform.orders().placePaid(OrderRequest.by(Ids.uuid()).item(sku, 1));
 
-        Await.until(
-                "one dead letter of each kind for each consumer and topic",
-                CONVERGENCE,
-                () -> since(before, letters(platform)),
-                found -> found.size() >= 3 * injected.size());
+            Await.until(
+                    "one dead letter of each kind for each consumer and topic",
+                    CONVERGENCE,
+                    () -> since(before, letters(platform)),
+                    found -> found.size() >= 3 * injected.size());
+        }
         List<String> expected = injected.stream()
                 .flatMap(one -> Stream.of(one + " poison", one + " poison", one + " broker"))
                 .toList();

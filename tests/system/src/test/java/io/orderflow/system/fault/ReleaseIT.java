@@ -29,12 +29,14 @@ class ReleaseIT {
     @Tag("C1.8")
     @Tag("M2.1")
     @Tag("X3.7")
-    void parksTheReleaseOfACancelledOrderWithItsReservationsAndReleasesOnceTheWarehouseIsBack(Platform platform) {
+    void parksTheReleaseOfACancelledOrderWithItsReservationsAndReleasesOnceTheWarehouseIsBack(
+            Platform platform, Watcher watcher) {
         Books books = new Books(platform);
         String sku = platform.goods().stocked(5);
         Order paid = platform.orders().placePaid(OrderRequest.by(Ids.uuid()).item(sku, 2));
         Endpoint warehouse = platform.endpoints().of("warehouse");
-        try (Freeze frozen = Freeze.of(warehouse.pid())) {
+        try (Freeze frozen = Freeze.of(warehouse.pid());
+                Watcher.Fault fault = watcher.fault()) {
             Order cancelled =
                     new Order(platform.orders().cancel(paid.id()).expect(200).json());
             assertThat(cancelled.isEnded()).isTrue();
@@ -65,7 +67,8 @@ class ReleaseIT {
             JOBS.forEach(job -> platform.operations("order").runJob(job).expect(202, 409));
         }
         return books.number("order", """
-                select count(*) from operation where kind = 'release-stock' and subject = ? and state = 'done'""", order.id());
+                select count(*) from operation where kind = 'release-stock' and subject = ? and state = 'done'\
+                """, order.id());
     }
 
     private static List<JsonNode> parked(Platform platform, Order order) {

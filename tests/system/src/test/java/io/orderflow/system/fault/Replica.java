@@ -25,6 +25,8 @@ import java.util.concurrent.TimeUnit;
 final class Replica implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration GRACE = Duration.ofSeconds(20);
+    private static final String JAVA_OPTIONS = "JDK_JAVA_OPTIONS";
+    private static final String SESSION = "-Dquarkus.datasource.reactive.additional-properties.";
 
     private final Platform platform;
     private final String service;
@@ -48,7 +50,10 @@ final class Replica implements AutoCloseable {
         environment.put("GRPC_PORT", ports.get(1).toString());
         environment.put("DAPR_HTTP_PORT", ports.get(2).toString());
         environment.put("DAPR_GRPC_PORT", ports.get(3).toString());
-        environment.putAll(changed);
+        changed.forEach((name, value) ->
+                environment.merge(name, value, (own, more) -> name.equals(JAVA_OPTIONS) ? own + " " + more : more));
+        // So that the database's own views tell what this process waits for.
+        environment.merge(JAVA_OPTIONS, SESSION + "application_name=" + this, (own, more) -> own + " " + more);
         List<String> command = new ArrayList<>(sidecarImage.command());
         replace(command, "--app-port", ports.get(1));
         replace(command, "--dapr-http-port", ports.get(2));
@@ -64,6 +69,18 @@ final class Replica implements AutoCloseable {
         return new Replica(platform, service, Map.of("WORKER_MODE", "true"));
     }
 
+    /** A worker whose statements wait for a lock as long as a test needs. */
+    static Replica patient(Platform platform, String service) {
+        return new Replica(
+                platform,
+                service,
+                Map.of(
+                        "WORKER_MODE",
+                        "true",
+                        JAVA_OPTIONS,
+                        SESSION + "lock_timeout=90000 " + SESSION + "statement_timeout=90000"));
+    }
+
     /** A worker whose log lines are JSON, as the manifests have it. */
     static Replica logging(Platform platform, String service) {
         return new Replica(platform, service, Map.of("WORKER_MODE", "true", "LOG_JSON", "true"));
@@ -75,8 +92,13 @@ final class Replica implements AutoCloseable {
     }
 
     Replica awaitReady() {
-        Await.until("a replica of " + service, START, this::isReady, ready -> ready);
+        Await.until(toString(), START, this::isReady, ready -> ready);
         return this;
+    }
+
+    /** Of the app. */
+    long pid() {
+        return app.pid();
     }
 
     /** What an operator asks this process. */
@@ -91,7 +113,7 @@ final class Replica implements AutoCloseable {
     }
 
     private String logOf(String what) {
-        return "logs/replica-" + service + "-" + httpPort + "-" + what + ".log";
+        return "logs/" + this + "-" + what + ".log";
     }
 
     /** Stops both processes in mid-air, as a paused machine would. */
@@ -99,15 +121,25 @@ final class Replica implements AutoCloseable {
         return Freeze.of(app.pid(), sidecar.pid());
     }
 
-    /** Ends it as Kubernetes does: both are told at once, and have time to finish. */
+    /** Ends it as Kubernetes does: it is told, and has time to finish. */
     void terminate() throws InterruptedException {
+        tellToEnd();
+        awaitEnd();
+    }
+
+    /** SIGTERM to the app. Its sidecar blocks its own shutdown until the app is gone, so it is told after that. */
+    void tellToEnd() {
         app.destroy();
+    }
+
+    /** Waits until both processes have ended by themselves, in less than the grace that a pod has. */
+    void awaitEnd() throws InterruptedException {
         if (!app.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS)) {
-            throw new AssertionError("a replica of " + service + " does not end within " + GRACE);
+            throw new AssertionError(this + " does not end within " + GRACE);
         }
         sidecar.destroy();
         if (!sidecar.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS)) {
-            throw new AssertionError("the sidecar of a replica of " + service + " does not end within " + GRACE);
+            throw new AssertionError("the sidecar of " + this + " does not end within " + GRACE);
         }
     }
 
@@ -118,10 +150,15 @@ final class Replica implements AutoCloseable {
         sidecar.destroyForcibly().onExit().join();
     }
 
+    /** As its database sessions are called. */
+    @Override
+    public String toString() {
+        return "replica-" + service + "-" + httpPort;
+    }
+
     private boolean isReady() {
         if (!app.isAlive() || !sidecar.isAlive()) {
-            throw new AssertionError(
-                    "a replica of " + service + " has died; its logs are beside those of the platform");
+            throw new AssertionError(this + " has died; its logs are beside those of the platform");
         }
         try {
             return new Client("http://127.0.0.1:" + httpPort, null)

@@ -1,36 +1,51 @@
 package io.orderflow.system.fault;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.orderflow.system.Await;
 import io.orderflow.system.http.Client;
 import io.orderflow.system.http.Unreachable;
 import io.orderflow.system.platform.Endpoint;
 import io.orderflow.system.platform.Platform;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 
-/** A process that is killed, to be started again by the launcher. */
-record Victim(String service, boolean sidecar) {
+/** Processes that are killed, to be started again by the launcher. */
+record Victim(String service, Part part) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** What of a service dies. */
+    enum Part {
+        APP,
+        SIDECAR,
+        /** Both at once, as with a machine. */
+        POD
+    }
 
     /** Ends it as a power cut would. */
     void kill(Platform platform) {
-        long pid = pid(platform.endpoints().of(service));
-        ProcessHandle handle =
-                ProcessHandle.of(pid).orElseThrow(() -> new AssertionError(this + " does not run as " + pid));
-        if (!handle.destroyForcibly()) {
-            throw new AssertionError(this + " cannot be killed");
-        }
+        List<ProcessHandle> handles = pids(platform).stream()
+                .map(pid ->
+                        ProcessHandle.of(pid).orElseThrow(() -> new AssertionError(this + " does not run as " + pid)))
+                .toList();
+        handles.forEach(handle -> assertThat(handle.destroyForcibly())
+                .as("%s is killed as %s", this, handle.pid())
+                .isTrue());
     }
 
-    /** Waits until another process has taken its place and answers. */
-    void awaitBack(Platform platform, long killed) {
+    /** Waits until other processes have taken the place of those that were killed, and answer. */
+    void awaitBack(Platform platform, List<Long> killed) {
         Await.until(
                 this + " to be back",
                 PATIENCE,
                 () -> {
                     platform.home().hurryRestarts();
-                    return platform.endpoints().of(service);
+                    return pids(platform);
                 },
-                seen -> pid(seen) != killed && pid(seen) != 0 && isReady(seen));
+                now -> now.stream().noneMatch(killed::contains)
+                        && !now.contains(0L)
+                        && isReady(platform.endpoints().of(service)));
     }
 
     /** Whether every app and sidecar answers. A restart that the launcher has put off is made at once. */
@@ -42,11 +57,17 @@ record Victim(String service, boolean sidecar) {
         return ready;
     }
 
-    long pid(Endpoint endpoint) {
-        return sidecar ? endpoint.sidecar().orElseThrow().pid() : endpoint.pid();
+    List<Long> pids(Platform platform) {
+        Endpoint endpoint = platform.endpoints().of(service);
+        return switch (part) {
+            case APP -> List.of(endpoint.pid());
+            case SIDECAR -> List.of(endpoint.sidecar().orElseThrow().pid());
+            case POD -> List.of(endpoint.pid(), endpoint.sidecar().orElseThrow().pid());
+        };
     }
 
-    private static boolean isReady(Endpoint endpoint) {
+    /** Whether its app and its sidecar answer. */
+    static boolean isReady(Endpoint endpoint) {
         try {
             boolean app = new Client(endpoint.url(), null)
                             .get("/healthz/ready")
@@ -68,6 +89,6 @@ record Victim(String service, boolean sidecar) {
 
     @Override
     public String toString() {
-        return sidecar ? service + "/daprd" : service;
+        return part == Part.APP ? service : service + "/" + part.name().toLowerCase(Locale.ROOT);
     }
 }

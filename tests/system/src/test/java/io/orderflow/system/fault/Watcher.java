@@ -1,39 +1,63 @@
 package io.orderflow.system.fault;
 
+import io.orderflow.system.Await;
 import io.orderflow.system.api.OperationsApi.Violation;
 import io.orderflow.system.http.UnexpectedAnswer;
 import io.orderflow.system.http.Unreachable;
 import io.orderflow.system.platform.Endpoint;
 import io.orderflow.system.platform.Platform;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Looks at the rules of all services about once a second. Each rule is one statement and so sees one moment; nearly all of them hold at
- * every moment, because what they compare is written in one transaction. Those that give work in flight a time limit of its own are
- * judged at rest, by {@code Quiescence}: an outage that lasts longer than the limit is allowed to break them meanwhile.
+ * Looks at the rules of each service about once a second, at events that nobody has committed (E2) and at dead letters that nobody has
+ * injected (E5). Each rule is one statement and so sees one moment; nearly all of them hold at every moment, because what they compare is
+ * written in one transaction.
  */
 final class Watcher implements AutoCloseable {
-    /** E1 unpublished for a minute, M4 money of ended orders, O3 checkouts whose lease ran out a minute ago. */
-    private static final Set<String> AT_REST = Set.of("E1", "M4", "O3");
+    /** Rules that give work in flight a minute of its own: they are judged until a process is away, and again a minute after its return. */
+    private static final Set<String> WITH_A_LIMIT = Set.of("E1", "M4", "O3");
+
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int SEVERAL = 3;
+    private static final String EVENTS = "events";
 
     private final Platform platform;
+    private final Books books;
+    private final Instant begin;
     private final Map<String, String> violations = new ConcurrentSkipListMap<>();
-    private final AtomicInteger looks = new AtomicInteger();
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final Map<String, Integer> looks = new ConcurrentHashMap<>();
+    private final Set<String> poison = ConcurrentHashMap.newKeySet();
+    private final List<String> services;
+    private final ScheduledExecutorService clock;
+    private volatile long settledAt = System.nanoTime();
+    private volatile int faults;
 
     private Watcher(Platform platform) {
         this.platform = platform;
+        this.books = new Books(platform);
+        this.begin = books.now();
+        this.services =
+                platform.endpoints().withSidecar().stream().map(Endpoint::name).toList();
+        this.clock = Executors.newScheduledThreadPool(services.size() + 1);
+        // Once read, it is known also of a service that has died.
+        services.forEach(service -> books.number(service, "select 1"));
     }
 
     static Watcher start(Platform platform) {
         Watcher watcher = new Watcher(platform);
-        watcher.clock.scheduleWithFixedDelay(watcher::look, 0, 1, TimeUnit.SECONDS);
+        watcher.clock.scheduleWithFixedDelay(watcher::lookAtEvents, 0, 2, TimeUnit.SECONDS);
+        watcher.services.forEach(
+                service -> watcher.clock.scheduleWithFixedDelay(() -> watcher.look(service), 0, 1, TimeUnit.SECONDS));
         return watcher;
     }
 
@@ -42,9 +66,45 @@ final class Watcher implements AutoCloseable {
         return violations;
     }
 
-    /** How many answers were looked at. */
-    int looks() {
-        return looks.get();
+    /** When it began, by the clock that stamps the rows. */
+    Instant begin() {
+        return begin;
+    }
+
+    /** Dead letters with this in them have been injected. */
+    void expectPoison(String mark) {
+        poison.add(mark);
+    }
+
+    /** How many faults have been watched. */
+    int faults() {
+        return faults;
+    }
+
+    /** A fault, which is on until this is closed. That waits until the rules have been looked at several times meanwhile. */
+    Fault fault() {
+        faults++;
+        return new Fault(this, Map.copyOf(looks));
+    }
+
+    /** @param before looks at each service, and at events, when it began */
+    record Fault(Watcher watcher, Map<String, Integer> before) implements AutoCloseable {
+        @Override
+        public void close() {
+            // All services but one, which may be the dead one.
+            Await.until(
+                    "looks at the rules during the fault",
+                    PATIENCE,
+                    () -> watcher.services.stream()
+                            .filter(service -> looksAt(service) >= SEVERAL)
+                            .count(),
+                    seen -> seen >= watcher.services.size() - 1);
+            Await.until("a look at the events during the fault", PATIENCE, () -> looksAt(EVENTS), seen -> seen > 0);
+        }
+
+        private int looksAt(String what) {
+            return watcher.looks.getOrDefault(what, 0) - before.getOrDefault(what, 0);
+        }
     }
 
     @Override
@@ -59,25 +119,36 @@ final class Watcher implements AutoCloseable {
         }
     }
 
-    private void look() {
+    private void look(String service) {
         try {
-            platform.endpoints().withSidecar().forEach(this::look);
+            if (!Victim.isReady(platform.endpoints().of(service))) {
+                settledAt = System.nanoTime() + LIMIT.toNanos();
+            }
+            platform.operations(service).violations().stream()
+                    .filter(violation -> !WITH_A_LIMIT.contains(violation.rule()) || System.nanoTime() - settledAt > 0)
+                    .forEach(violation -> violations.putIfAbsent(service + " " + violation.rule(), text(violation)));
+            looks.merge(service, 1, Integer::sum);
+        } catch (Unreachable | UnexpectedAnswer dying) {
+            // It is dead, or on its way: its rules are looked at when it is back.
+            settledAt = System.nanoTime() + LIMIT.toNanos();
         } catch (RuntimeException broken) {
-            // A scheduled task that fails is never run again; that must not look like an untroubled watch.
-            violations.putIfAbsent("watch", broken.toString());
+            broken(broken);
         }
     }
 
-    private void look(Endpoint service) {
+    private void lookAtEvents() {
         try {
-            platform.operations(service.name()).violations().stream()
-                    .filter(violation -> !AT_REST.contains(violation.rule()))
-                    .forEach(violation ->
-                            violations.putIfAbsent(service.name() + " " + violation.rule(), text(violation)));
-            looks.incrementAndGet();
-        } catch (Unreachable | UnexpectedAnswer dying) {
-            // It is dead, or on its way: its tables are looked at when it is back.
+            books.phantoms(begin).forEach(event -> violations.putIfAbsent("E2", event));
+            books.deadLetters(begin, poison).forEach(letter -> violations.putIfAbsent("E5", letter));
+            looks.merge(EVENTS, 1, Integer::sum);
+        } catch (RuntimeException broken) {
+            broken(broken);
         }
+    }
+
+    /** A scheduled task that fails is never run again; that must not look like an untroubled watch. */
+    private void broken(RuntimeException failure) {
+        violations.putIfAbsent("watch", failure.toString());
     }
 
     private static String text(Violation violation) {

@@ -40,23 +40,23 @@ record Components(
         String published = String.join(",", publishes)
                 + topics.stream().map(topic -> "," + topic + ".dlq").collect(Collectors.joining());
         file(directory, "pubsub.yaml", """
-                apiVersion: dapr.io/v1alpha1
-                kind: Component
-                metadata: {name: pubsub}
-                spec:
-                  type: pubsub.redis
-                  version: v1
-                  metadata:
-                    - {name: redisHost, value: "%s"}
-                    - {name: consumerID, value: "%s"}
-                    - {name: concurrency, value: "%d"}
-                    - {name: queueDepth, value: "%d"}
-                    - {name: processingTimeout, value: %s}
-                    - {name: redeliverInterval, value: "%d"}
-                    - {name: streamTTL, value: 168h}
-                    - {name: poolSize, value: "128"}
-                    - {name: publishingScopes, value: "%s=%s"}
-                """.formatted(
+            apiVersion: dapr.io/v1alpha1
+            kind: Component
+            metadata: {name: pubsub}
+            spec:
+              type: pubsub.redis
+              version: v1
+              metadata:
+                - {name: redisHost, value: "%s"}
+                - {name: consumerID, value: "%s"}
+                - {name: concurrency, value: "%d"}
+                - {name: queueDepth, value: "%d"}
+                - {name: processingTimeout, value: %s}
+                - {name: redeliverInterval, value: "%d"}
+                - {name: streamTTL, value: 168h}
+                - {name: poolSize, value: "128"}
+                - {name: publishingScopes, value: "%s=%s"}
+            """.formatted(
                         redis,
                         appId,
                         tuning.concurrency(),
@@ -66,30 +66,30 @@ record Components(
                         appId,
                         published));
         file(directory, "statestore.yaml", """
-                apiVersion: dapr.io/v1alpha1
-                kind: Component
-                metadata: {name: statestore}
-                spec:
-                  type: state.redis
-                  version: v1
-                  metadata:
-                    - {name: redisHost, value: "%s"}
-                    - {name: keyPrefix, value: appid}
-                """.formatted(redis));
+            apiVersion: dapr.io/v1alpha1
+            kind: Component
+            metadata: {name: statestore}
+            spec:
+              type: state.redis
+              version: v1
+              metadata:
+                - {name: redisHost, value: "%s"}
+                - {name: keyPrefix, value: appid}
+            """.formatted(redis));
         file(directory, "resiliency.yaml", """
-                apiVersion: dapr.io/v1alpha1
-                kind: Resiliency
-                metadata: {name: orderflow-resiliency}
-                spec:
-                  policies:
-                    timeouts: {delivery: 20s}
-                    retries:
-                      untilHandled: {policy: exponential, maxInterval: 5s, maxRetries: -1}
-                  targets:
-                    components:
-                      pubsub:
-                        inbound: {timeout: delivery, retry: untilHandled}
-                """);
+            apiVersion: dapr.io/v1alpha1
+            kind: Resiliency
+            metadata: {name: orderflow-resiliency}
+            spec:
+              policies:
+                timeouts: {delivery: 20s}
+                retries:
+                  untilHandled: {policy: exponential, maxInterval: 5s, maxRetries: -1}
+              targets:
+                components:
+                  pubsub:
+                    inbound: {timeout: delivery, retry: untilHandled}
+            """);
         topics.forEach(topic -> {
             subscription(directory, topic, "deadLetterTopic: " + topic + ".dlq" + (tuning.bulk() ? BULK : ""));
             subscription(directory, topic + ".dlq", "");
@@ -102,30 +102,32 @@ record Components(
     /** Names resolve through a file of this app alone, so that no network is needed. */
     void writeConfiguration(Path file, Path names) {
         put(file, """
-                apiVersion: dapr.io/v1alpha1
-                kind: Configuration
-                metadata: {name: orderflow}
-                spec:
-                  nameResolution:
-                    component: sqlite
-                    version: v1
-                    configuration: {connectionString: "%s"}
-                """.formatted(names));
+            apiVersion: dapr.io/v1alpha1
+            kind: Configuration
+            metadata: {name: orderflow}
+            spec:
+              features:
+                - {name: HotReload, enabled: false}
+              nameResolution:
+                component: sqlite
+                version: v1
+                configuration: {connectionString: "%s"}
+            """.formatted(names));
     }
 
     private static void subscription(Path directory, String topic, String deadLetter) {
         String name = topic.replace('.', '-').replace('_', '-');
         file(directory, "subscription-" + name + ".yaml", """
-                apiVersion: dapr.io/v2alpha1
-                kind: Subscription
-                metadata: {name: %s}
-                spec:
-                  pubsubname: pubsub
-                  topic: %s
-                  metadata: {rawPayload: "true"}
-                  routes: {default: /events}
-                  %s
-                """.formatted(name, topic, deadLetter));
+            apiVersion: dapr.io/v2alpha1
+            kind: Subscription
+            metadata: {name: %s}
+            spec:
+              pubsubname: pubsub
+              topic: %s
+              metadata: {rawPayload: "true"}
+              routes: {default: /events}
+              %s
+            """.formatted(name, topic, deadLetter));
     }
 
     private static void file(Path directory, String name, String text) {

@@ -65,6 +65,11 @@ public final class Daprd implements AutoCloseable {
         return directory.resolve("components");
     }
 
+    /** What it was told to start with. */
+    public Path configuration() {
+        return directory.resolve("configuration.yaml");
+    }
+
     /** Starts it, for the first time or after a {@link #kill}. */
     public synchronized void restart() {
         try {
@@ -83,6 +88,7 @@ public final class Daprd implements AutoCloseable {
                 "--app-port=" + ports.app(),
                 "--enable-app-health-check",
                 "--app-health-probe-interval=1",
+                "--app-health-threshold=1000000",
                 "--dapr-http-port=" + ports.http(),
                 "--dapr-grpc-port=" + ports.grpc(),
                 "--dapr-internal-grpc-port=" + ports.internal(),

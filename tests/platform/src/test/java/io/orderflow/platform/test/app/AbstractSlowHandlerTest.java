@@ -50,7 +50,7 @@ abstract class AbstractSlowHandlerTest {
                 LIMIT,
                 () -> assertThat(skus)
                         .allSatisfy(sku -> assertThat(effects.count(sku)).isEqualTo(1)));
-        Eventually.holds(LIMIT, () -> assertThat(pending()).isZero());
+        Eventually.holds(LIMIT, () -> assertThat(Pending.of(appId)).isZero());
         assertThat(skus).allSatisfy(sku -> {
             assertThat(effects.count(sku)).isEqualTo(1);
             assertThat(handler.calls.get(sku)).as("calls for %s", sku).isEqualTo(1);
@@ -92,14 +92,5 @@ abstract class AbstractSlowHandlerTest {
         return redis.exists(Products.TOPIC)
                 && redis.xinfoGroup(Products.TOPIC).stream()
                         .anyMatch(group -> group.getName().equals(appId));
-    }
-
-    private long pending() {
-        try (Jedis redis = RedisServer.client()) {
-            return redis.xinfoGroup(Products.TOPIC).stream()
-                    .filter(group -> group.getName().equals(appId))
-                    .mapToLong(group -> group.getPending())
-                    .sum();
-        }
     }
 }

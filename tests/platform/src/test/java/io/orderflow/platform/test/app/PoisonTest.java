@@ -33,6 +33,7 @@ import redis.clients.jedis.StreamEntryID;
 
 /** Events that cannot be taken in, among good ones: exactly they become dead letters, each with its reason. */
 @QuarkusTest
+@Watched
 @WithTestResource(PostgresResource.class)
 @WithTestResource(TokenResource.class)
 @WithTestResource(value = SidecarResource.class, initArgs = @ResourceArg(name = "topics", value = Products.TOPIC))

@@ -6,7 +6,6 @@ import io.orderflow.platform.test.auth.TokenResource;
 import io.orderflow.platform.test.contract.Events;
 import io.orderflow.platform.test.database.PostgresResource;
 import io.orderflow.platform.test.eventually.Eventually;
-import io.orderflow.platform.test.sidecar.RedisServer;
 import io.orderflow.platform.test.sidecar.SidecarResource;
 import io.orderflow.schemas.Event;
 import io.orderflow.schemas.event.ProductCreated;
@@ -24,10 +23,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import redis.clients.jedis.Jedis;
 
 /** The broker repeats itself, in any order and at any time. */
 @QuarkusTest
+@Watched
 @WithTestResource(PostgresResource.class)
 @WithTestResource(TokenResource.class)
 @WithTestResource(value = SidecarResource.class, initArgs = @ResourceArg(name = "topics", value = Products.TOPIC))
@@ -89,7 +88,7 @@ class RepeatedEventsTest {
         String last = "ok-" + UUID.randomUUID();
         publishing.commit(last, 1);
         Eventually.holds(LIMIT, () -> assertThat(effects.count(last)).isEqualTo(1));
-        Eventually.holds(LIMIT, () -> assertThat(underWay()).isZero());
+        Eventually.holds(LIMIT, () -> assertThat(Pending.of(appId)).isZero());
     }
 
     private void assertOnce(String run, int events, String how) {
@@ -101,14 +100,5 @@ class RepeatedEventsTest {
 
     private long effects(String run) {
         return effects.number("select count(*) from effect where subject like $1", run + "%");
-    }
-
-    private long underWay() {
-        try (Jedis redis = RedisServer.client()) {
-            return redis.xinfoGroup(Products.TOPIC).stream()
-                    .filter(group -> group.getName().equals(appId))
-                    .mapToLong(group -> group.getPending())
-                    .sum();
-        }
     }
 }

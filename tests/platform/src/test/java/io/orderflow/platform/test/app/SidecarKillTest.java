@@ -6,7 +6,6 @@ import io.orderflow.platform.test.auth.TokenResource;
 import io.orderflow.platform.test.database.PostgresResource;
 import io.orderflow.platform.test.eventually.Eventually;
 import io.orderflow.platform.test.sidecar.Daprd;
-import io.orderflow.platform.test.sidecar.RedisServer;
 import io.orderflow.platform.test.sidecar.SidecarResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -17,10 +16,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import redis.clients.jedis.Jedis;
 
 /** The sidecar is killed while it publishes, while it delivers, and with all the messages in its hands that it can hold. */
 @QuarkusTest
+@Watched
 @WithTestResource(PostgresResource.class)
 @WithTestResource(TokenResource.class)
 @WithTestResource(
@@ -74,7 +73,7 @@ class SidecarKillTest {
             for (int i = 0; i < 150; i++) {
                 publishing.commit(run + "-" + i, 1);
             }
-            Eventually.holds(LIMIT, () -> assertThat(held()).isGreaterThanOrEqualTo(PREFETCH));
+            Eventually.holds(LIMIT, () -> assertThat(Pending.of(appId)).isGreaterThanOrEqualTo(PREFETCH));
             daprd.kill();
         }
         daprd.restart();
@@ -83,7 +82,7 @@ class SidecarKillTest {
 
     private void assertOnce(String run, int events) {
         Eventually.holds(LIMIT, () -> assertThat(effects(run)).isEqualTo(events));
-        Eventually.holds(LIMIT, () -> assertThat(held()).isZero());
+        Eventually.holds(LIMIT, () -> assertThat(Pending.of(appId)).isZero());
         assertThat(effects(run)).isEqualTo(events);
         assertThat(effects.number("select count(distinct event_id) from effect where subject like $1", run + "%"))
                 .isEqualTo(events);
@@ -91,14 +90,5 @@ class SidecarKillTest {
 
     private long effects(String run) {
         return effects.number("select count(*) from effect where subject like $1", run + "%");
-    }
-
-    private long held() {
-        try (Jedis redis = RedisServer.client()) {
-            return redis.xinfoGroup(Products.TOPIC).stream()
-                    .filter(group -> group.getName().equals(appId))
-                    .mapToLong(group -> group.getPending())
-                    .sum();
-        }
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 
 /** Free workers take the second copies up at once, beside the first ones: real concurrent duplicates. */
 @QuarkusTest
+@Watched
 @WithTestResource(PostgresResource.class)
 @WithTestResource(
         value = SidecarResource.class,

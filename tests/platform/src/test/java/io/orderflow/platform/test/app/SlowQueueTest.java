@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Tag;
 
 /** The one worker of the sidecar is busy, and what waits in the queue ages like what is being handled. */
 @QuarkusTest
+@Watched
 @WithTestResource(PostgresResource.class)
 @WithTestResource(
         value = SidecarResource.class,

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** App first, a sidecar that comes later, dies, and comes back; sidecar first is every other test with one. */
 @QuarkusTest
+@Watched
 @WithTestResource(PostgresResource.class)
 @WithTestResource(
         value = SidecarResource.class,
