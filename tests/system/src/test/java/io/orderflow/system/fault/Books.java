@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The machinery's tables of all services, read as nobody else may: events of one held against those of the others. */
-final class Books {
+public final class Books {
     /** Topics whose publishers come later, so that a test has to stand in for them: their events are committed nowhere. */
     private static final Set<String> AWAITED = Set.of(
             "customer.deleted",
@@ -37,7 +37,7 @@ final class Books {
     /** Environment of each service, which says where its database is, also when it has died. */
     private final Map<String, Map<String, String>> environments = new ConcurrentHashMap<>();
 
-    Books(Platform platform) {
+    public Books(Platform platform) {
         this.platform = platform;
     }
 

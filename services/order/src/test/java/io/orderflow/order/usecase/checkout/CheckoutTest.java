@@ -207,30 +207,6 @@ class CheckoutTest extends AbstractSagaContractTest<CheckoutSaga> {
                 .doesNotContain("1 Street", "for me");
     }
 
-    /** At whatever step: an order has its number when it is written, and not before. */
-    @Test
-    void burnsNoNumberWhenItIsRefused() {
-        long before = lastNumber();
-        for (String step : List.of(Neighbours.PRICE, Neighbours.AUTHORIZE, Neighbours.RESERVE)) {
-            foreign().disturb(step, ForeignSystems.Fault.REFUSES);
-            var key = new IdempotencyKey("test POST /", "key-" + UUID.randomUUID(), "hash");
-            assertThat(begin(key).await().atMost(LIMIT).status()).as(step).isGreaterThanOrEqualTo(400);
-        }
-        assertThat(lastNumber()).isEqualTo(before);
-        var key = new IdempotencyKey("test POST /", "key-" + UUID.randomUUID(), "hash");
-        assertThat(begin(key).await().atMost(LIMIT).status()).isEqualTo(201);
-        assertThat(lastNumber()).isEqualTo(before + 1);
-    }
-
-    private long lastNumber() {
-        return database.first(
-                        "select case when is_called then last_value else 0 end from order_number",
-                        row -> row.getLong(0))
-                .await()
-                .atMost(LIMIT)
-                .orElseThrow();
-    }
-
     private void deliver(Event<?> event) {
         inbox.receive(event.envelope().type(), event.envelope().eventId().toString(), WireJson.write(event))
                 .await()
