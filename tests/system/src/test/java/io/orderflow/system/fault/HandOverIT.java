@@ -2,6 +2,7 @@ package io.orderflow.system.fault;
 
 import io.orderflow.system.platform.Platform;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,19 +31,19 @@ class HandOverIT {
                 Replica third = Replica.worker(platform, SERVICE);
                 Replica fourth = Replica.worker(platform, SERVICE);
                 Replica fifth = Replica.worker(platform, SERVICE)) {
-            List<Replica> more = List.of(second, third, fourth, fifth);
+            List<Replica> more = new ArrayList<>(List.of(second, third, fourth, fifth));
             more.forEach(Replica::awaitReady);
             lanes.awaitShares(1 + more.size());
-            traffic.awaitMore(10);
+            traffic.awaitMore(5);
             // Each is told to end while the database makes it wait in the middle of a batch.
             try (Watcher.Fault fault = watcher.fault()) {
-                leaveWhileItWaits(TableLock.on(platform, SERVICE, "outbox_sent"), second);
+                leaveWhileItWaits(TableLock.on(platform, SERVICE, "outbox_sent"), more);
                 traffic.awaitMore(3);
-                leaveBeforeItsMarkIsDone(TableLock.on(platform, SERVICE, "outbox_sent"), third);
+                leaveBeforeItsMarkIsDone(TableLock.on(platform, SERVICE, "outbox_sent"), more);
                 traffic.awaitMore(3);
-                leaveWhileItWaits(TableLock.on(platform, SERVICE, "inbox"), fourth);
+                leaveWhileItWaits(TableLock.on(platform, SERVICE, "inbox"), more);
                 traffic.awaitMore(3);
-                fifth.terminate();
+                more.getFirst().terminate();
                 lanes.awaitShares(1);
             }
             traffic.awaitMore(5);
@@ -53,19 +54,22 @@ class HandOverIT {
     }
 
     /** The database answers again once it has been told, so that it may finish. */
-    private static void leaveWhileItWaits(TableLock held, Replica leaving) throws InterruptedException {
+    private static void leaveWhileItWaits(TableLock held, List<Replica> replicas) throws InterruptedException {
+        Replica leaving;
         try (held) {
-            held.awaitWaiting(leaving);
+            leaving = held.awaitWaiting(replicas);
             leaving.tellToEnd();
         }
         leaving.awaitEnd();
+        replicas.remove(leaving);
     }
 
     /** The database does not answer for as long as it may take to end. What was published is published again by whoever has its lanes. */
-    private static void leaveBeforeItsMarkIsDone(TableLock held, Replica leaving) throws InterruptedException {
+    private static void leaveBeforeItsMarkIsDone(TableLock held, List<Replica> replicas) throws InterruptedException {
         try (held) {
-            held.awaitWaiting(leaving);
+            Replica leaving = held.awaitWaiting(replicas);
             leaving.terminate();
+            replicas.remove(leaving);
         }
     }
 }

@@ -47,7 +47,14 @@ final class Lanes {
 
     private List<Integer> shares() {
         return books.column(service, """
-                        select count(*) from outbox_lane where expires_at > now() and owner is not null group by owner""").stream().map(Integer::valueOf).toList();
+            select count(*) from outbox_lane where expires_at > now() and owner is not null group by owner\
+            """).stream().map(Integer::valueOf).toList();
+    }
+
+    /** As if the leases of a relay had run out. */
+    void runOut(String owner) {
+        books.change(service, "update outbox_lane set expires_at = now() where owner = ?", owner);
+        books.change(service, "update outbox_relay set expires_at = now() where owner = ?", owner);
     }
 
     /** Relays that hold a lane now. */
@@ -59,7 +66,8 @@ final class Lanes {
     /** Lane to epoch of all leases that run now, or of one relay's. */
     Map<Integer, Long> epochs(Predicate<String> owners) {
         return books.rows(service, """
-                        select owner, lane, epoch from outbox_lane where expires_at > now() and owner is not null""").stream()
+            select owner, lane, epoch from outbox_lane where expires_at > now() and owner is not null\
+            """).stream()
                 .filter(row -> owners.test(row.getFirst()))
                 .collect(Collectors.toMap(row -> Integer.valueOf(row.get(1)), row -> Long.valueOf(row.getLast())));
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,19 +34,22 @@ class SleeperIT {
         lanes.awaitShares(1);
         Set<String> before = lanes.owners();
         try (Replica sleeper = Replica.patient(platform, SERVICE).awaitReady();
-                Traffic traffic = new Traffic(platform, sku).start()) {
+                Traffic traffic =
+                        new Traffic(platform, sku).every(Duration.ofMillis(400)).start()) {
             lanes.awaitShares(2);
             String owner = lanes.owners().stream()
                     .filter(other -> !before.contains(other))
                     .findFirst()
                     .orElseThrow();
-            Collection<Integer> slept = assertSleepsThroughAMark(platform, watcher, lanes, owner, sleeper);
+            Collection<Integer> slept =
+                    assertSleepsThroughAMark(platform, watcher, lanes, owner, () -> lanes.runOut(owner), sleeper);
             // The other gives up what it took last, so that only the epoch tells the old lease from the new one.
             assertThat(lanes.epochs(owner::equals).keySet()).containsAll(slept);
             traffic.awaitMore(5);
             try (Replica third = Replica.worker(platform, SERVICE).awaitReady()) {
                 lanes.awaitShares(3);
-                assertSleepsThroughAMark(platform, watcher, lanes, owner, sleeper, third);
+                // This time for as long as it takes.
+                assertSleepsThroughAMark(platform, watcher, lanes, owner, () -> {}, sleeper, third);
                 traffic.awaitMore(5);
                 third.terminate();
             }
@@ -61,11 +65,17 @@ class SleeperIT {
      * @return those lanes
      */
     private static Collection<Integer> assertSleepsThroughAMark(
-            Platform platform, Watcher watcher, Lanes lanes, String owner, Replica sleeper, Replica... others) {
+            Platform platform,
+            Watcher watcher,
+            Lanes lanes,
+            String owner,
+            Runnable asleep,
+            Replica sleeper,
+            Replica... others) {
         int relays = 2 + others.length;
         Map<String, Integer> inHand;
         try (TableLock marks = TableLock.on(platform, SERVICE, "outbox_sent")) {
-            marks.awaitWaiting(sleeper);
+            marks.awaitWaiting(List.of(sleeper));
             Map<Integer, Long> held;
             try (Freeze frozen = sleeper.freeze();
                     Watcher.Fault fault = watcher.fault()) {
@@ -75,6 +85,7 @@ class SleeperIT {
                 assertThat(inHand)
                         .as("published by the sleeper, and not marked")
                         .isNotEmpty();
+                asleep.run();
                 lanes.awaitShares(relays - 1);
                 assertThat(lanes.owners()).doesNotContain(owner);
             }

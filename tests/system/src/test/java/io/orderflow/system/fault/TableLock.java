@@ -5,6 +5,8 @@ import io.orderflow.system.platform.Platform;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
 
 /**
  * What writes to one table of a service waits, in every process of it, until this is closed; what reads it does not. A process that waits
@@ -27,9 +29,14 @@ record TableLock(Books books, String service, String table, Connection connectio
         }
     }
 
-    /** Waits until a statement of that process waits for the table. */
-    void awaitWaiting(Replica replica) {
-        Await.until("a wait of " + replica + " for " + table, PATIENCE, () -> holdsUp(replica), held -> held);
+    /** Waits until a statement of one of these processes waits for the table. @return the first one */
+    Replica awaitWaiting(Collection<Replica> replicas) {
+        return Await.until(
+                        "a wait of one of " + replicas + " for " + table,
+                        PATIENCE,
+                        () -> replicas.stream().filter(this::holdsUp).findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     boolean holdsUp(Replica replica) {
@@ -40,7 +47,8 @@ record TableLock(Books books, String service, String table, Connection connectio
     void release(Replica replica) {
         books.rows(service, """
                 select pg_cancel_backend(l.pid) from pg_locks l join pg_stat_activity a on a.pid = l.pid
-                where l.relation = ?::regclass and not l.granted and a.application_name <> ?""", table, replica.toString());
+                where l.relation = ?::regclass and not l.granted and a.application_name <> ?\
+                """, table, replica.toString());
         Await.until(
                 "the end of others",
                 PATIENCE,
@@ -57,7 +65,8 @@ record TableLock(Books books, String service, String table, Connection connectio
     private long locks(String which, Replica replica) {
         return books.number(service, """
                         select count(*) from pg_locks l join pg_stat_activity a on a.pid = l.pid
-                        where l.relation = ?::regclass and """ + " " + which, table, replica.toString());
+                        where l.relation = ?::regclass and\
+                        """ + " " + which, table, replica.toString());
     }
 
     @Override
