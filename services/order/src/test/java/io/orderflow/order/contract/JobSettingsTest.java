@@ -22,8 +22,11 @@ import org.junit.jupiter.api.Test;
 @Tag("J7.1")
 class JobSettingsTest {
 
-    /** @param seconds between its runs @param atOnce rows that it asks for at once, one number for each thing that it looks for */
-    private record Setting(int seconds, Set<Integer> atOnce) {}
+    /**
+     * @param minutes between its runs; so many that no run by the clock comes into a test
+     * @param atOnce rows that it asks for at once, one number for each thing that it looks for
+     */
+    private record Setting(int minutes, Set<Integer> atOnce) {}
 
     private static final Map<String, Setting> SET = Map.of(
             "cod-auto-confirm", new Setting(61, Set.of(89, 97)),
@@ -54,7 +57,7 @@ class JobSettingsTest {
         var seen = new HashMap<String, Duration>();
         own().forEach(job -> seen.put(job.name(), job.every()));
         assertThat(seen).hasSameSizeAs(SET);
-        SET.forEach((name, setting) -> assertThat(seen).containsEntry(name, Duration.ofSeconds(setting.seconds())));
+        SET.forEach((name, setting) -> assertThat(seen).containsEntry(name, Duration.ofMinutes(setting.minutes())));
     }
 
     /** Each of these numbers is asked of the database by nothing else. */
