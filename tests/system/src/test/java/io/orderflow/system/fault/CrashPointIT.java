@@ -88,8 +88,8 @@ class CrashPointIT {
         if (!only.isEmpty()) {
             return CrashCase.all(platform).stream()
                     .filter(one -> one.toString().matches(only))
-                    .map(one ->
-                            DynamicTest.dynamicTest(one.toString(), () -> assertAllDie(platform, sku, List.of(one))));
+                    .map(one -> DynamicTest.dynamicTest(
+                            one.toString(), () -> assertAllDie(platform, watcher, sku, List.of(one))));
         }
         List<CrashCase> all = CrashCase.all(platform);
         return Stream.of(
