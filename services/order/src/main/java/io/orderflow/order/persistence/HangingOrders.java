@@ -2,7 +2,6 @@ package io.orderflow.order.persistence;
 
 import io.orderflow.platform.invariant.Invariant;
 import io.orderflow.platform.invariant.Invariants;
-import io.orderflow.schemas.Topics;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -41,10 +40,10 @@ class HangingOrders implements Invariants {
                 where p.subject = o.id::text and p.kind = 'capture-payment' and p.state in ('pending', 'parked'))
               and not exists (
                 select from outbox e
-                where e.aggregate_id = o.id::text and e.topic = '${capture_requested}')
+                where e.aggregate_id = o.id::text and e.topic like '%.capture_requested')
               and not exists (
                 select from outbox_sent e
-                where e.aggregate_id = o.id::text and e.topic = '${capture_requested}' and e.created_at > ${lately})""";
+                where e.aggregate_id = o.id::text and e.topic like '%.capture_requested' and e.created_at > ${lately})""";
 
     private static final String PART_NEVER_CAPTURED = """
             select s.order_id::text from shipment_capture s
@@ -82,7 +81,6 @@ class HangingOrders implements Invariants {
                                 PART_NEVER_CAPTURED,
                                 NEVER_COMPLETED,
                                 NEVER_REFUNDED)
-                        .replace("${lately}", LATELY)
-                        .replace("${capture_requested}", Topics.ORDERS_PAYMENT_CAPTURE_REQUESTED)));
+                        .replace("${lately}", LATELY)));
     }
 }
