@@ -13,6 +13,7 @@ import io.orderflow.platform.test.contract.StandIn.Mode;
 import io.orderflow.platform.test.eventually.Eventually;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -58,6 +59,11 @@ class AutoCaptureContractTest extends AbstractJobContractTest<AutoCapture, Strin
     @Override
     protected String work() {
         return asked("6 minutes");
+    }
+
+    @Override
+    protected Optional<String> doneAtOnce() {
+        return Optional.of("one statement takes up as many as a run may; from there on they are operations");
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.orderflow.platform.test.contract.AbstractJobContractTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,11 @@ class OverdueCashContractTest extends AbstractJobContractTest<PaymentReconciliat
     @Override
     protected String work() {
         return courier.collected(LATE);
+    }
+
+    @Override
+    protected Optional<String> doneAtOnce() {
+        return Optional.of("one statement finds as many as a batch holds");
     }
 
     @Override
