@@ -33,6 +33,7 @@ NOTHING_TO_DO = {
     ("warehouse", "POST /api/v1/ops/failed-compensations/{id}/retry"): ASKS_NOTHING,
     ("catalog", "POST /api/v1/ops/dead-letters/{id}/replay"): HEARS_NOTHING,
     ("sandbox", "POST /api/v1/ops/dead-letters/{id}/replay"): HEARS_NOTHING,
+    ("order", "POST /api/v1/orders/{id}/complete"): "nothing is accepted that was not delivered",
     ("payment", "GET /api/v1/seller-payouts/{id}/ledger"): NO_SELLER,
     ("payment", "POST /api/v1/seller-payouts/{id}/sent"): NO_SELLER,
     ("payment", "POST /api/v1/seller-payouts/{id}/recovered"): NO_SELLER,

@@ -1,6 +1,5 @@
 package io.orderflow.platform.outbox;
 
-import io.orderflow.platform.web.ProblemException;
 import io.orderflow.platform.web.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -25,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "operations")
 public class OutboxResource {
 
-    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
-
     private final OutboxRows rows;
     private final Relay relay;
 
@@ -43,36 +40,19 @@ public class OutboxResource {
 
     @POST
     @Path("replay")
-    @Operation(summary = "Publishes events of a time span, or of an aggregate, again, with the same ids")
+    @Operation(summary = "Publishes events of a time span, of all or of one aggregate, again, with the same ids")
     public Uni<Replayed> replay(@Valid @NotNull Replay what) {
-        return rows.replay(what.begin(), what.end(), what.aggregateId())
+        return rows.replay(what.from(), what.to(), what.aggregateId())
                 .invoke(() -> relay.wake().run())
                 .map(Replayed::new);
     }
 
-    /** @param to exclusive; neither bound is needed where an aggregate is named */
+    /** @param to exclusive  @param aggregateId only its events; those of all when missing */
     @Schema(name = "OutboxReplay")
     public record Replay(
-            @Nullable Instant from,
-            @Nullable Instant to,
-            @Nullable @Size(max = 200) String aggregateId) {
-
-        Instant begin() {
-            return bound("from", from, Instant.EPOCH);
-        }
-
-        Instant end() {
-            return bound("to", to, END);
-        }
-
-        /** All of everything is nothing that anybody asks for by leaving something out. */
-        private Instant bound(String field, @Nullable Instant given, Instant open) {
-            if (given == null && aggregateId == null) {
-                throw ProblemException.badField(field, "required", "must be given where no aggregate is named");
-            }
-            return given == null ? open : given;
-        }
-    }
+            @NotNull Instant from,
+            @NotNull Instant to,
+            @Nullable @Size(max = 200) String aggregateId) {}
 
     /** @param replayed events that go out again */
     @Schema(name = "OutboxReplayed")

@@ -9,6 +9,8 @@ import io.orderflow.platform.test.auth.Tokens;
 import io.orderflow.platform.test.contract.Events;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +78,7 @@ class OperatorListsTest {
 
     @Test
     @Tag("X3.1")
-    void replaysAnAggregateWithoutATimeSpanAndNeverEverythingForWantOfOne() {
+    void replaysOneAggregateOfATimeSpanAndNeverEverythingForWantOfOne() {
         String sku = "ok-" + UUID.randomUUID();
         var event = Events.of(Products.TOPIC, sku, Products.named(sku));
         effects.change("""
@@ -84,8 +86,15 @@ class OperatorListsTest {
                 (position, lane, event_id, topic, aggregate_id, aggregate_version, payload, created_at, sent_at)
             values (-1, 1, $1, 'topic', $2, 1, '{}', now() - interval '2 days', now() - interval '2 days')""", event.envelope().eventId(), sku);
 
-        replay(Map.of("aggregate_id", sku)).statusCode(200).body("replayed", equalTo(1));
-        replay(Map.of("aggregate_id", "nobody")).statusCode(200).body("replayed", equalTo(0));
+        String from = Instant.now().minus(Duration.ofDays(3)).toString();
+        String to = Instant.now().minus(Duration.ofDays(1)).toString();
+        replay(Map.of("from", from, "to", to, "aggregate_id", sku))
+                .statusCode(200)
+                .body("replayed", equalTo(1));
+        replay(Map.of("from", from, "to", to, "aggregate_id", "nobody"))
+                .statusCode(200)
+                .body("replayed", equalTo(0));
+        Things.problem(replay(Map.of("aggregate_id", sku)), 400, "validation_failed");
         Things.problem(replay(Map.of()), 400, "validation_failed");
         Things.problem(replay(Map.of("from", "2026-01-01T00:00:00Z")), 400, "validation_failed");
         effects.change("delete from outbox where aggregate_id = $1", sku);
