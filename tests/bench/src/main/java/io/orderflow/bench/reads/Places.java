@@ -37,6 +37,8 @@ final class Places {
     /** Of a page that begins somewhere. */
     String cursor() {
         return "&cursor="
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(id().getBytes(StandardCharsets.US_ASCII));
+                + Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(("after:" + id()).getBytes(StandardCharsets.US_ASCII));
     }
 }
