@@ -19,11 +19,9 @@ class ClockLoop {
 
     private final PlatformClock clock;
     private final Loop loop;
-    private final LocalOnly local;
 
-    ClockLoop(PlatformClock clock, LocalOnly local, Vertx vertx) {
+    ClockLoop(PlatformClock clock, Vertx vertx) {
         this.clock = clock;
-        this.local = local;
         this.loop = new Loop(vertx, "clock", () -> clock.refresh().replaceWith(false));
     }
 

@@ -1,6 +1,5 @@
 package io.orderflow.platform.outbox;
 
-import io.orderflow.platform.dapr.Publisher.Entry;
 import io.smallrye.mutiny.Uni;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +48,7 @@ final class Isolation {
     }
 
     private Uni<Void> part(List<PendingEvent> events) {
-        return broker.publish(topic, entries(events))
+        return broker.publish(topic, PendingEvent.entries(events))
                 .invoke(refused -> {
                     answered = true;
                     round.note(events, refused);
@@ -88,11 +87,5 @@ final class Isolation {
 
     private void refused(PendingEvent event, String reason) {
         round.note(List.of(event), Map.of(event.eventId(), reason));
-    }
-
-    private static List<Entry> entries(List<PendingEvent> events) {
-        return events.stream()
-                .map(event -> new Entry(event.eventId(), event.payload()))
-                .toList();
     }
 }

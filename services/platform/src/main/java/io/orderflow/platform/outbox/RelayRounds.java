@@ -2,7 +2,6 @@ package io.orderflow.platform.outbox;
 
 import io.orderflow.platform.backoff.Backoff;
 import io.orderflow.platform.crash.CrashPoint;
-import io.orderflow.platform.dapr.Publisher;
 import io.orderflow.platform.outbox.LaneLeases.Held;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -133,7 +132,7 @@ final class RelayRounds {
                 event -> new Group(event.topic(), event.attempts() > 0),
                 (group, events) -> group.isSuspected()
                         ? new Isolation(broker, round, group.topic(), over).publish(shuffled(events))
-                        : broker.publish(group.topic(), entries(events))
+                        : broker.publish(group.topic(), PendingEvent.entries(events))
                                 .invoke(refused -> round.note(events, refused))
                                 .replaceWithVoid());
     }
@@ -177,11 +176,5 @@ final class RelayRounds {
         return AFTER_PUBLISH.isArmed()
                 ? events.stream().map(PendingEvent::topic).collect(Collectors.toSet())
                 : Set.of();
-    }
-
-    private static List<Publisher.Entry> entries(List<PendingEvent> events) {
-        return events.stream()
-                .map(e -> new Publisher.Entry(e.eventId(), e.payload()))
-                .toList();
     }
 }
