@@ -40,10 +40,17 @@ public final class StartCommand implements Callable<Integer> {
         if (settings.fresh()) {
             System.out.println(StopCommand.stop(settings));
         }
+        // A damaged state is refused here: a launcher that was spawned before would outlive the refusal.
+        new StateFile(settings.home().state()).read();
         View view = View.ofStandardOutput();
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (System.nanoTime() < deadline) {
-            Optional<String> url = follow(settings, view, isRunning(settings) ? null : spawn(settings), deadline);
+            boolean running = isRunning(settings);
+            if (running && settings.fresh()) {
+                throw new Refusal("Another start from " + settings.home().directory()
+                        + " is under way, so nothing was deleted. Wait until it is ready, then start afresh again.");
+            }
+            Optional<String> url = follow(settings, view, running ? null : spawn(settings), deadline);
             if (url.isPresent()) {
                 view.say("READY " + url.get());
                 return 0;

@@ -181,17 +181,33 @@ class PlatformIT {
     @Order(12)
     void refusesADamagedStateFileWithoutTouchingAnything() throws Exception {
         Files.writeString(checkout.home().resolve("run/state.json"), "{\"launcher\":");
+        // Every spawning of a launcher takes this file away.
+        Path spawned = Files.writeString(checkout.home().resolve("run/failure.txt"), "of before");
         Checkout.Outcome start = checkout.launcher("start");
         assertThat(start.status()).isEqualTo(1);
         assertThat(start.output())
                 .contains("is damaged")
                 .contains("your data is")
                 .doesNotContain("\tat ");
+        assertThat(spawned).exists();
         Files.delete(checkout.home().resolve("run/state.json"));
     }
 
     @Test
     @Order(13)
+    void refusesToWipeUnderALauncherThatHasNotWrittenItsStateYet() throws Exception {
+        Checkout.Outcome start;
+        try (var another =
+                LauncherLock.take(checkout.home().resolve("launcher.lock")).orElseThrow()) {
+            start = checkout.with("ORDERFLOW_FRESH", "1").launcher("start");
+        }
+        assertThat(start.status()).isEqualTo(1);
+        assertThat(start.output()).contains("is under way").contains("nothing was deleted");
+        assertThat(checkout.home().resolve("data/postgres/PG_VERSION")).exists();
+    }
+
+    @Test
+    @Order(14)
     void wipesTheStateWhenAskedTo() throws Exception {
         checkout.write("");
         Checkout.Outcome start = checkout.with("ORDERFLOW_FRESH", "1").launcher("start");
