@@ -26,8 +26,8 @@ import java.util.function.BiFunction;
  */
 public final class ReadsBench {
     private static final int FEW = 1_000;
-    private static final int WARM_UP = 1_500;
-    private static final int ROUNDS = 5;
+    private static final int WARM_UP = 2_500;
+    private static final int ROUNDS = 15;
     private static final int REQUESTS = 400;
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -72,13 +72,13 @@ public final class ReadsBench {
         rows.add(1, FEW);
         List<Route> routes = rows.routes(FEW);
         out.printf("%s: warming up%n", rows.service());
-        routes.forEach(route -> round(client, route, WARM_UP));
+        round(client, routes, WARM_UP);
         Map<String, Series> few = rounds(client, rows.service(), routes, FEW);
         long begin = System.nanoTime();
         rows.add(FEW + 1, many);
         out.printf("%s: generated %,d in %d s%n", rows.service(), many, (System.nanoTime() - begin) / 1_000_000_000);
         routes = rows.routes(many);
-        routes.forEach(route -> round(client, route, REQUESTS));
+        round(client, routes, REQUESTS);
         Map<String, Series> after = rounds(client, rows.service(), routes, many);
         return few.entrySet().stream()
                 .map(before -> new Comparison(
@@ -93,21 +93,25 @@ public final class ReadsBench {
         out.printf("%s: reading of %,d%n", service, size);
         Map<String, Series> measured = new LinkedHashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
-            routes.forEach(route -> measured.computeIfAbsent(route.name(), name -> new Series(new ArrayList<>()))
-                    .add(round(client, route, REQUESTS)));
+            round(client, routes, REQUESTS)
+                    .forEach((route, millis) -> measured.computeIfAbsent(route, name -> new Series(new ArrayList<>()))
+                            .add(millis));
         }
         measured.forEach((route, series) -> series.lines(size, route).forEach(line -> raw.add(service + "," + line)));
         return measured;
     }
 
-    /** Milliseconds of each request, one after the other. */
-    private static List<Double> round(Client client, Route route, int requests) {
-        List<Double> millis = new ArrayList<>(requests);
+    /** Milliseconds of each request by route. The routes take turns, so that a bad moment of the machine is not one route's alone. */
+    private static Map<String, List<Double>> round(Client client, List<Route> routes, int requests) {
+        Map<String, List<Double>> millis = new LinkedHashMap<>();
         for (int i = 0; i < requests; i++) {
-            String path = route.path().get();
-            long begin = System.nanoTime();
-            client.get(path).send().expect(200);
-            millis.add((System.nanoTime() - begin) / 1e6);
+            for (Route route : routes) {
+                String path = route.path().get();
+                long begin = System.nanoTime();
+                client.get(path).send().expect(200);
+                millis.computeIfAbsent(route.name(), name -> new ArrayList<>(requests))
+                        .add((System.nanoTime() - begin) / 1e6);
+            }
         }
         return millis;
     }
@@ -129,7 +133,7 @@ public final class ReadsBench {
                         all.stream().map(Comparison::summary).toList())));
         out.printf(
                 "%n%-38s %22s %22s%n",
-                "median of five rounds, ms", "%,d orders".formatted(FEW), "%,d orders".formatted(many));
+                "median of %d rounds, ms".formatted(ROUNDS), "%,d orders".formatted(FEW), "%,d orders".formatted(many));
         out.printf(
                 "%-9s %-28s %10s %11s %10s %11s %10s %8s%n",
                 "", "read", "p50", "p99", "p50", "p99", "p99 ratio", "goal");
