@@ -9,6 +9,7 @@ import io.orderflow.order.domain.PaymentMethod;
 import io.orderflow.order.events.outgoing.OrderEvents;
 import io.orderflow.order.persistence.CaptureSchedule;
 import io.orderflow.order.persistence.Orders;
+import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.outcome.Outcome;

@@ -3,7 +3,7 @@ package io.orderflow.order.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.orderflow.order.usecase.Asks;
+import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.platform.operation.OperationHandler;
 import io.orderflow.platform.test.eventually.Eventually;
 import jakarta.inject.Inject;

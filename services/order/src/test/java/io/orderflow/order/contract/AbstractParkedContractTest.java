@@ -15,7 +15,7 @@ abstract class AbstractParkedContractTest<J extends Job> extends AbstractJobCont
     @Inject
     Desk desk;
 
-    /** What the order asks for, as in {@link io.orderflow.order.usecase.Asks}. */
+    /** What the order asks for, as in {@link io.orderflow.order.usecase.ask.Asks}. */
     protected abstract String kind();
 
     @Override

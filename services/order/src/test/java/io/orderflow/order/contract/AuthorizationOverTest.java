@@ -7,7 +7,7 @@ import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.domain.PaymentStatus;
 import io.orderflow.order.persistence.Orders;
-import io.orderflow.order.usecase.Asks;
+import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.platform.inbox.Inbox;
 import io.orderflow.platform.test.contract.Events;
 import io.orderflow.schemas.Topics;

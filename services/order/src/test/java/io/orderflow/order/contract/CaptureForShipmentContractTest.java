@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.domain.ShipmentMoney;
-import io.orderflow.order.usecase.Asks;
-import io.orderflow.order.usecase.CaptureShipment;
+import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.order.usecase.operation.CaptureForShipment;
+import io.orderflow.order.usecase.shipment.CaptureShipment;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.inbox.Inbox;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.domain.OrderStatus;
-import io.orderflow.order.usecase.Asks;
-import io.orderflow.order.usecase.RequestCapture;
+import io.orderflow.order.usecase.ask.Asks;
+import io.orderflow.order.usecase.capture.RequestCapture;
 import io.orderflow.order.usecase.operation.CapturePayment;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.crash.CrashPoint;

@@ -3,7 +3,7 @@ package io.orderflow.order.contract;
 import static io.orderflow.order.domain.AnyOrder.payment;
 
 import io.orderflow.order.jobs.CaptureRetry;
-import io.orderflow.order.usecase.Asks;
+import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.platform.test.contract.AbstractJobContractTest;
 import jakarta.inject.Inject;
 import java.util.UUID;

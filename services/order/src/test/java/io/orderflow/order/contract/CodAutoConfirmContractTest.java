@@ -1,7 +1,7 @@
 package io.orderflow.order.contract;
 
 import io.orderflow.order.jobs.CodAutoConfirm;
-import io.orderflow.order.usecase.Asks;
+import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.platform.test.contract.AbstractJobContractTest;
 import jakarta.inject.Inject;
 import java.time.Duration;

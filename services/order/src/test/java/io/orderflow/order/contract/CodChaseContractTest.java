@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.domain.Payment;
 import io.orderflow.order.jobs.CodAutoConfirm;
-import io.orderflow.order.usecase.Asks;
+import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.inbox.Inbox;
 import io.orderflow.platform.test.contract.AbstractJobContractTest;

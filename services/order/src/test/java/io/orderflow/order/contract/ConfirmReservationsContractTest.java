@@ -1,7 +1,7 @@
 package io.orderflow.order.contract;
 
 import io.orderflow.order.clients.WarehouseClient;
-import io.orderflow.order.usecase.Asks;
+import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.order.usecase.operation.ConfirmReservations;
 import jakarta.inject.Inject;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.orderflow.order.contract;
 
 import io.orderflow.order.jobs.DlqRetry;
-import io.orderflow.order.usecase.Asks;
+import io.orderflow.order.usecase.ask.Asks;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 

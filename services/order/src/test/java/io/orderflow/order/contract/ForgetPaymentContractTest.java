@@ -1,7 +1,7 @@
 package io.orderflow.order.contract;
 
-import io.orderflow.order.usecase.Asks;
 import io.orderflow.order.usecase.EraseCustomer;
+import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.order.usecase.operation.ForgetPayment;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Tag;

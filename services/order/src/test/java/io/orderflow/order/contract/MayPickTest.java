@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderflow.order.api.OrderGrpc;
 import io.orderflow.order.domain.HoldKind;
-import io.orderflow.order.usecase.PlaceHold;
+import io.orderflow.order.usecase.hold.PlaceHold;
 import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.inbox.Inbox;
 import io.orderflow.platform.test.eventually.Eventually;

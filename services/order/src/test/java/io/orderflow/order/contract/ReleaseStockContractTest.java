@@ -1,6 +1,6 @@
 package io.orderflow.order.contract;
 
-import io.orderflow.order.usecase.Asks;
+import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.order.usecase.operation.ReleaseStock;
 import jakarta.inject.Inject;
 

@@ -1,6 +1,6 @@
 package io.orderflow.order.contract;
 
-import io.orderflow.order.usecase.Asks;
+import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.order.usecase.operation.ReleaseTry;
 import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.operation.Operations;

@@ -7,7 +7,7 @@ import io.orderflow.order.jobs.CodAutoConfirm;
 import io.orderflow.order.jobs.OrderCleanup;
 import io.orderflow.order.jobs.ReservationCleanup;
 import io.orderflow.order.neighbours.Neighbours;
-import io.orderflow.order.usecase.Asks;
+import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.platform.db.Batches;
 import io.orderflow.platform.test.contract.StandIn.Mode;
 import io.orderflow.platform.test.eventually.Eventually;
