@@ -1,11 +1,11 @@
 package io.orderflow.order.api;
 
-import io.orderflow.order.domain.Allocated;
 import io.orderflow.order.domain.Goods;
-import io.orderflow.order.domain.Line;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
-import io.orderflow.order.domain.Payment;
+import io.orderflow.order.domain.goods.Allocated;
+import io.orderflow.order.domain.payment.Payment;
+import io.orderflow.order.domain.price.Line;
 import io.orderflow.platform.web.MoneyBody;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;

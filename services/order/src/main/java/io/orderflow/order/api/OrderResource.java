@@ -2,7 +2,7 @@ package io.orderflow.order.api;
 
 import io.orderflow.order.domain.Goods;
 import io.orderflow.order.domain.Order;
-import io.orderflow.order.domain.TimelineEntry;
+import io.orderflow.order.domain.timeline.TimelineEntry;
 import io.orderflow.order.usecase.CancelOrder;
 import io.orderflow.order.usecase.ConfirmOrder;
 import io.orderflow.order.usecase.ReadOrders;

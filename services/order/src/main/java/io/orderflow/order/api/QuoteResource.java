@@ -1,6 +1,6 @@
 package io.orderflow.order.api;
 
-import io.orderflow.order.domain.PricedBasket;
+import io.orderflow.order.domain.price.PricedBasket;
 import io.orderflow.order.usecase.checkout.QuoteBasket;
 import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.platform.web.Caller;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
-import io.orderflow.order.domain.PaymentStatus;
+import io.orderflow.order.domain.payment.PaymentStatus;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.platform.inbox.Inbox;

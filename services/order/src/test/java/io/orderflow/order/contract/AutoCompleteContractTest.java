@@ -7,7 +7,7 @@ import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.domain.HoldKind;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
-import io.orderflow.order.domain.Payment;
+import io.orderflow.order.domain.payment.Payment;
 import io.orderflow.order.jobs.AutoComplete;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.usecase.ask.Asks;

@@ -3,7 +3,7 @@ package io.orderflow.order.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.orderflow.order.domain.ShipmentMoney;
+import io.orderflow.order.domain.shipment.ShipmentMoney;
 import io.orderflow.order.neighbours.Neighbours;
 import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.order.usecase.shipment.CaptureShipment;

@@ -3,7 +3,7 @@ package io.orderflow.order.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.order.domain.AnyOrder;
-import io.orderflow.order.domain.ShipmentMoney;
+import io.orderflow.order.domain.shipment.ShipmentMoney;
 import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.order.usecase.operation.CaptureForShipment;
 import io.orderflow.order.usecase.shipment.CaptureShipment;

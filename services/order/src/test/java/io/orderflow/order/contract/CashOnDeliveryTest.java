@@ -6,7 +6,7 @@ import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.domain.HoldKind;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
-import io.orderflow.order.domain.PaymentMethod;
+import io.orderflow.order.domain.payment.PaymentMethod;
 import io.orderflow.order.jobs.CodAutoConfirm;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.usecase.ConfirmOrder;

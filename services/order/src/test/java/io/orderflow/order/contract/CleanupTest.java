@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
-import io.orderflow.order.domain.Payment;
-import io.orderflow.order.domain.PaymentMethod;
+import io.orderflow.order.domain.payment.Payment;
+import io.orderflow.order.domain.payment.PaymentMethod;
 import io.orderflow.order.jobs.OrderCleanup;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.usecase.HearOfPayment;

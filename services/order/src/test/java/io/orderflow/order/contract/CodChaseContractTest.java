@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.order.domain.AnyOrder;
-import io.orderflow.order.domain.Payment;
+import io.orderflow.order.domain.payment.Payment;
 import io.orderflow.order.jobs.CodAutoConfirm;
 import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.platform.ids.Ids;

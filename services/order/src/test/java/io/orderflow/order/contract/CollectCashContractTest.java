@@ -3,8 +3,8 @@ package io.orderflow.order.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.orderflow.order.domain.Parcel;
-import io.orderflow.order.domain.ParcelStatus;
+import io.orderflow.order.domain.goods.Parcel;
+import io.orderflow.order.domain.goods.ParcelStatus;
 import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.order.usecase.goods.HearOfParcel;
 import io.orderflow.order.usecase.operation.CollectCash;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.order.clients.WarehouseClient;
 import io.orderflow.order.domain.AnyOrder;
-import io.orderflow.order.domain.CancelWish;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
-import io.orderflow.order.domain.Payment;
-import io.orderflow.order.domain.PaymentMethod;
+import io.orderflow.order.domain.cancellation.CancelWish;
+import io.orderflow.order.domain.payment.Payment;
+import io.orderflow.order.domain.payment.PaymentMethod;
 import io.orderflow.order.persistence.ErasedCustomers;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.usecase.CancelOrder;

@@ -3,9 +3,9 @@ package io.orderflow.order.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.order.clients.WarehouseClient;
-import io.orderflow.order.domain.Parcel;
-import io.orderflow.order.domain.ParcelStatus;
-import io.orderflow.order.domain.ShipmentMoney;
+import io.orderflow.order.domain.goods.Parcel;
+import io.orderflow.order.domain.goods.ParcelStatus;
+import io.orderflow.order.domain.shipment.ShipmentMoney;
 import io.orderflow.order.jobs.DlqRetry;
 import io.orderflow.order.jobs.PaymentCompensation;
 import io.orderflow.order.neighbours.Neighbours;

@@ -3,10 +3,10 @@ package io.orderflow.order.contract;
 import static io.orderflow.order.domain.AnyOrder.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderflow.order.domain.Allocated;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
-import io.orderflow.order.domain.PaymentStatus;
+import io.orderflow.order.domain.goods.Allocated;
+import io.orderflow.order.domain.payment.PaymentStatus;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.usecase.ConfirmOrder;
 import io.orderflow.order.usecase.HearOfPayment;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.domain.OrderStatus;
-import io.orderflow.order.domain.ShipmentMoney;
+import io.orderflow.order.domain.shipment.ShipmentMoney;
 import io.orderflow.order.jobs.AutoCaptureJob;
 import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.order.usecase.capture.RequestCapture;

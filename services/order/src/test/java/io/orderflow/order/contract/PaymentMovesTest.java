@@ -3,7 +3,7 @@ package io.orderflow.order.contract;
 import static io.orderflow.order.domain.AnyOrder.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderflow.order.domain.Payment;
+import io.orderflow.order.domain.payment.Payment;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.usecase.HearOfPayment;
 import io.orderflow.platform.cause.Cause;

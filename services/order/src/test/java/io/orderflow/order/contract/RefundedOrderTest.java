@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.domain.OrderStatus;
-import io.orderflow.order.domain.ShipmentMoney;
+import io.orderflow.order.domain.shipment.ShipmentMoney;
 import io.orderflow.order.usecase.shipment.CaptureShipment;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.ids.Ids;

@@ -3,8 +3,8 @@ package io.orderflow.order.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.order.domain.HoldKind;
-import io.orderflow.order.domain.ShipmentMoney;
-import io.orderflow.order.domain.ShipmentMoney.State;
+import io.orderflow.order.domain.shipment.ShipmentMoney;
+import io.orderflow.order.domain.shipment.ShipmentMoney.State;
 import io.orderflow.order.neighbours.Neighbours;
 import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.order.usecase.hold.PlaceForeignHold;

@@ -2,7 +2,7 @@ package io.orderflow.order.usecase.alert;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.order.domain.Order;
-import io.orderflow.order.domain.Parcel;
+import io.orderflow.order.domain.goods.Parcel;
 import io.orderflow.platform.db.Tx;
 import jakarta.inject.Singleton;
 import java.util.UUID;

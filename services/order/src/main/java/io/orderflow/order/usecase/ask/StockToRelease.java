@@ -1,7 +1,7 @@
 package io.orderflow.order.usecase.ask;
 
-import io.orderflow.order.domain.Allocated;
 import io.orderflow.order.domain.Order;
+import io.orderflow.order.domain.goods.Allocated;
 import io.orderflow.platform.web.Json;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package io.orderflow.order.usecase.cancellation;
 
-import io.orderflow.order.domain.CancelWish;
 import io.orderflow.order.domain.Goods;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
-import io.orderflow.order.domain.Recalculation;
-import io.orderflow.order.domain.Shipments;
-import io.orderflow.order.domain.TaxRates;
+import io.orderflow.order.domain.cancellation.CancelWish;
+import io.orderflow.order.domain.cancellation.Recalculation;
+import io.orderflow.order.domain.price.TaxRates;
+import io.orderflow.order.domain.shipment.Shipments;
 import io.orderflow.order.persistence.CancelledUnits;
 import io.orderflow.order.persistence.GoodsNews;
 import io.orderflow.order.persistence.Orders;

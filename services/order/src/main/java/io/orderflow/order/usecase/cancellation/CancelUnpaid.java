@@ -3,7 +3,7 @@ package io.orderflow.order.usecase.cancellation;
 import io.orderflow.order.config.OrderConfig;
 import io.orderflow.order.domain.CancelReasons;
 import io.orderflow.order.domain.Order;
-import io.orderflow.order.domain.PaymentMethod;
+import io.orderflow.order.domain.payment.PaymentMethod;
 import io.orderflow.order.persistence.CashOrders;
 import io.orderflow.order.persistence.Confirmations;
 import io.orderflow.order.persistence.Orders;

@@ -2,11 +2,11 @@ package io.orderflow.order.usecase.capture;
 
 import io.orderflow.order.config.OrderConfig;
 import io.orderflow.order.domain.CancelReasons;
-import io.orderflow.order.domain.CaptureTries;
 import io.orderflow.order.domain.Move;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
-import io.orderflow.order.domain.PaymentStatus;
+import io.orderflow.order.domain.payment.CaptureTries;
+import io.orderflow.order.domain.payment.PaymentStatus;
 import io.orderflow.order.persistence.CaptureSchedule;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.usecase.CancelOrder;

@@ -2,7 +2,7 @@ package io.orderflow.order.usecase.cash;
 
 import io.orderflow.order.config.OrderConfig;
 import io.orderflow.order.domain.Order;
-import io.orderflow.order.domain.PaymentStatus;
+import io.orderflow.order.domain.payment.PaymentStatus;
 import io.orderflow.order.persistence.CashDue;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.persistence.Timeline;

@@ -2,8 +2,8 @@ package io.orderflow.order.usecase.cash;
 
 import io.orderflow.order.domain.Goods;
 import io.orderflow.order.domain.Order;
-import io.orderflow.order.domain.Payment;
-import io.orderflow.order.domain.PaymentMethod;
+import io.orderflow.order.domain.payment.Payment;
+import io.orderflow.order.domain.payment.PaymentMethod;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.persistence.Timeline;
 import io.orderflow.order.usecase.HearOfPayment;

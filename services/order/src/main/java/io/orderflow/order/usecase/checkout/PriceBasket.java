@@ -1,11 +1,11 @@
 package io.orderflow.order.usecase.checkout;
 
 import io.orderflow.order.clients.CatalogClient;
-import io.orderflow.order.domain.Basket;
-import io.orderflow.order.domain.PricedBasket;
-import io.orderflow.order.domain.Pricing;
-import io.orderflow.order.domain.ShippingRates;
-import io.orderflow.order.domain.TaxRates;
+import io.orderflow.order.domain.price.Basket;
+import io.orderflow.order.domain.price.PricedBasket;
+import io.orderflow.order.domain.price.Pricing;
+import io.orderflow.order.domain.price.ShippingRates;
+import io.orderflow.order.domain.price.TaxRates;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.outcome.Outcome;
 import io.smallrye.mutiny.Uni;

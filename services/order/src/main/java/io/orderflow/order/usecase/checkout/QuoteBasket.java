@@ -1,8 +1,8 @@
 package io.orderflow.order.usecase.checkout;
 
 import io.orderflow.order.config.OrderConfig;
-import io.orderflow.order.domain.Basket;
-import io.orderflow.order.domain.PricedBasket;
+import io.orderflow.order.domain.price.Basket;
+import io.orderflow.order.domain.price.PricedBasket;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.dapr.StateStore;

@@ -2,7 +2,7 @@ package io.orderflow.order.usecase.completion;
 
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
-import io.orderflow.order.domain.Shipments;
+import io.orderflow.order.domain.shipment.Shipments;
 import io.orderflow.order.persistence.Completions;
 import io.orderflow.order.persistence.ShipmentCaptures;
 import io.orderflow.order.usecase.HearOfPayment;

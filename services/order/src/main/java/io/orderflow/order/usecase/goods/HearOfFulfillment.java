@@ -1,8 +1,8 @@
 package io.orderflow.order.usecase.goods;
 
-import io.orderflow.order.domain.Fulfillment;
 import io.orderflow.order.domain.Goods;
 import io.orderflow.order.domain.Order;
+import io.orderflow.order.domain.goods.Fulfillment;
 import io.orderflow.order.persistence.GoodsNews;
 import io.orderflow.order.usecase.shipment.DropShipment;
 import io.orderflow.order.usecase.shipment.PayForShipped;

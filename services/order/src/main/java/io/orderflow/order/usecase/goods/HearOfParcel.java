@@ -2,7 +2,7 @@ package io.orderflow.order.usecase.goods;
 
 import io.orderflow.order.domain.Goods;
 import io.orderflow.order.domain.Order;
-import io.orderflow.order.domain.Parcel;
+import io.orderflow.order.domain.goods.Parcel;
 import io.orderflow.order.persistence.GoodsNews;
 import io.orderflow.order.usecase.alert.GoodsAlerts;
 import io.orderflow.order.usecase.cash.NoteCash;

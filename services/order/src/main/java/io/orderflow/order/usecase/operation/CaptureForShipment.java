@@ -2,8 +2,8 @@ package io.orderflow.order.usecase.operation;
 
 import io.orderflow.order.clients.PaymentClient;
 import io.orderflow.order.domain.Order;
-import io.orderflow.order.domain.Payment;
-import io.orderflow.order.domain.ShipmentCapture;
+import io.orderflow.order.domain.payment.Payment;
+import io.orderflow.order.domain.shipment.ShipmentCapture;
 import io.orderflow.order.usecase.ReadOrders;
 import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.order.usecase.ask.ShipmentTry;

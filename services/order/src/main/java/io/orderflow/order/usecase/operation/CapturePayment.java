@@ -2,7 +2,7 @@ package io.orderflow.order.usecase.operation;
 
 import io.orderflow.order.clients.PaymentClient;
 import io.orderflow.order.domain.OrderStatus;
-import io.orderflow.order.domain.Payment;
+import io.orderflow.order.domain.payment.Payment;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.persistence.Orders.Due;
 import io.orderflow.order.usecase.HearOfPayment;

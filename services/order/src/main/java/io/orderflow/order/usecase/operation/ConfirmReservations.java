@@ -1,10 +1,10 @@
 package io.orderflow.order.usecase.operation;
 
 import io.orderflow.order.clients.WarehouseClient;
-import io.orderflow.order.domain.Allocated;
 import io.orderflow.order.domain.CancelReasons;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
+import io.orderflow.order.domain.goods.Allocated;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.usecase.CancelOrder;
 import io.orderflow.order.usecase.ConfirmOrder;

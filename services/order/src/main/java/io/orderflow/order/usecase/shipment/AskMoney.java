@@ -1,9 +1,9 @@
 package io.orderflow.order.usecase.shipment;
 
 import io.orderflow.order.domain.Order;
-import io.orderflow.order.domain.ShipmentCapture;
-import io.orderflow.order.domain.ShipmentMoney;
-import io.orderflow.order.domain.Shipments;
+import io.orderflow.order.domain.shipment.ShipmentCapture;
+import io.orderflow.order.domain.shipment.ShipmentMoney;
+import io.orderflow.order.domain.shipment.Shipments;
 import io.orderflow.platform.db.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

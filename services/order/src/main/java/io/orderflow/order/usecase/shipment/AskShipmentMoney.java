@@ -2,9 +2,9 @@ package io.orderflow.order.usecase.shipment;
 
 import io.orderflow.order.domain.Goods;
 import io.orderflow.order.domain.Order;
-import io.orderflow.order.domain.ShipmentCapture;
-import io.orderflow.order.domain.ShipmentMoney;
-import io.orderflow.order.domain.Shipments;
+import io.orderflow.order.domain.shipment.ShipmentCapture;
+import io.orderflow.order.domain.shipment.ShipmentMoney;
+import io.orderflow.order.domain.shipment.Shipments;
 import io.orderflow.order.persistence.ShipmentCaptures;
 import io.orderflow.order.persistence.Timeline;
 import io.orderflow.order.usecase.WriteOrder;

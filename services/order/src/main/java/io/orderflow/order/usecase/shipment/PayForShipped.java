@@ -1,9 +1,9 @@
 package io.orderflow.order.usecase.shipment;
 
-import io.orderflow.order.domain.Fulfillment;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
-import io.orderflow.order.domain.ShipmentMoney;
+import io.orderflow.order.domain.goods.Fulfillment;
+import io.orderflow.order.domain.shipment.ShipmentMoney;
 import io.orderflow.order.persistence.ShipmentCaptures;
 import io.orderflow.order.usecase.alert.GoodsAlerts;
 import io.orderflow.platform.db.Tx;
