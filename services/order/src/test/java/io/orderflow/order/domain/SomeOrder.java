@@ -29,7 +29,8 @@ import java.util.stream.IntStream;
 /** Orders of any make, each from its seed: cheap and dear, with one line or many, taxed and not, with a discount or none. */
 public final class SomeOrder {
 
-    public static final TaxRates TAXES = new TaxTable(Map.of("standard", 20_000L, "reduced", 5_000L, "zero", 0L), Map.of());
+    public static final TaxRates TAXES =
+            new TaxTable(Map.of("standard", 20_000L, "reduced", 5_000L, "zero", 0L), Map.of());
 
     private static final Pricing PRICING =
             new Pricing(TAXES, new ShippingTable(Map.of(ShippingMethod.EXPRESS, 1500L), List.of()));
