@@ -82,12 +82,6 @@ public class Orders {
                 .and("o.id < ?", filter.highest());
     }
 
-    /** The next order number; a try that fails before it is written down may burn one only if the process dies in between. */
-    public Uni<String> nextNumber(Tx tx) {
-        return tx.first("select nextval('order_number')", row -> number(row.getLong(0)))
-                .map(number -> number.orElseThrow());
-    }
-
     static String number(long sequence) {
         return "SO-%08d".formatted(sequence);
     }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.orderflow.order.desk.Desk;
 import io.orderflow.order.desk.News;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.desk.OrderTest;
 import io.orderflow.order.domain.HoldKind;
 import io.orderflow.order.domain.OrderStatus;
@@ -14,10 +15,7 @@ import io.orderflow.order.jobs.AutoComplete;
 import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.order.usecase.hold.PlaceHold;
 import io.orderflow.platform.ids.Ids;
-import io.orderflow.platform.inbox.Inbox;
 import io.orderflow.platform.test.auth.Tokens;
-import io.orderflow.schemas.Event;
-import io.orderflow.schemas.WireJson;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -37,7 +35,7 @@ class AcceptOrderTest {
     Desk desk;
 
     @Inject
-    Inbox inbox;
+    OrderBooks books;
 
     @Inject
     PlaceHold holding;
@@ -52,7 +50,7 @@ class AcceptOrderTest {
         desk.hear(id, Desk.CAPTURED);
         complete(id, Tokens.customer("customer-1")).statusCode(200).body("status", equalTo("completed"));
         complete(id, Tokens.staff()).statusCode(200).body("status", equalTo("completed"));
-        Assertions.assertThat(desk.moves(id.toString(), "order.status", "completed"))
+        Assertions.assertThat(books.moves(id.toString(), "order.status", "completed"))
                 .isOne();
         Assertions.assertThat(desk.update("delete from completion_due where order_id = $1", id))
                 .isZero();
@@ -66,10 +64,10 @@ class AcceptOrderTest {
                 .statusCode(200)
                 .body("status", equalTo("shipped"))
                 .body("payment_status", equalTo("capture_pending"));
-        Assertions.assertThat(desk.asked(id, Asks.CAPTURE_PAYMENT)).isOne();
+        Assertions.assertThat(books.asked(id, Asks.CAPTURE_PAYMENT)).isOne();
         desk.hear(id, Desk.CAPTURED);
         Desk.await(job.run());
-        Assertions.assertThat(desk.goods(id)).isEqualTo("completed 2 0");
+        Assertions.assertThat(books.goods(id)).isEqualTo("completed 2 0");
     }
 
     /** The buyer has said that it is over; only its money was not there. */
@@ -81,7 +79,7 @@ class AcceptOrderTest {
         UUID id = shipped();
         complete(id, Tokens.staff()).statusCode(200).body("status", equalTo("shipped"));
         News news = desk.news(id);
-        hear(
+        desk.hear(
                 switch (heard) {
                     case "delivered" -> news.delivered(Ids.next(), fulfillment(id), 2);
                     case "one of two delivered" -> news.delivered(Ids.next(), fulfillment(id), 1);
@@ -90,7 +88,7 @@ class AcceptOrderTest {
                 });
         desk.hear(id, Desk.CAPTURED);
         Desk.await(job.run());
-        Assertions.assertThat(desk.goods(id)).startsWith("completed 2");
+        Assertions.assertThat(books.goods(id)).startsWith("completed 2");
     }
 
     @Test
@@ -99,19 +97,19 @@ class AcceptOrderTest {
         UUID id = shipped();
         complete(id, Tokens.staff()).statusCode(200).body("status", equalTo("shipped"));
         Desk.await(job.run());
-        Assertions.assertThat(desk.goods(id)).isEqualTo("shipped 2 0");
-        hear(desk.news(id).astray(Ids.next(), fulfillment(id), "lost"));
+        Assertions.assertThat(books.goods(id)).isEqualTo("shipped 2 0");
+        desk.hear(desk.news(id).astray(Ids.next(), fulfillment(id), "lost"));
         desk.hear(id, Desk.CAPTURED);
         Desk.await(job.run());
-        Assertions.assertThat(desk.goods(id)).as("it comes back later").isEqualTo("shipped 2 0");
+        Assertions.assertThat(books.goods(id)).as("it comes back later").isEqualTo("shipped 2 0");
         Assertions.assertThat(desk.update("update completion_due set due_at = now() where order_id = $1", id))
                 .isOne();
         Desk.await(job.run());
-        Assertions.assertThat(desk.goods(id)).isEqualTo("completed 2 0");
+        Assertions.assertThat(books.goods(id)).isEqualTo("completed 2 0");
     }
 
     private UUID fulfillment(UUID id) {
-        return UUID.fromString(desk.list("select fulfillment_id::text from fulfillment_news where order_id = $1", id)
+        return UUID.fromString(books.list("select fulfillment_id::text from fulfillment_news where order_id = $1", id)
                 .getFirst());
     }
 
@@ -119,9 +117,9 @@ class AcceptOrderTest {
     @Tag("C1.5")
     void completesNoOrderWhoseCashIsNotCollected() {
         UUID id = desk.confirmedCash();
-        hear(desk.news(id).fulfillment(Ids.next(), 7, "shipped", 2));
+        desk.hear(desk.news(id).fulfillment(Ids.next(), 7, "shipped", 2));
         complete(id, Tokens.staff()).statusCode(409).body("code", equalTo("payment_not_captured"));
-        Assertions.assertThat(desk.goods(id)).isEqualTo("shipped 2 0");
+        Assertions.assertThat(books.goods(id)).isEqualTo("shipped 2 0");
     }
 
     @Test
@@ -131,7 +129,7 @@ class AcceptOrderTest {
         complete(id, Tokens.customer("somebody")).statusCode(404);
         desk.in(tx -> holding.place(tx, id, HoldKind.FRAUD, "looks odd"));
         complete(id, Tokens.staff()).statusCode(409).body("code", equalTo("order_on_hold"));
-        Assertions.assertThat(desk.goods(id)).isEqualTo("shipped 2 0");
+        Assertions.assertThat(books.goods(id)).isEqualTo("shipped 2 0");
     }
 
     @ParameterizedTest
@@ -149,10 +147,10 @@ class AcceptOrderTest {
         UUID north = Ids.next();
         UUID parcel = Ids.next();
         read(id).body("fulfillments", hasSize(0)).body("items[0].shipped_quantity", equalTo(0));
-        hear(desk.news(id).fulfillment(north, 7, "shipped", 1));
-        hear(desk.news(id).delivered(parcel, north, 1));
+        desk.hear(desk.news(id).fulfillment(north, 7, "shipped", 1));
+        desk.hear(desk.news(id).delivered(parcel, north, 1));
         UUID south = Ids.next();
-        hear(desk.news(id).astray(Ids.next(), south, "lost"));
+        desk.hear(desk.news(id).astray(Ids.next(), south, "lost"));
         read(id).body("status", equalTo("partially_shipped"))
                 .body("items[0].status", equalTo("partially_shipped"))
                 .body("items[0].shipped_quantity", equalTo(1))
@@ -179,7 +177,7 @@ class AcceptOrderTest {
     void showsFulfillmentsBeforeAnybodyHasPickedThem() {
         UUID id = desk.confirmed();
         UUID north = Ids.next();
-        hear(desk.news(id).fulfillment(north, 1, "pending", 2));
+        desk.hear(desk.news(id).fulfillment(north, 1, "pending", 2));
         read(id).body("status", equalTo("confirmed"))
                 .body("fulfillments", hasSize(1))
                 .body("fulfillments[0].id", equalTo(north.toString()))
@@ -189,13 +187,8 @@ class AcceptOrderTest {
 
     private UUID shipped() {
         UUID id = desk.confirmed();
-        hear(desk.news(id).fulfillment(Ids.next(), 7, "shipped", 2));
+        desk.hear(desk.news(id).fulfillment(Ids.next(), 7, "shipped", 2));
         return id;
-    }
-
-    private void hear(Event<?> event) {
-        Desk.await(inbox.receive(
-                event.envelope().type(), event.envelope().eventId().toString(), WireJson.write(event)));
     }
 
     private static ValidatableResponse read(UUID id) {

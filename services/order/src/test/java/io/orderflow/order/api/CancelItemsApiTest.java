@@ -8,12 +8,10 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.orderflow.order.domain.AnyOrder;
+import io.orderflow.order.desk.Desk;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.persistence.Orders;
-import io.orderflow.order.usecase.WriteOrder;
-import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.test.auth.TokenResource;
@@ -44,17 +42,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CancelItemsApiTest {
 
     @Inject
+    Desk desk;
+
+    @Inject
     Database database;
 
     @Inject
     Orders orders;
 
-    @Inject
-    WriteOrder writing;
-
     @Test
     void cancelsTheOrderWhenEveryUnitIsNamed() {
-        Order order = placed(2);
+        Order order = desk.placed(2);
 
         cancel(order, units(mug(order), 2))
                 .statusCode(200)
@@ -67,7 +65,7 @@ class CancelItemsApiTest {
 
     @Test
     void cancelsAPartAndRecalculatesTheRest() {
-        Order order = placed(5);
+        Order order = desk.placed(5);
 
         cancel(order, units(mug(order), 2))
                 .statusCode(200)
@@ -92,7 +90,7 @@ class CancelItemsApiTest {
 
     @Test
     void isCancelledOnceTheLastPartIs() {
-        Order order = placed(2);
+        Order order = desk.placed(2);
         cancel(order, units(mug(order), 1)).statusCode(200).body("items[0].cancelled_quantity", equalTo(1));
         cancel(order, units(mug(order), 1))
                 .statusCode(200)
@@ -107,7 +105,7 @@ class CancelItemsApiTest {
 
     @Test
     void countsEachUnitOnceThoughRequestsMeet() throws Exception {
-        Order order = placed(100);
+        Order order = desk.placed(100);
         List<Callable<Integer>> calls = IntStream.range(0, 12)
                 .mapToObj(i -> (Callable<Integer>) () ->
                         cancel(order, units(mug(order), 1 + i % 3)).extract().statusCode())
@@ -127,7 +125,7 @@ class CancelItemsApiTest {
 
     @Test
     void neverCancelsMoreThanThereIsThoughRequestsMeet() throws Exception {
-        Order order = placed(10);
+        Order order = desk.placed(10);
         List<Callable<Integer>> calls = IntStream.range(0, 8)
                 .mapToObj(i -> (Callable<Integer>)
                         () -> cancel(order, units(mug(order), 3)).extract().statusCode())
@@ -145,7 +143,7 @@ class CancelItemsApiTest {
 
     @Test
     void countsARepeatedKeyOnceAndAnotherVersionNotAtAll() {
-        Order order = placed(5);
+        Order order = desk.placed(5);
         String key = UUID.randomUUID().toString();
         cancel(order, key, null, units(mug(order), 1)).statusCode(200);
         cancel(order, key, null, units(mug(order), 1)).statusCode(200).header("Idempotent-Replayed", "true");
@@ -162,7 +160,7 @@ class CancelItemsApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"processing", "partially_shipped"})
     void cancelsWhatHasNotShippedOfAnOrderThatIsBeingPicked(String status) {
-        Order order = placed(2);
+        Order order = desk.placed(2);
         database.update("update orders set status = $2 where id = $1", order.id(), status)
                 .await()
                 .atMost(Duration.ofSeconds(60));
@@ -174,7 +172,7 @@ class CancelItemsApiTest {
     /** One of two mugs lies in each of two warehouses; that of the last reservation has left. */
     @Test
     void letsNoStockGoOfAWarehouseThatHasSentIt() {
-        Order order = placed(2);
+        Order order = desk.placed(2);
         change("update allocation set quantity = 1 where order_id = $1", order.id());
         change("""
                 insert into allocation (order_id, order_item_id, reservation_id, warehouse_id, quantity)
@@ -195,7 +193,7 @@ class CancelItemsApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"shipped", "delivered", "completed", "refunded"})
     void cancelsNoPartOfWhatHasShipped(String status) {
-        Order order = placed(2);
+        Order order = desk.placed(2);
         database.update("update orders set status = $2 where id = $1", order.id(), status)
                 .await()
                 .atMost(Duration.ofSeconds(60));
@@ -210,7 +208,7 @@ class CancelItemsApiTest {
 
     @Test
     void changesNothingWhereItCannotDoWhatIsAsked() {
-        Order order = placed(2);
+        Order order = desk.placed(2);
 
         cancel(order, units(mug(order), 3)).statusCode(422).body("code", equalTo("quantity_exceeds_order"));
         cancel(order, units(mug(order), 1) + "," + units(mug(order), 2))
@@ -225,7 +223,7 @@ class CancelItemsApiTest {
 
     @Test
     void namesWhatIsWrongWithTheItems() {
-        Order order = placed(2);
+        Order order = desk.placed(2);
 
         cancel(order, "")
                 .statusCode(400)
@@ -241,7 +239,7 @@ class CancelItemsApiTest {
 
     @Test
     void takesItemsThatAreNullForTheWholeOrder() {
-        Order order = placed(2);
+        Order order = desk.placed(2);
         post(order, UUID.randomUUID().toString(), null, "{\"reason\":\"changed my mind\",\"items\":null}")
                 .statusCode(200)
                 .body("status", equalTo("cancelled"));
@@ -284,16 +282,6 @@ class CancelItemsApiTest {
                 .body(body)
                 .post("/api/v1/orders/" + order.id() + "/cancel")
                 .then();
-    }
-
-    private Order placed(long mugs) {
-        Order order = AnyOrder.pending(Ids.next(), mugs);
-        database.inTransaction(
-                        Cause.system("test"),
-                        tx -> orders.nextNumber(tx).chain(number -> writing.place(tx, order.numbered(number))))
-                .await()
-                .atMost(Duration.ofSeconds(60));
-        return order;
     }
 
     private void change(String sql, Object... args) {

@@ -1,22 +1,15 @@
 package io.orderflow.order.api;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.orderflow.order.domain.AnyOrder;
+import io.orderflow.order.desk.Desk;
 import io.orderflow.order.neighbours.NeighboursResource;
-import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.usecase.CancelOrder;
-import io.orderflow.order.usecase.WriteOrder;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.cause.WireCause;
-import io.orderflow.platform.db.Database;
-import io.orderflow.platform.db.Tx;
-import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.test.auth.TokenResource;
-import io.orderflow.platform.test.auth.Tokens;
 import io.orderflow.platform.test.database.PostgresResource;
 import io.orderflow.schemas.grpc.order.v1.HoldReply;
 import io.orderflow.schemas.grpc.order.v1.OrderServiceGrpc.OrderServiceBlockingStub;
@@ -25,18 +18,14 @@ import io.orderflow.schemas.grpc.order.v1.ReleaseHoldRequest;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Holds as the payment service places and releases them, on real PostgreSQL. */
@@ -52,20 +41,14 @@ class ForeignHoldTest {
     OrderServiceBlockingStub stub;
 
     @Inject
-    Database database;
-
-    @Inject
-    Orders orders;
-
-    @Inject
-    WriteOrder writing;
+    Desk desk;
 
     @Inject
     CancelOrder cancelling;
 
     @Test
     void showsWhoHoldsTheOrderAndWhyAlsoInItsTimeline() {
-        UUID order = placed();
+        UUID order = desk.placed();
         assertThat(place(order, ORIGIN).getOrder().getOnHold()).isTrue();
         shown(order)
                 .body("holds[0].kind", equalTo("fraud"))
@@ -80,7 +63,7 @@ class ForeignHoldTest {
 
     @Test
     void holdsOnceForEachOriginHoweverOftenItIsAsked() throws Exception {
-        UUID order = placed();
+        UUID order = desk.placed();
         var barrier = new CyclicBarrier(8);
         Callable<HoldReply> call = () -> {
             barrier.await();
@@ -97,7 +80,7 @@ class ForeignHoldTest {
 
     @Test
     void releasesItsOwnHoldAndNoOther() {
-        UUID order = placed();
+        UUID order = desk.placed();
         place(order, ORIGIN);
         byStaff(order);
         assertThat(release(order, ORIGIN).getOrder().getOnHold()).isTrue();
@@ -110,7 +93,7 @@ class ForeignHoldTest {
 
     @Test
     void placesNoHoldAgainThatWasReleased() {
-        UUID order = placed();
+        UUID order = desk.placed();
         place(order, ORIGIN);
         release(order, ORIGIN);
         assertThat(release(order, ORIGIN).getOrder().getOnHold()).isFalse();
@@ -120,7 +103,7 @@ class ForeignHoldTest {
 
     @Test
     void placesNoHoldThatItsReleaseHasOvertaken() {
-        UUID order = placed();
+        UUID order = desk.placed();
         assertThat(release(order, ORIGIN).getOrder().getOnHold()).isFalse();
         assertThat(place(order, ORIGIN).getOrder().getOnHold()).isFalse();
         shown(order).body("version", equalTo(1));
@@ -128,18 +111,21 @@ class ForeignHoldTest {
 
     @Test
     void leavesTheOrderAsItIsWhereStaffHaveReleasedIt() {
-        UUID order = placed();
+        UUID order = desk.placed();
         place(order, ORIGIN);
         String hold = shown(order).extract().path("holds[0].id");
-        staff().delete("/api/v1/orders/" + order + "/holds/" + hold).then().statusCode(200);
+        Caller.staff()
+                .delete("/api/v1/orders/" + order + "/holds/" + hold)
+                .then()
+                .statusCode(200);
         assertThat(release(order, ORIGIN).getOrder().getOnHold()).isFalse();
         shown(order).body("version", equalTo(3));
     }
 
     @Test
     void refusesOrdersThatAreOverAndThoseThatItDoesNotKnow() {
-        UUID order = placed();
-        in(tx -> cancelling.cancel(tx, order, "changed my mind", any -> true));
+        UUID order = desk.placed();
+        desk.in(tx -> cancelling.cancel(tx, order, "changed my mind", any -> true));
         assertThat(place(order, ORIGIN).getRejection().getCode()).isEqualTo("illegal_transition");
         assertThat(place(UUID.randomUUID(), ORIGIN).getRejection().getCode()).isEqualTo("not_found");
         assertThat(release(UUID.randomUUID(), ORIGIN).getRejection().getCode()).isEqualTo("not_found");
@@ -147,7 +133,7 @@ class ForeignHoldTest {
 
     @Test
     void refusesWhatSaysNeitherWhatNorWhy() {
-        UUID order = placed();
+        UUID order = desk.placed();
         var good = placing(order, ORIGIN);
         for (var bad : List.of(
                 good.toBuilder().setOrderId("1"),
@@ -185,7 +171,8 @@ class ForeignHoldTest {
     }
 
     private static void byStaff(UUID order) {
-        staff().header("Idempotency-Key", UUID.randomUUID().toString())
+        Caller.staff()
+                .header("Idempotency-Key", UUID.randomUUID().toString())
                 .body("{\"kind\":\"address\",\"reason\":\"no such house number\"}")
                 .post("/api/v1/orders/" + order + "/holds")
                 .then()
@@ -193,25 +180,13 @@ class ForeignHoldTest {
     }
 
     private static ValidatableResponse shown(UUID order) {
-        return staff().get("/api/v1/orders/" + order).then().statusCode(200);
+        return Caller.staff().get("/api/v1/orders/" + order).then().statusCode(200);
     }
 
     private static ValidatableResponse timeline(UUID order) {
-        return staff().get("/api/v1/orders/" + order + "/timeline").then().statusCode(200);
-    }
-
-    private static io.restassured.specification.RequestSpecification staff() {
-        return given().auth().oauth2(Tokens.staff()).contentType(ContentType.JSON);
-    }
-
-    private UUID placed() {
-        UUID id = Ids.next();
-        in(tx -> orders.nextNumber(tx)
-                .chain(number -> writing.place(tx, AnyOrder.pending(id).numbered(number))));
-        return id;
-    }
-
-    private <T> T in(Function<Tx, Uni<T>> work) {
-        return database.inTransaction(Cause.system("test"), work).await().atMost(Duration.ofSeconds(60));
+        return Caller.staff()
+                .get("/api/v1/orders/" + order + "/timeline")
+                .then()
+                .statusCode(200);
     }
 }

@@ -1,39 +1,28 @@
 package io.orderflow.order.api;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.orderflow.order.domain.AnyOrder;
-import io.orderflow.order.persistence.Orders;
+import io.orderflow.order.desk.Desk;
 import io.orderflow.order.usecase.CancelOrder;
-import io.orderflow.order.usecase.WriteOrder;
 import io.orderflow.order.usecase.hold.AskHolds;
-import io.orderflow.platform.cause.Cause;
-import io.orderflow.platform.db.Database;
-import io.orderflow.platform.db.Tx;
-import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.test.auth.TokenResource;
 import io.orderflow.platform.test.auth.Tokens;
 import io.orderflow.platform.test.database.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
-import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -41,7 +30,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -56,13 +44,7 @@ class HoldApiTest {
             {"kind":"address","reason":"no such house number"}""";
 
     @Inject
-    Database database;
-
-    @Inject
-    Orders orders;
-
-    @Inject
-    WriteOrder writing;
+    Desk desk;
 
     @Inject
     CancelOrder cancelling;
@@ -72,7 +54,7 @@ class HoldApiTest {
 
     @Test
     void showsWhoHoldsAnOrderAndWhyUntilItIsReleased() {
-        UUID order = placed();
+        UUID order = desk.placed();
 
         String hold = put(order, ADDRESS, key())
                 .statusCode(200)
@@ -85,7 +67,7 @@ class HoldApiTest {
                 .extract()
                 .path("holds[0].id");
         assertThat(isOnHold(order)).isTrue();
-        staff().get("/api/v1/orders/" + order).then().body("holds[0].id", equalTo(hold));
+        Caller.staff().get("/api/v1/orders/" + order).then().body("holds[0].id", equalTo(hold));
 
         release(order, hold).statusCode(200).body("holds", empty()).body("version", equalTo(3));
         assertThat(isOnHold(order)).isFalse();
@@ -93,10 +75,11 @@ class HoldApiTest {
 
     @Test
     void tellsInTheTimelineWhoDidWhat() {
-        UUID order = placed();
+        UUID order = desk.placed();
         release(order, putOne(order));
 
-        staff().get("/api/v1/orders/" + order + "/timeline")
+        Caller.staff()
+                .get("/api/v1/orders/" + order + "/timeline")
                 .then()
                 .body("items.kind", equalTo(List.of("order.status", "order.hold", "order.hold")))
                 .body("items[1].to", equalTo("address"))
@@ -108,7 +91,7 @@ class HoldApiTest {
 
     @Test
     void keepsAnOrderOnHoldUntilTheLastOneIsReleased() {
-        UUID order = placed();
+        UUID order = desk.placed();
         String first = putOne(order);
         String second = put(order, ADDRESS.replace("address", "fraud"), key())
                 .body("holds", hasSize(2))
@@ -123,7 +106,7 @@ class HoldApiTest {
 
     @Test
     void leavesTheOrderAsItIsWhenAHoldWasReleasedBefore() {
-        UUID order = placed();
+        UUID order = desk.placed();
         String hold = putOne(order);
         release(order, hold).statusCode(200);
 
@@ -132,9 +115,9 @@ class HoldApiTest {
 
     @Test
     void knowsTheHoldsOfTheOrderThatIsNamedOnly() {
-        UUID order = placed();
+        UUID order = desk.placed();
         String own = putOne(order);
-        UUID another = placed();
+        UUID another = desk.placed();
         String ofAnother = putOne(another);
 
         release(order, UUID.randomUUID().toString()).statusCode(404).body("code", equalTo("hold_not_found"));
@@ -148,7 +131,8 @@ class HoldApiTest {
 
     /** As the one that placed it has left the order. */
     private void assertStillHeld(UUID order, String hold) {
-        staff().get("/api/v1/orders/" + order)
+        Caller.staff()
+                .get("/api/v1/orders/" + order)
                 .then()
                 .header("ETag", equalTo("\"2\""))
                 .body("version", equalTo(2))
@@ -158,9 +142,9 @@ class HoldApiTest {
 
     @Test
     void holdsNoOrderThatIsOverAndStillReleasesIt() {
-        UUID order = placed();
+        UUID order = desk.placed();
         String hold = putOne(order);
-        in(tx -> cancelling.cancel(tx, order, "changed my mind", any -> true));
+        desk.in(tx -> cancelling.cancel(tx, order, "changed my mind", any -> true));
 
         put(order, ADDRESS, key()).statusCode(409).body("code", equalTo("illegal_transition"));
         release(order, hold)
@@ -171,15 +155,16 @@ class HoldApiTest {
 
     @Test
     void isForStaffWhoSayWhatAndWhy() {
-        UUID order = placed();
-        customer()
+        UUID order = desk.placed();
+        Caller.customer()
                 .body(ADDRESS)
                 .header("Idempotency-Key", key())
                 .post(holds(order))
                 .then()
                 .statusCode(403);
-        customer().delete(holds(order) + "/" + UUID.randomUUID()).then().statusCode(403);
-        staff().body(ADDRESS)
+        Caller.customer().delete(holds(order) + "/" + UUID.randomUUID()).then().statusCode(403);
+        Caller.staff()
+                .body(ADDRESS)
                 .post(holds(order))
                 .then()
                 .statusCode(400)
@@ -192,21 +177,24 @@ class HoldApiTest {
 
     @Test
     void honoursTheVersionThatTheCallerHasSeen() {
-        UUID order = placed();
+        UUID order = desk.placed();
         String hold = putOne(order);
 
-        staff().header("If-Match", "\"1\"")
+        Caller.staff()
+                .header("If-Match", "\"1\"")
                 .delete(holds(order) + "/" + hold)
                 .then()
                 .statusCode(412);
-        staff().header("If-Match", "\"1\"")
+        Caller.staff()
+                .header("If-Match", "\"1\"")
                 .header("Idempotency-Key", key())
                 .body(ADDRESS)
                 .post(holds(order))
                 .then()
                 .statusCode(412)
                 .body("code", equalTo("version_conflict"));
-        staff().header("If-Match", "\"2\"")
+        Caller.staff()
+                .header("If-Match", "\"2\"")
                 .delete(holds(order) + "/" + hold)
                 .then()
                 .statusCode(200);
@@ -214,10 +202,11 @@ class HoldApiTest {
 
     @RepeatedTest(5)
     void holdsOncePerKeyAndReleasesOnceUnderParallelRepeats() {
-        UUID order = placed();
+        UUID order = desk.placed();
         String key = key();
         assertThat(atOnce(6, post(order, key)::build)).contains("200").isSubsetOf("200", "409 idempotency_in_flight");
-        String hold = staff().get("/api/v1/orders/" + order)
+        String hold = Caller.staff()
+                .get("/api/v1/orders/" + order)
                 .then()
                 .body("holds", hasSize(1))
                 .extract()
@@ -230,11 +219,15 @@ class HoldApiTest {
 
     @Test
     void countsEveryOneOfManyThatArePlacedAtOnce() {
-        UUID order = placed();
+        UUID order = desk.placed();
 
         assertThat(atOnce(6, () -> post(order, key()).build())).containsOnly("200");
 
-        staff().get("/api/v1/orders/" + order).then().body("holds", hasSize(6)).body("version", equalTo(7));
+        Caller.staff()
+                .get("/api/v1/orders/" + order)
+                .then()
+                .body("holds", hasSize(6))
+                .body("version", equalTo(7));
     }
 
     private String putOne(UUID order) {
@@ -242,14 +235,15 @@ class HoldApiTest {
     }
 
     private static ValidatableResponse put(UUID order, String body, String key) {
-        return staff().header("Idempotency-Key", key)
+        return Caller.staff()
+                .header("Idempotency-Key", key)
                 .body(body)
                 .post(holds(order))
                 .then();
     }
 
     private static ValidatableResponse release(UUID order, String hold) {
-        return staff().delete(holds(order) + "/" + hold).then();
+        return Caller.staff().delete(holds(order) + "/" + hold).then();
     }
 
     private static String holds(UUID order) {
@@ -260,35 +254,16 @@ class HoldApiTest {
         return UUID.randomUUID().toString();
     }
 
-    private static RequestSpecification staff() {
-        return given().auth().oauth2(Tokens.staff()).contentType(ContentType.JSON);
-    }
-
-    private static RequestSpecification customer() {
-        return given().auth().oauth2(Tokens.customer("customer-1")).contentType(ContentType.JSON);
-    }
-
     private boolean isOnHold(UUID order) {
-        return in(tx -> asking.hasOpen(tx, order));
+        return desk.in(tx -> asking.hasOpen(tx, order));
     }
 
     private long entries(UUID order) {
-        return in(tx -> tx.first(
+        return desk.in(tx -> tx.first(
                         "select count(*) from timeline where order_id = $1 and kind = 'order.hold'",
                         row -> row.getLong(0),
                         order))
                 .orElseThrow();
-    }
-
-    private UUID placed() {
-        UUID id = Ids.next();
-        in(tx -> orders.nextNumber(tx)
-                .chain(number -> writing.place(tx, AnyOrder.pending(id).numbered(number))));
-        return id;
-    }
-
-    private <T> T in(Function<Tx, Uni<T>> work) {
-        return database.inTransaction(Cause.system("test"), work).await().atMost(Duration.ofSeconds(60));
     }
 
     private static HttpRequest.Builder post(UUID order, String key) {

@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.orderflow.order.clients.PaymentClient;
-import io.orderflow.order.domain.AnyOrder;
+import io.orderflow.order.desk.Desk;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.neighbours.Histories;
 import io.orderflow.order.neighbours.NeighboursResource;
@@ -51,6 +51,9 @@ class TimelineApiTest {
     private static final int READS = 25;
 
     @Inject
+    Desk desk;
+
+    @Inject
     Database database;
 
     @Inject
@@ -73,7 +76,7 @@ class TimelineApiTest {
     /** The clock of the payment service is an hour ahead by now, and that of the warehouse half an hour. */
     @Test
     void tellsWhatAllServicesDidInCausalOrder() {
-        UUID order = placed();
+        UUID order = desk.placed();
         String captured = Ids.next().toString();
         String operation = "order:" + order + ":confirm-reservations";
         moved(order, OrderStatus.CONFIRMED, operation);
@@ -99,7 +102,7 @@ class TimelineApiTest {
 
     @Test
     void namesActorCauseAndEventOfEachOfItsMoves() {
-        UUID order = placed();
+        UUID order = desk.placed();
         String heard = Ids.next().toString();
         moved(order, OrderStatus.CONFIRMED, heard);
         List<String> published = events(order);
@@ -115,7 +118,7 @@ class TimelineApiTest {
 
     @Test
     void answersWithWhatThereIsWhileANeighbourIsAway() {
-        UUID order = placed();
+        UUID order = desk.placed();
         histories.tell("payment", order.toString(), entry(Instant.now(), "payment.captured", "2400 USD", null, null));
         histories.leaves("warehouse");
         timeline(order).body("incomplete", contains("warehouse")).body("items", hasSize(2));
@@ -125,7 +128,7 @@ class TimelineApiTest {
 
     @Test
     void waitsForNobodyWhoDoesNotAnswer() {
-        UUID order = placed();
+        UUID order = desk.placed();
         histories.fallsSilent("payment");
         histories.fallsSilent("warehouse");
         timeline(order)
@@ -136,7 +139,7 @@ class TimelineApiTest {
     /** A breaker opens after twenty failures in a row; that of checkouts must not be one of a read that can be done without. */
     @Test
     void leavesNobodyAloneWithMoreThanTheirHistory() {
-        UUID order = placed();
+        UUID order = desk.placed();
         histories.leaves("payment");
         for (int i = 0; i < READS; i++) {
             timeline(order).body("incomplete", contains("payment"));
@@ -149,7 +152,7 @@ class TimelineApiTest {
 
     @Test
     void tellsTheLatestOfAVeryLongStoryAndSaysSo() {
-        UUID order = placed();
+        UUID order = desk.placed();
         in(Cause.system("test"), tx -> tx.update("""
                         insert into timeline (order_id, at, kind, to_state, actor, cause)
                         select $1, now(), 'order.cash', n::text, 'system:test', 'chased' from generate_series(1, $2) n""", order, MANY));
@@ -169,7 +172,7 @@ class TimelineApiTest {
 
     @Test
     void isForTheBuyerAndStaffOnly() {
-        UUID order = placed();
+        UUID order = desk.placed();
         String path = "/api/v1/orders/" + order + "/timeline";
         given().auth().oauth2(Tokens.customer("customer-1")).get(path).then().statusCode(200);
         given().auth().oauth2(Tokens.customer("customer-2")).get(path).then().statusCode(404);
@@ -187,15 +190,6 @@ class TimelineApiTest {
                 .get("/api/v1/orders/" + order + "/timeline")
                 .then()
                 .statusCode(200);
-    }
-
-    private UUID placed() {
-        UUID id = Ids.next();
-        in(
-                Cause.system("test"),
-                tx -> orders.nextNumber(tx)
-                        .chain(number -> writing.place(tx, AnyOrder.pending(id).numbered(number))));
-        return id;
     }
 
     private void moved(UUID id, OrderStatus to, String causationId) {

@@ -10,6 +10,7 @@ import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.domain.cancellation.CancelWish;
 import io.orderflow.order.domain.payment.Payment;
 import io.orderflow.order.domain.payment.PaymentMethod;
+import io.orderflow.order.domain.shipment.ShipmentMoney;
 import io.orderflow.order.persistence.ErasedCustomers;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.usecase.CancelOrder;
@@ -18,22 +19,28 @@ import io.orderflow.order.usecase.EraseCustomer;
 import io.orderflow.order.usecase.HearOfPayment;
 import io.orderflow.order.usecase.WriteOrder;
 import io.orderflow.order.usecase.cancellation.CancelItems;
+import io.orderflow.order.usecase.shipment.CaptureShipment;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.ids.Ids;
+import io.orderflow.platform.inbox.Inbox;
 import io.orderflow.platform.outcome.NeighbourUnavailable;
+import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.test.eventually.Eventually;
+import io.orderflow.schemas.Event;
+import io.orderflow.schemas.WireJson;
 import io.orderflow.schemas.WireMoney;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Brings orders to where a contract begins, and looks at their rows. */
+/** Brings orders to where a test begins; what became of them is in the {@link OrderBooks}. */
 @Singleton
 public class Desk {
 
@@ -48,6 +55,9 @@ public class Desk {
     private final ConfirmOrder confirming;
     private final CancelOrder cancelling;
     private final CancelItems cancellingItems;
+    private final CaptureShipment shipping;
+    private final Inbox inbox;
+    private final OrderBooks books;
 
     Desk(
             Database database,
@@ -57,7 +67,10 @@ public class Desk {
             HearOfPayment hearing,
             ConfirmOrder confirming,
             CancelOrder cancelling,
-            CancelItems cancellingItems) {
+            CancelItems cancellingItems,
+            CaptureShipment shipping,
+            Inbox inbox,
+            OrderBooks books) {
         this.database = database;
         this.orders = orders;
         this.writing = writing;
@@ -66,6 +79,9 @@ public class Desk {
         this.confirming = confirming;
         this.cancelling = cancelling;
         this.cancellingItems = cancellingItems;
+        this.shipping = shipping;
+        this.inbox = inbox;
+        this.books = books;
     }
 
     public UUID placed() {
@@ -75,9 +91,22 @@ public class Desk {
     }
 
     public Uni<Void> place(Tx tx, UUID id) {
-        return orders.nextNumber(tx)
-                .chain(number -> writing.place(tx, AnyOrder.pending(id).numbered(number)))
-                .replaceWithVoid();
+        return place(tx, AnyOrder.pending(id)).replaceWithVoid();
+    }
+
+    /** Of some mugs, at 12.00 each. */
+    public Order placed(long mugs) {
+        return place(AnyOrder.pending(Ids.next(), mugs));
+    }
+
+    public Order place(Order order) {
+        return in(tx -> place(tx, order));
+    }
+
+    private Uni<Order> place(Tx tx, Order order) {
+        return customers
+                .begin(tx, order.customerId())
+                .chain(begun -> writing.place(tx, order.numbered(begun.number())));
     }
 
     /** Places an order as a checkout does, for a customer who may be gone. */
@@ -88,18 +117,11 @@ public class Desk {
                 .chain(() -> tx.later("update orders set customer_id = $2 where id = $1", order.id(), customer));
     }
 
-    public List<String> tables() {
-        return await(database.list(
-                "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'",
-                row -> row.getString(0)));
-    }
-
     /** An order of 24.00 that is paid on delivery. @param left until nobody may confirm it any more, negative when that is over */
     public UUID cash(Duration left) {
         UUID id = Ids.next();
         var order = AnyOrder.pending(id, PaymentMethod.COD, Instant.now().plus(left));
-        in(tx -> orders.nextNumber(tx).chain(number -> writing.place(tx, order.numbered(number))));
-        return id;
+        return place(order).id();
     }
 
     /** An order of 24.00 that is to be paid by bank transfer. */
@@ -107,8 +129,7 @@ public class Desk {
         UUID id = Ids.next();
         var order =
                 AnyOrder.pending(id, PaymentMethod.BANK_TRANSFER, Instant.now().plus(Duration.ofHours(72)));
-        in(tx -> orders.nextNumber(tx).chain(number -> writing.place(tx, order.numbered(number))));
-        return id;
+        return place(order).id();
     }
 
     /** An order that is paid on delivery, and confirmed. */
@@ -187,14 +208,6 @@ public class Desk {
         return new News(id, in(tx -> mug(tx, id)));
     }
 
-    /** {@code status shipped delivered} of an order of one item. */
-    public String goods(UUID id) {
-        return list("""
-                select concat_ws(' ', o.status, coalesce(i.shipped, 0), coalesce(i.delivered, 0))
-                from orders o join order_item i on i.order_id = o.id
-                where o.id = $1""", id).getFirst();
-    }
-
     /** How many of them are left. */
     public long units(UUID id) {
         return in(tx -> orders.lock(tx, id)).orElseThrow().lines().getFirst().left();
@@ -237,8 +250,21 @@ public class Desk {
         in(tx -> cancelling.cancel(tx, id, reason, order -> true));
     }
 
-    public List<String> list(String sql, Object... args) {
-        return await(database.list(sql, row -> row.getString(0), args));
+    public void hear(Event<?> event) {
+        await(receive(event));
+    }
+
+    public Uni<?> receive(Event<?> event) {
+        return inbox.receive(event.envelope().type(), event.envelope().eventId().toString(), WireJson.write(event));
+    }
+
+    /** One of its two mugs is about to leave the house. @return how its money stands, or the code of the refusal */
+    public String ship(UUID id, UUID fulfillment) {
+        UUID mug = in(tx -> mug(tx, id));
+        return switch (await(shipping.capture(Cause.system("test"), id, fulfillment, Map.of(mug, 1L)))) {
+            case Outcome.Success<ShipmentMoney>(var money) -> money.state().code();
+            case Outcome.Refused<ShipmentMoney>(var rejection) -> rejection.code();
+        };
     }
 
     public void hear(UUID id, Payment news) {
@@ -249,63 +275,9 @@ public class Desk {
         return orders.lock(tx, id).chain(order -> hearing.hear(tx, order.orElseThrow(), news, "test"));
     }
 
-    public Instant authorizationEnds(String orderId) {
-        return await(database.first(
-                        "select payment_expires_at from orders where id = $1",
-                        row -> row.getOffsetDateTime(0).toInstant(),
-                        UUID.fromString(orderId)))
-                .orElseThrow();
-    }
-
-    /** How often the timeline says that an order got there. */
-    public long moves(String orderId, String kind, String to) {
-        return await(database.first(
-                        "select count(*) from timeline where order_id = $1 and kind = $2 and to_state = $3",
-                        row -> row.getLong(0),
-                        UUID.fromString(orderId),
-                        kind,
-                        to))
-                .orElseThrow();
-    }
-
-    /** How often an order has asked others for something: 0 or 1. */
-    public long asked(UUID order, String kind) {
-        return await(database.first(
-                        "select count(*) from operation where subject = $1 and kind = $2",
-                        row -> row.getLong(0),
-                        order.toString(),
-                        kind))
-                .orElseThrow();
-    }
-
-    /** Operations of an order whose key begins so. */
-    public long operations(String orderId, String beginning) {
-        return await(database.first(
-                        "select count(*) from operation where subject = $1 and starts_with(key, $2)",
-                        row -> row.getLong(0),
-                        orderId,
-                        beginning))
-                .orElseThrow();
-    }
-
-    /** Events of a topic about an order. */
-    public long events(String orderId, String topic) {
-        return await(database.first(
-                        "select count(*) from outbox where aggregate_id = $1 and topic = $2",
-                        row -> row.getLong(0),
-                        orderId,
-                        topic))
-                .orElseThrow();
-    }
-
     /** Makes an order as old as that. */
     public void age(UUID id, Duration age) {
         update("update orders set created_at = now() - $2 * interval '1 second' where id = $1", id, age.toSeconds());
-    }
-
-    public String state(String key) {
-        return await(database.first("select state from operation where key = $1", row -> row.getString(0), key))
-                .orElse("none");
     }
 
     /** Uses up the attempts of an operation that gets no answer, without the waits between them. */
@@ -314,20 +286,12 @@ public class Desk {
             update("""
                     update operation set attempts = greatest(attempts, 11), next_attempt_at = now()
                     where key = $1 and state = 'pending' and attempts > 0""", key);
-            assertThat(state(key)).isEqualTo("parked");
+            assertThat(books.state(key)).isEqualTo("parked");
         });
     }
 
     public int update(String sql, Object... args) {
         return await(database.update(sql, args));
-    }
-
-    /** Status, payment status, version and what the order knows of its money. */
-    public String standing(String orderId) {
-        return await(database.first("""
-                        select concat_ws(' ', status, payment_status, version, payment_state, authorized, captured, refunded)
-                        from orders where id = $1""", row -> row.getString(0), UUID.fromString(orderId)))
-                .orElseThrow();
     }
 
     public <T> T in(Function<Tx, Uni<T>> work) {
@@ -349,12 +313,5 @@ public class Desk {
 
     public static String orderOf(String key) {
         return key.split(":")[1];
-    }
-
-    /** How often an operation came to its end. */
-    public long ended(String key) {
-        return await(database.first(
-                        "select count(*) from operation where key = $1 and state = 'done'", row -> row.getLong(0), key))
-                .orElseThrow();
     }
 }

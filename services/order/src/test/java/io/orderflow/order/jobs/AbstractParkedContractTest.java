@@ -1,6 +1,7 @@
 package io.orderflow.order.jobs;
 
 import io.orderflow.order.desk.Desk;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.neighbours.Neighbours;
 import io.orderflow.platform.job.Job;
 import io.orderflow.platform.test.contract.AbstractJobContractTest;
@@ -15,6 +16,9 @@ abstract class AbstractParkedContractTest<J extends Job> extends AbstractJobCont
 
     @Inject
     Desk desk;
+
+    @Inject
+    OrderBooks books;
 
     /** What the order asks for, as in {@link io.orderflow.order.usecase.ask.Asks}. */
     protected abstract String kind();
@@ -34,6 +38,6 @@ abstract class AbstractParkedContractTest<J extends Job> extends AbstractJobCont
 
     @Override
     protected long effects(String key) {
-        return desk.ended(key);
+        return books.ended(key);
     }
 }

@@ -3,6 +3,7 @@ package io.orderflow.order.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.order.desk.Desk;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.desk.OrderTest;
 import io.orderflow.platform.test.contract.AbstractJobContractTest;
 import io.orderflow.schemas.Topics;
@@ -19,6 +20,9 @@ class AutoCaptureContractTest extends AbstractJobContractTest<AutoCaptureJob, St
     @Inject
     Desk desk;
 
+    @Inject
+    OrderBooks books;
+
     @Override
     protected String name() {
         return "auto-capture";
@@ -33,7 +37,7 @@ class AutoCaptureContractTest extends AbstractJobContractTest<AutoCaptureJob, St
 
     @Override
     protected long effects(String orderId) {
-        return desk.events(orderId, Topics.ORDERS_PAYMENT_CAPTURE_REQUESTED);
+        return books.events(orderId, Topics.ORDERS_PAYMENT_CAPTURE_REQUESTED);
     }
 
     @Test

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.order.desk.Desk;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.desk.OrderTest;
 import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.domain.HoldKind;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.domain.payment.Payment;
-import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.order.usecase.hold.PlaceHold;
 import io.orderflow.order.usecase.hold.ReleaseHold;
@@ -33,7 +33,7 @@ class AutoCompleteContractTest extends AbstractJobContractTest<AutoComplete, Str
     Desk desk;
 
     @Inject
-    Orders orders;
+    OrderBooks books;
 
     @Inject
     PlaceHold holding;
@@ -58,7 +58,7 @@ class AutoCompleteContractTest extends AbstractJobContractTest<AutoComplete, Str
 
     @Override
     protected long effects(String orderId) {
-        return desk.moves(orderId, "order.status", "completed");
+        return books.moves(orderId, "order.status", "completed");
     }
 
     @Test
@@ -67,7 +67,7 @@ class AutoCompleteContractTest extends AbstractJobContractTest<AutoComplete, Str
         UUID delivered = shipped(Desk.CAPTURED);
         desk.move(delivered, OrderStatus.DELIVERED);
         run();
-        assertThat(read(silent).status()).isEqualTo(OrderStatus.SHIPPED);
+        assertThat(books.read(silent).status()).isEqualTo(OrderStatus.SHIPPED);
         assertThat(isDueIn(silent, "6 days 23 hours", "7 days 1 hour")).isOne();
         assertThat(isDueIn(delivered, "29 days 23 hours", "30 days 1 hour")).isOne();
     }
@@ -87,15 +87,17 @@ class AutoCompleteContractTest extends AbstractJobContractTest<AutoComplete, Str
         UUID id = partlyShipped("failed");
         double before = alerts();
         run();
-        assertThat(read(id).status()).isEqualTo(OrderStatus.COMPLETED);
-        assertThat(desk.asked(id, Asks.CAPTURE_PAYMENT)).isZero();
+        assertThat(books.read(id).status()).isEqualTo(OrderStatus.COMPLETED);
+        assertThat(books.asked(id, Asks.CAPTURE_PAYMENT)).isZero();
         assertThat(lowered(id)).singleElement().asString().contains("1200");
         assertThat(alerts()).isEqualTo(before + 1);
 
         desk.hear(id, AnyOrder.payment("captured", 2400, 1200, 0));
-        assertThat(desk.standing(id.toString())).startsWith("completed paid").endsWith("captured 2400 1200 0");
+        assertThat(books.standing(id.toString())).startsWith("completed paid").endsWith("captured 2400 1200 0");
         desk.hear(id, AnyOrder.payment("refunded", 2400, 1200, 1200));
-        assertThat(desk.standing(id.toString())).startsWith("refunded refunded").endsWith("2400 1200 1200");
+        assertThat(books.standing(id.toString()))
+                .startsWith("refunded refunded")
+                .endsWith("2400 1200 1200");
     }
 
     @Test
@@ -103,8 +105,8 @@ class AutoCompleteContractTest extends AbstractJobContractTest<AutoComplete, Str
     void waitsForThePartThatIsBeingTaken() {
         UUID id = partlyShipped("pending");
         run();
-        assertThat(read(id).status()).isEqualTo(OrderStatus.SHIPPED);
-        assertThat(desk.asked(id, Asks.CAPTURE_PAYMENT)).isZero();
+        assertThat(books.read(id).status()).isEqualTo(OrderStatus.SHIPPED);
+        assertThat(books.asked(id, Asks.CAPTURE_PAYMENT)).isZero();
         assertThat(lowered(id)).isEmpty();
         assertThat(isDueIn(id, "1 minute", "2 hours")).isOne();
         desk.update("delete from completion_due where order_id = $1", id);
@@ -124,21 +126,21 @@ class AutoCompleteContractTest extends AbstractJobContractTest<AutoComplete, Str
     }
 
     private List<String> lowered(UUID id) {
-        return desk.list(
+        return books.list(
                 "select payload from operation where subject = $1 and kind = $2", id.toString(), Asks.LOWER_PAYMENT);
     }
 
     private void completesAfterCapture(UUID id) {
         makeDue(id);
         run();
-        assertThat(read(id).status()).isEqualTo(OrderStatus.SHIPPED);
-        assertThat(desk.asked(id, Asks.CAPTURE_PAYMENT)).isOne();
+        assertThat(books.read(id).status()).isEqualTo(OrderStatus.SHIPPED);
+        assertThat(books.asked(id, Asks.CAPTURE_PAYMENT)).isOne();
         desk.hear(id, Desk.CAPTURED);
         run();
-        assertThat(read(id).status()).as("it comes back later").isEqualTo(OrderStatus.SHIPPED);
+        assertThat(books.read(id).status()).as("it comes back later").isEqualTo(OrderStatus.SHIPPED);
         makeDue(id);
         run();
-        assertThat(read(id).status()).isEqualTo(OrderStatus.COMPLETED);
+        assertThat(books.read(id).status()).isEqualTo(OrderStatus.COMPLETED);
     }
 
     @Test
@@ -150,7 +152,7 @@ class AutoCompleteContractTest extends AbstractJobContractTest<AutoComplete, Str
         makeDue(id);
         double before = alerts();
         run();
-        assertThat(read(id).status()).isEqualTo(OrderStatus.SHIPPED);
+        assertThat(books.read(id).status()).isEqualTo(OrderStatus.SHIPPED);
         assertThat(alerts()).isGreaterThan(before);
         desk.update("delete from completion_due where order_id = $1", id);
     }
@@ -162,13 +164,13 @@ class AutoCompleteContractTest extends AbstractJobContractTest<AutoComplete, Str
                 .map(placed -> ((Outcome.Success<Order>) placed).value()));
         makeDue(id);
         run();
-        assertThat(read(id).status()).isEqualTo(OrderStatus.SHIPPED);
+        assertThat(books.read(id).status()).isEqualTo(OrderStatus.SHIPPED);
 
         Desk.await(releasing.release(
                 Cause.system("test"), id, held.holds().getFirst().id(), version -> true));
         makeDue(id);
         run();
-        assertThat(read(id).status()).isEqualTo(OrderStatus.COMPLETED);
+        assertThat(books.read(id).status()).isEqualTo(OrderStatus.COMPLETED);
     }
 
     @Test
@@ -177,7 +179,7 @@ class AutoCompleteContractTest extends AbstractJobContractTest<AutoComplete, Str
         desk.move(id, OrderStatus.REFUNDED);
         makeDue(id);
         run();
-        assertThat(read(id).status()).isEqualTo(OrderStatus.REFUNDED);
+        assertThat(books.read(id).status()).isEqualTo(OrderStatus.REFUNDED);
         assertThat(desk.update("delete from completion_due where order_id = $1", id))
                 .isZero();
     }
@@ -194,7 +196,7 @@ class AutoCompleteContractTest extends AbstractJobContractTest<AutoComplete, Str
         for (int round = 1; round <= 2; round++) {
             makeDue(id);
             run();
-            assertThat(read(id).status()).isEqualTo(OrderStatus.PARTIALLY_SHIPPED);
+            assertThat(books.read(id).status()).isEqualTo(OrderStatus.PARTIALLY_SHIPPED);
             assertThat(meters.counter("orderflow.orders.rest_open").count()).isEqualTo(before + round);
             assertThat(isDueIn(id, "50 minutes", "70 minutes")).isOne();
         }
@@ -221,9 +223,5 @@ class AutoCompleteContractTest extends AbstractJobContractTest<AutoComplete, Str
 
     private void makeDue(UUID id) {
         desk.update("update completion_due set due_at = now() - interval '1 minute' where order_id = $1", id);
-    }
-
-    private Order read(UUID id) {
-        return Desk.await(orders.find(database, id)).orElseThrow();
     }
 }

@@ -3,6 +3,7 @@ package io.orderflow.order.jobs;
 import static io.orderflow.order.domain.AnyOrder.payment;
 
 import io.orderflow.order.desk.Desk;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.desk.OrderTest;
 import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.platform.test.contract.AbstractJobContractTest;
@@ -18,6 +19,9 @@ class CaptureRetryContractTest extends AbstractJobContractTest<CaptureRetry, Str
     @Inject
     Desk desk;
 
+    @Inject
+    OrderBooks books;
+
     @Override
     protected String name() {
         return "capture-retry";
@@ -32,6 +36,6 @@ class CaptureRetryContractTest extends AbstractJobContractTest<CaptureRetry, Str
 
     @Override
     protected long effects(String orderId) {
-        return desk.operations(orderId, Desk.key(UUID.fromString(orderId), Asks.CAPTURE_PAYMENT));
+        return books.operations(orderId, Desk.key(UUID.fromString(orderId), Asks.CAPTURE_PAYMENT));
     }
 }

@@ -1,6 +1,7 @@
 package io.orderflow.order.jobs;
 
 import io.orderflow.order.desk.Desk;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.desk.OrderTest;
 import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.platform.test.contract.AbstractJobContractTest;
@@ -18,6 +19,9 @@ class CodAutoConfirmContractTest extends AbstractJobContractTest<CodAutoConfirm,
     @Inject
     Desk desk;
 
+    @Inject
+    OrderBooks books;
+
     @Override
     protected String name() {
         return "cod-auto-confirm";
@@ -30,6 +34,6 @@ class CodAutoConfirmContractTest extends AbstractJobContractTest<CodAutoConfirm,
 
     @Override
     protected long effects(UUID order) {
-        return desk.asked(order, Asks.CONFIRM_RESERVATIONS);
+        return books.asked(order, Asks.CONFIRM_RESERVATIONS);
     }
 }

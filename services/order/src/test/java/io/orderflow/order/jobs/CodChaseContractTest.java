@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.order.desk.Desk;
 import io.orderflow.order.desk.News;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.desk.OrderTest;
 import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.domain.payment.Payment;
 import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.platform.ids.Ids;
-import io.orderflow.platform.inbox.Inbox;
 import io.orderflow.platform.test.contract.AbstractJobContractTest;
-import io.orderflow.schemas.Event;
-import io.orderflow.schemas.WireJson;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -31,7 +29,7 @@ class CodChaseContractTest extends AbstractJobContractTest<CodAutoConfirm, UUID>
     Desk desk;
 
     @Inject
-    Inbox inbox;
+    OrderBooks books;
 
     @Inject
     MeterRegistry meters;
@@ -50,7 +48,7 @@ class CodChaseContractTest extends AbstractJobContractTest<CodAutoConfirm, UUID>
 
     @Override
     protected long effects(UUID order) {
-        return desk.moves(order.toString(), "order.cash", "missing");
+        return books.moves(order.toString(), "order.cash", "missing");
     }
 
     @Test
@@ -87,17 +85,17 @@ class CodChaseContractTest extends AbstractJobContractTest<CodAutoConfirm, UUID>
         UUID id = desk.confirmedCash();
         News news = desk.news(id);
         UUID fulfillment = Ids.next();
-        hear(news.fulfillment(fulfillment, 7, "shipped", 2));
+        desk.hear(news.fulfillment(fulfillment, 7, "shipped", 2));
         if (delivered > 0) {
-            hear(news.delivered(Ids.next(), fulfillment, delivered));
+            desk.hear(news.delivered(Ids.next(), fulfillment, delivered));
         }
-        hear(news.astray(Ids.next(), fulfillment, "returned_to_sender"));
-        assertThat(desk.asked(id, Asks.COLLECT_CASH)).isZero();
+        desk.hear(news.astray(Ids.next(), fulfillment, "returned_to_sender"));
+        assertThat(books.asked(id, Asks.COLLECT_CASH)).isZero();
         assertRemindedDaily(id);
     }
 
     private void assertRemindedDaily(UUID id) {
-        assertThat(desk.goods(id)).startsWith("shipped 2");
+        assertThat(books.goods(id)).startsWith("shipped 2");
         assertThat(isDueIn(id, "50 minutes", "1 hour 10 minutes")).isOne();
         for (int day = 1; day <= 2; day++) {
             makeDue(id);
@@ -112,21 +110,16 @@ class CodChaseContractTest extends AbstractJobContractTest<CodAutoConfirm, UUID>
         UUID id = desk.confirmedCash();
         News news = desk.news(id);
         UUID fulfillment = Ids.next();
-        hear(news.delivered(Ids.next(), fulfillment, 1));
+        desk.hear(news.delivered(Ids.next(), fulfillment, 1));
         assertThat(isDueIn(id, "23 hours", "25 hours")).isOne();
-        hear(news.delivered(Ids.next(), fulfillment, 1));
+        desk.hear(news.delivered(Ids.next(), fulfillment, 1));
         assertThat(isDueIn(id, "50 minutes", "1 hour 10 minutes")).isOne();
     }
 
     private UUID delivered() {
         UUID id = desk.confirmedCash();
-        hear(desk.news(id).delivered(Ids.next(), Ids.next(), 2));
+        desk.hear(desk.news(id).delivered(Ids.next(), Ids.next(), 2));
         return id;
-    }
-
-    private void hear(Event<?> event) {
-        Desk.await(inbox.receive(
-                event.envelope().type(), event.envelope().eventId().toString(), WireJson.write(event)));
     }
 
     private int isDueIn(UUID id, String least, String most) {

@@ -1,6 +1,7 @@
 package io.orderflow.order.jobs;
 
 import io.orderflow.order.desk.Desk;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.desk.OrderTest;
 import io.orderflow.platform.test.contract.AbstractJobContractTest;
 import jakarta.inject.Inject;
@@ -17,6 +18,9 @@ class CodWindowOverContractTest extends AbstractJobContractTest<CodAutoConfirm, 
     @Inject
     Desk desk;
 
+    @Inject
+    OrderBooks books;
+
     @Override
     protected String name() {
         return "cod-auto-confirm";
@@ -29,6 +33,6 @@ class CodWindowOverContractTest extends AbstractJobContractTest<CodAutoConfirm, 
 
     @Override
     protected long effects(UUID order) {
-        return desk.moves(order.toString(), "order.status", "cancelled");
+        return books.moves(order.toString(), "order.status", "cancelled");
     }
 }

@@ -3,6 +3,7 @@ package io.orderflow.order.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.order.desk.Desk;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.desk.OrderTest;
 import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.platform.ids.Ids;
@@ -22,6 +23,9 @@ class FailedCompensationsCleanupContractTest extends AbstractJobContractTest<Fai
     @Inject
     Desk desk;
 
+    @Inject
+    OrderBooks books;
+
     @Override
     protected String name() {
         return "failed-compensations-cleanup";
@@ -37,7 +41,7 @@ class FailedCompensationsCleanupContractTest extends AbstractJobContractTest<Fai
 
     @Override
     protected long effects(String key) {
-        return desk.list("select reminders::text from compensation_reminder where key = $1", key).stream()
+        return books.list("select reminders::text from compensation_reminder where key = $1", key).stream()
                 .mapToLong(Long::parseLong)
                 .sum();
     }
@@ -86,8 +90,8 @@ class FailedCompensationsCleanupContractTest extends AbstractJobContractTest<Fai
         assertThat(noted(refused)).isZero();
         assertThat(noted(gone)).isZero();
         assertThat(noted(old)).isOne();
-        assertThat(desk.state(old)).isEqualTo("parked");
-        assertThat(desk.state(done))
+        assertThat(books.state(old)).isEqualTo("parked");
+        assertThat(books.state(done))
                 .as("answers its key for as long as that may come")
                 .isEqualTo("done");
     }
@@ -107,13 +111,13 @@ class FailedCompensationsCleanupContractTest extends AbstractJobContractTest<Fai
     }
 
     private int noted(String key) {
-        return desk.list("select key from compensation_reminder where key = $1", key)
+        return books.list("select key from compensation_reminder where key = $1", key)
                 .size();
     }
 
     /** Whether somebody is told of it in a day. */
     private int due(String key) {
-        return desk.list("""
+        return books.list("""
                 select key from compensation_reminder
                 where key = $1 and due_at between now() + interval '23 hours' and now() + interval '25 hours'""", key).size();
     }

@@ -1,6 +1,7 @@
 package io.orderflow.order.jobs;
 
 import io.orderflow.order.desk.Desk;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.desk.OrderTest;
 import io.orderflow.platform.test.contract.AbstractJobContractTest;
 import jakarta.inject.Inject;
@@ -18,6 +19,9 @@ class OrderCleanupContractTest extends AbstractJobContractTest<OrderCleanup, UUI
 
     @Inject
     Desk desk;
+
+    @Inject
+    OrderBooks books;
 
     @Override
     protected String name() {
@@ -39,6 +43,6 @@ class OrderCleanupContractTest extends AbstractJobContractTest<OrderCleanup, UUI
 
     @Override
     protected long effects(UUID order) {
-        return desk.moves(order.toString(), "order.status", "cancelled");
+        return books.moves(order.toString(), "order.status", "cancelled");
     }
 }

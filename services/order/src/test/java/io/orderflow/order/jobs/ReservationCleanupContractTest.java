@@ -47,7 +47,8 @@ class ReservationCleanupContractTest extends AbstractParkedContractTest<Reservat
         desk.in(tx -> Batches.chain(
                 ManyOrders.of(101, round, "'cancelled'", "'test'", "1 hour"),
                 statement -> tx.update(statement).replaceWithVoid()));
-        return desk.list("select 'order:' || id || ':' || $2 from orders where starts_with(number, $1)", round, kind());
+        return books.list(
+                "select 'order:' || id || ':' || $2 from orders where starts_with(number, $1)", round, kind());
     }
 
     @Test
@@ -56,6 +57,6 @@ class ReservationCleanupContractTest extends AbstractParkedContractTest<Reservat
         String key = parked(Asks.LOWER_STOCK, Desk.key(desk.halved(), Asks.LOWER_STOCK) + ":2");
         desk.update("update operation set given_up_at = now() where key = $1", key);
         run();
-        Eventually.holds(() -> assertThat(desk.state(key)).isEqualTo("done"));
+        Eventually.holds(() -> assertThat(books.state(key)).isEqualTo("done"));
     }
 }

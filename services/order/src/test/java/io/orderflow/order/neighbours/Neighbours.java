@@ -1,5 +1,6 @@
 package io.orderflow.order.neighbours;
 
+import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.platform.test.contract.StandIn;
 import io.orderflow.platform.test.saga.ForeignSystems;
 import io.smallrye.mutiny.Uni;
@@ -40,6 +41,13 @@ public class Neighbours {
     /** What does one kind of operation for orders. */
     public StandIn operations(String kind) {
         return operations.computeIfAbsent(kind, none -> new StandIn());
+    }
+
+    /** Of orders whose reservations the desk itself confirms, nobody else does; what was taken of others before is forgotten. */
+    public void takeMoneyOnly() {
+        operations(Asks.CONFIRM_RESERVATIONS).set(StandIn.Mode.DOWN);
+        operations(Asks.CAPTURE_SHIPMENT).forget();
+        operations(Asks.CAPTURE_PAYMENT).forget();
     }
 
     /** Has something happen while an order's next capture is on its way, so that it comes to ask for too much. */

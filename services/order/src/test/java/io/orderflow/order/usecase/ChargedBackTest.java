@@ -3,13 +3,11 @@ package io.orderflow.order.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.order.desk.Desk;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.desk.OrderTest;
 import io.orderflow.order.domain.Order;
-import io.orderflow.order.persistence.Orders;
-import io.orderflow.platform.inbox.Inbox;
 import io.orderflow.platform.test.contract.Events;
 import io.orderflow.schemas.Topics;
-import io.orderflow.schemas.WireJson;
 import io.orderflow.schemas.event.PaymentFailed;
 import jakarta.inject.Inject;
 import java.util.UUID;
@@ -25,18 +23,15 @@ class ChargedBackTest {
     Desk desk;
 
     @Inject
-    Orders orders;
-
-    @Inject
-    Inbox inbox;
+    OrderBooks books;
 
     @Test
     void notesItAndMovesNothing() {
         UUID paid = desk.confirmed();
         desk.hear(paid, Desk.CAPTURED);
-        Order before = read(paid);
+        Order before = books.read(paid);
         chargedBack(paid, 1, 1000);
-        Order after = read(paid);
+        Order after = books.read(paid);
         assertThat(after.payment().chargedBack()).isEqualTo(1000);
         assertThat(after.payment().captured()).isEqualTo(2400);
         assertThat(after.status()).isEqualTo(before.status());
@@ -49,21 +44,16 @@ class ChargedBackTest {
         UUID order = desk.regretted();
         chargedBack(order, 2, 2400);
         chargedBack(order, 1, 1000);
-        assertThat(read(order).payment().chargedBack()).isEqualTo(2400);
+        assertThat(books.read(order).payment().chargedBack()).isEqualTo(2400);
         chargedBack(order, 3, 99_999);
-        assertThat(read(order).payment().chargedBack()).isEqualTo(2400);
-        assertThat(read(order).isCancelled()).isTrue();
+        assertThat(books.read(order).payment().chargedBack()).isEqualTo(2400);
+        assertThat(books.read(order).isCancelled()).isTrue();
     }
 
     private void chargedBack(UUID id, int version, long amount) {
         var data = new PaymentFailed(
                 "pay-1", id.toString(), "card", "charged_back", "dispute_lost", null, Desk.usd(amount));
         var event = Events.of(Topics.PAYMENTS_PAYMENT_FAILED, "pay-" + id, version, data);
-        Desk.await(inbox.receive(
-                event.envelope().type(), event.envelope().eventId().toString(), WireJson.write(event)));
-    }
-
-    private Order read(UUID id) {
-        return desk.in(tx -> orders.lock(tx, id)).orElseThrow();
+        desk.hear(event);
     }
 }

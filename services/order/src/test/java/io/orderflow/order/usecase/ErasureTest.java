@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.order.desk.Desk;
 import io.orderflow.order.desk.Meeting;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.desk.OrderTest;
 import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.domain.Order;
@@ -39,6 +40,9 @@ class ErasureTest {
     Desk desk;
 
     @Inject
+    OrderBooks books;
+
+    @Inject
     Database database;
 
     @Inject
@@ -54,15 +58,15 @@ class ErasureTest {
     void keepsTheBooksAndNothingOfThePerson() {
         String customer = UUID.randomUUID().toString();
         UUID id = bought(customer);
-        Order before = read(id);
+        Order before = books.read(id);
         erase(customer);
-        Order after = read(id);
+        Order after = books.read(id);
         assertThat(after).isEqualTo(before.erased().written());
         assertThat(after.totals()).isEqualTo(before.totals());
         assertThat(after.shippingAddress().country())
                 .isEqualTo(before.shippingAddress().country());
         assertThat(rowsThatName()).isEmpty();
-        assertThat(desk.moves(id.toString(), "order.status", "confirmed")).isOne();
+        assertThat(books.moves(id.toString(), "order.status", "confirmed")).isOne();
     }
 
     /** Whatever was typed wherever a reason is asked for; codes of ours stay, and so does when it was and who did it. */
@@ -70,17 +74,17 @@ class ErasureTest {
     void forgetsWhatPeopleTypedAsReasons() {
         String customer = UUID.randomUUID().toString();
         UUID id = bought(customer);
-        var typed = new Typed(desk, id, NAME);
+        var typed = new Typed(desk, books, id, NAME);
         typed.releasedHold();
         typed.openHold();
         typed.partCancelled();
         typed.cancelled();
         typed.toldAsBefore();
-        Order before = read(id);
+        Order before = books.read(id);
         List<String> told = typed.timeline("at, kind, from_state, to_state, actor");
         assertThat(rowsThatName()).contains("orders", "timeline", "order_hold", "operation", "idempotency_key");
         erase(customer);
-        Order after = read(id);
+        Order after = books.read(id);
         assertThat(rowsThatName()).isEmpty();
         assertThat(after).isEqualTo(before.erased().written());
         assertThat(after.cancelReason()).isEqualTo("erased");
@@ -94,7 +98,7 @@ class ErasureTest {
                         "order.status cancelled erased",
                         "order.payment_status voided payment voided: erased");
         erase(customer);
-        assertThat(read(id)).isEqualTo(after);
+        assertThat(books.read(id)).isEqualTo(after);
     }
 
     @Test
@@ -106,22 +110,25 @@ class ErasureTest {
                 "insert into order_hold (id, order_id, kind, reason, placed_by, placed_at, origin) values (gen_random_uuid(), $1, 'fraud', 'dispute', 'system:payment', now(), 'dispute:x')",
                 id);
         erase(customer);
-        assertThat(read(id).cancelReason()).isEqualTo("capture_failed");
-        assertThat(read(id).holds())
+        assertThat(books.read(id).cancelReason()).isEqualTo("capture_failed");
+        assertThat(books.read(id).holds())
                 .singleElement()
                 .satisfies(hold -> assertThat(hold.reason()).isEqualTo("dispute"));
-        assertThat(new Typed(desk, id, NAME).timeline("kind, cause")).contains("order.status capture_failed");
+        assertThat(new Typed(desk, books, id, NAME).timeline("kind, cause")).contains("order.status capture_failed");
     }
 
     /** Neither the payment and the warehouse, nor whoever listens to the order. */
     @Test
     void tellsNobodyElseWhatPeopleTyped() {
         UUID id = bought(UUID.randomUUID().toString());
-        new Typed(desk, id, NAME).cancelled();
-        assertThat(read(id).cancelReason()).contains(NAME);
+        new Typed(desk, books, id, NAME).cancelled();
+        assertThat(books.read(id).cancelReason()).contains(NAME);
         assertThat(rowsThatName()).doesNotContain("operation", "outbox", "outbox_waiting", "outbox_sent");
-        assertThat(new Typed(desk, id, NAME).events()).last().asString().contains("\"reason\":\"cancel_requested\"");
-        erase(read(id).customerId());
+        assertThat(new Typed(desk, books, id, NAME).events())
+                .last()
+                .asString()
+                .contains("\"reason\":\"cancel_requested\"");
+        erase(books.read(id).customerId());
     }
 
     @Test
@@ -129,7 +136,7 @@ class ErasureTest {
         String other = UUID.randomUUID().toString();
         UUID id = bought(other);
         erase(UUID.randomUUID().toString());
-        assertThat(read(id).shippingAddress().name()).isEqualTo(NAME);
+        assertThat(books.read(id).shippingAddress().name()).isEqualTo(NAME);
         erase(other);
     }
 
@@ -168,7 +175,7 @@ class ErasureTest {
                 () -> database.inTransaction(Cause.system("erasure"), tx -> erasing.erase(tx, customer)),
                 () -> database.inTransaction(
                         Cause.system("checkout"), tx -> desk.placeFor(tx, AnyOrder.pending(id), customer)));
-        assertThat(read(id).shippingAddress())
+        assertThat(books.read(id).shippingAddress())
                 .isEqualTo(AnyOrder.pending().shippingAddress().erased());
     }
 
@@ -182,8 +189,8 @@ class ErasureTest {
                 tx -> cancelling.cancel(tx, id, "gone, says " + NAME, order -> true),
                 tx -> Uni.createFrom().voidItem());
         assertThat(rowsThatName()).isEmpty();
-        assertThat(read(id).cancelReason()).isEqualTo("erased");
-        assertThat(new Typed(desk, id, NAME).timeline("kind, to_state, cause"))
+        assertThat(books.read(id).cancelReason()).isEqualTo("erased");
+        assertThat(new Typed(desk, books, id, NAME).timeline("kind, to_state, cause"))
                 .contains("order.status cancelled erased");
     }
 
@@ -192,7 +199,7 @@ class ErasureTest {
     void locksAnOrderBeforeItsHolds() {
         String customer = UUID.randomUUID().toString();
         UUID id = bought(customer);
-        new Typed(desk, id, NAME).openHold();
+        new Typed(desk, books, id, NAME).openHold();
         var free = new AtomicInteger();
         eraseDuring(
                 customer,
@@ -239,9 +246,9 @@ class ErasureTest {
                 () -> database.inTransaction(Cause.system("erasure"), tx -> erasing.erase(tx, customer)),
                 () -> database.inTransaction(
                         Cause.system("buyer"), tx -> cancelling.cancel(tx, id, "too late", order -> true)));
-        String reason = read(id).cancelReason();
+        String reason = books.read(id).cancelReason();
         assertThat(reason).isIn("too late", "erased");
-        assertThat(new Typed(desk, id, NAME).timeline("kind, to_state, cause"))
+        assertThat(new Typed(desk, books, id, NAME).timeline("kind, to_state, cause"))
                 .contains("order.status cancelled " + reason);
     }
 
@@ -260,7 +267,7 @@ class ErasureTest {
 
     /** Tables in which the person is named anywhere. */
     private List<String> rowsThatName() {
-        return desk.tables().stream()
+        return books.tables().stream()
                 .filter(table -> Desk.await(database.first(
                                 "select exists (select from " + table + " t where position($1 in t::text) > 0)",
                                 row -> row.getBoolean(0),
@@ -282,9 +289,5 @@ class ErasureTest {
                 .extract()
                 .jsonPath()
                 .getMap("$");
-    }
-
-    private Order read(UUID id) {
-        return Desk.await(orders.find(database, id)).orElseThrow();
     }
 }

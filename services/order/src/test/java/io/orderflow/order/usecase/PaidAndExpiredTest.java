@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderflow.order.desk.Desk;
 import io.orderflow.order.desk.Meeting;
 import io.orderflow.order.desk.NeighbourlyTest;
-import io.orderflow.order.domain.Order;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.neighbours.Neighbours;
 import io.orderflow.order.persistence.Orders;
@@ -17,7 +17,6 @@ import io.orderflow.platform.inbox.Handled;
 import io.orderflow.platform.test.contract.StandIn.Mode;
 import io.orderflow.platform.test.eventually.Eventually;
 import io.orderflow.platform.test.saga.ForeignSystems.Fault;
-import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
@@ -38,6 +37,9 @@ class PaidAndExpiredTest {
 
     @Inject
     Desk desk;
+
+    @Inject
+    OrderBooks books;
 
     @Inject
     Database database;
@@ -66,8 +68,8 @@ class PaidAndExpiredTest {
         UUID id = desk.authorized();
         Handled handled = desk.in(tx -> expiring.expire(tx, id.toString()));
         assertThat(handled).isInstanceOf(Handled.Ignored.class);
-        assertThat(read(id).status()).isEqualTo(OrderStatus.PENDING);
-        assertThat(desk.asked(id, Asks.CANCEL_PAYMENT)).isZero();
+        assertThat(books.read(id).status()).isEqualTo(OrderStatus.PENDING);
+        assertThat(books.asked(id, Asks.CANCEL_PAYMENT)).isZero();
     }
 
     @Test
@@ -80,10 +82,10 @@ class PaidAndExpiredTest {
         await(id, OrderStatus.CONFIRMED);
         assertThat(neighbours.systems().keys(id.toString(), Neighbours.RESERVE))
                 .containsExactly(Desk.key(id, Asks.CONFIRM_RESERVATIONS) + ":again");
-        assertThat(read(id).allocations())
+        assertThat(books.read(id).allocations())
                 .extracting(held -> held.reservationId())
-                .containsExactly("res-" + read(id).lines().getFirst().id());
-        assertThat(desk.asked(id, Asks.CANCEL_PAYMENT)).isZero();
+                .containsExactly("res-" + books.read(id).lines().getFirst().id());
+        assertThat(books.asked(id, Asks.CANCEL_PAYMENT)).isZero();
     }
 
     @Test
@@ -95,11 +97,11 @@ class PaidAndExpiredTest {
         neighbours.systems().disturb(Neighbours.RESERVE, Fault.REFUSES);
         desk.hear(id, Desk.AUTHORIZED);
         await(id, OrderStatus.CANCELLED);
-        assertThat(read(id).cancelReason()).isEqualTo("reservation_expired");
+        assertThat(books.read(id).cancelReason()).isEqualTo("reservation_expired");
         Eventually.holds(
                 LIMIT,
-                () -> assertThat(desk.state(Desk.key(id, Asks.CANCEL_PAYMENT))).isEqualTo("done"));
-        assertThat(desk.asked(id, Asks.RELEASE_STOCK)).isOne();
+                () -> assertThat(books.state(Desk.key(id, Asks.CANCEL_PAYMENT))).isEqualTo("done"));
+        assertThat(books.asked(id, Asks.RELEASE_STOCK)).isOne();
     }
 
     /** Whoever has the order first decides; nothing is confirmed and cancelled, and nothing is kept of what is cancelled. */
@@ -116,31 +118,23 @@ class PaidAndExpiredTest {
                         tx -> orders.lock(tx, id)
                                 .chain(order -> hearing.hear(tx, order.orElseThrow(), Desk.AUTHORIZED, "authorized"))),
                 () -> database.inTransaction(Cause.system("expiry"), tx -> expiring.expire(tx, id.toString())));
-        Eventually.holds(LIMIT, () -> assertThat(read(id).status()).isNotEqualTo(OrderStatus.PENDING));
-        if (read(id).status() == OrderStatus.CANCELLED) {
-            assertThat(desk.asked(id, Asks.CONFIRM_RESERVATIONS)).isZero();
+        Eventually.holds(LIMIT, () -> assertThat(books.read(id).status()).isNotEqualTo(OrderStatus.PENDING));
+        if (books.read(id).status() == OrderStatus.CANCELLED) {
+            assertThat(books.asked(id, Asks.CONFIRM_RESERVATIONS)).isZero();
             Eventually.holds(
                     LIMIT,
-                    () -> assertThat(desk.state(Desk.key(id, Asks.CANCEL_PAYMENT)))
+                    () -> assertThat(books.state(Desk.key(id, Asks.CANCEL_PAYMENT)))
                             .isEqualTo("done"));
         } else {
-            assertThat(read(id).status()).isEqualTo(OrderStatus.CONFIRMED);
-            assertThat(desk.asked(id, Asks.CANCEL_PAYMENT)).isZero();
+            assertThat(books.read(id).status()).isEqualTo(OrderStatus.CONFIRMED);
+            assertThat(books.asked(id, Asks.CANCEL_PAYMENT)).isZero();
         }
-        assertThat(desk.moves(id.toString(), "order.status", "confirmed")
-                        + desk.moves(id.toString(), "order.status", "cancelled"))
+        assertThat(books.moves(id.toString(), "order.status", "confirmed")
+                        + books.moves(id.toString(), "order.status", "cancelled"))
                 .isOne();
     }
 
     private void await(UUID id, OrderStatus status) {
-        Eventually.holds(LIMIT, () -> assertThat(read(id).status()).isEqualTo(status));
-    }
-
-    private Order read(UUID id) {
-        return Desk.await(find(id));
-    }
-
-    private Uni<Order> find(UUID id) {
-        return orders.find(database, id).map(found -> found.orElseThrow());
+        Eventually.holds(LIMIT, () -> assertThat(books.read(id).status()).isEqualTo(status));
     }
 }

@@ -3,24 +3,20 @@ package io.orderflow.order.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.order.desk.Desk;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.desk.OrderTest;
 import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.domain.OrderStatus;
-import io.orderflow.order.domain.shipment.ShipmentMoney;
 import io.orderflow.order.jobs.AutoCaptureJob;
 import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.order.usecase.capture.RequestCapture;
 import io.orderflow.order.usecase.completion.AcceptOrder;
-import io.orderflow.order.usecase.shipment.CaptureShipment;
-import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.ids.Ids;
-import io.orderflow.platform.inbox.Inbox;
 import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.schemas.Event;
 import io.orderflow.schemas.Topics;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,16 +30,13 @@ class PartlyTakenTest {
     Desk desk;
 
     @Inject
-    Inbox inbox;
+    OrderBooks books;
 
     @Inject
     AutoCaptureJob job;
 
     @Inject
     RequestCapture requesting;
-
-    @Inject
-    CaptureShipment shipping;
 
     @Inject
     AcceptOrder accepting;
@@ -53,13 +46,13 @@ class PartlyTakenTest {
         for (boolean refundFirst : new boolean[] {false, true}) {
             UUID id = desk.confirmed("on_confirm");
             partlyTaken(id, refundFirst);
-            assertThat(desk.standing(id.toString())).matches("confirmed partially_refunded \\d+ \\S+ 2400 500 100");
+            assertThat(books.standing(id.toString())).matches("confirmed partially_refunded \\d+ \\S+ 2400 500 100");
             comeDue(id);
             assertThat(requested(id)).isOne();
             desk.in(tx -> requesting.request(tx, id.toString()));
-            assertThat(desk.asked(id, Asks.CAPTURE_PAYMENT)).isOne();
+            assertThat(books.asked(id, Asks.CAPTURE_PAYMENT)).isOne();
             desk.hear(id, AnyOrder.payment("partially_refunded", 2400, 2400, 100));
-            assertThat(desk.standing(id.toString())).startsWith("paid partially_refunded");
+            assertThat(books.standing(id.toString())).startsWith("paid partially_refunded");
         }
     }
 
@@ -71,7 +64,7 @@ class PartlyTakenTest {
         comeDue(id);
         assertThat(requested(id)).isOne();
         desk.in(tx -> requesting.request(tx, id.toString()));
-        assertThat(desk.asked(id, Asks.CAPTURE_PAYMENT)).isOne();
+        assertThat(books.asked(id, Asks.CAPTURE_PAYMENT)).isOne();
     }
 
     @Test
@@ -79,10 +72,10 @@ class PartlyTakenTest {
         UUID id = desk.confirmed("on_confirm");
         partlyTaken(id, false);
         UUID fulfillment = Ids.next();
-        assertThat(ship(id, fulfillment)).isEqualTo("pending");
-        assertThat(desk.asked(id, Asks.CAPTURE_PAYMENT)).isOne();
+        assertThat(desk.ship(id, fulfillment)).isEqualTo("pending");
+        assertThat(books.asked(id, Asks.CAPTURE_PAYMENT)).isOne();
         desk.hear(id, AnyOrder.payment("partially_refunded", 2400, 2400, 100));
-        assertThat(ship(id, fulfillment)).isEqualTo("captured");
+        assertThat(desk.ship(id, fulfillment)).isEqualTo("captured");
     }
 
     @Test
@@ -91,11 +84,11 @@ class PartlyTakenTest {
         UUID id = shipped("on_confirm");
         partlyTaken(id, false);
         accept(id);
-        assertThat(desk.goods(id)).startsWith("shipped");
-        assertThat(desk.asked(id, Asks.CAPTURE_PAYMENT)).isOne();
+        assertThat(books.goods(id)).startsWith("shipped");
+        assertThat(books.asked(id, Asks.CAPTURE_PAYMENT)).isOne();
         desk.hear(id, AnyOrder.payment("partially_refunded", 2400, 2400, 100));
         accept(id);
-        assertThat(desk.goods(id)).startsWith("completed");
+        assertThat(books.goods(id)).startsWith("completed");
     }
 
     /** What has shipped of it is over, and no more is to be taken: what was taken is all there was, and that has gone back. */
@@ -105,11 +98,11 @@ class PartlyTakenTest {
         UUID id = shipped("on_shipment");
         desk.hear(id, AnyOrder.payment("partially_captured", 2400, 1200, 0));
         desk.hear(id, AnyOrder.payment("partially_refunded", 2400, 1200, 1200));
-        assertThat(desk.standing(id.toString())).startsWith("shipped partially_refunded");
+        assertThat(books.standing(id.toString())).startsWith("shipped partially_refunded");
         assertThat(accept(id)).isEqualTo("accepted");
-        assertThat(desk.standing(id.toString())).matches("refunded refunded \\d+ refunded 2400 1200 1200");
-        assertThat(desk.moves(id.toString(), "order.status", "completed")).isOne();
-        assertThat(desk.asked(id, Asks.LOWER_PAYMENT)).isOne();
+        assertThat(books.standing(id.toString())).matches("refunded refunded \\d+ refunded 2400 1200 1200");
+        assertThat(books.moves(id.toString(), "order.status", "completed")).isOne();
+        assertThat(books.asked(id, Asks.LOWER_PAYMENT)).isOne();
     }
 
     /** All its tries were refused when goods of it had left; that is no reason to have others wait, or to say that it is on its way. */
@@ -120,11 +113,11 @@ class PartlyTakenTest {
         UUID id = shipped("on_confirm");
         desk.hear(id, AnyOrder.payment("partially_captured", 2400, 500, 0));
         UUID fulfillment = Ids.next();
-        assertThat(ship(id, fulfillment)).isEqualTo("pending");
+        assertThat(desk.ship(id, fulfillment)).isEqualTo("pending");
         desk.update(
                 "update operation set state = 'refused' where subject = $1 and kind = 'capture-payment'",
                 id.toString());
-        assertThat(ship(id, fulfillment)).isEqualTo("failed");
+        assertThat(desk.ship(id, fulfillment)).isEqualTo("failed");
         assertThat(accept(id)).isEqualTo("payment_not_captured");
     }
 
@@ -134,7 +127,7 @@ class PartlyTakenTest {
     void saysThatThereIsNoMoneyWhereItWasLetGo() {
         UUID id = shipped("on_confirm");
         desk.hear(id, AnyOrder.payment("voided", 2400, 0, 0));
-        assertThat(ship(id, Ids.next())).isEqualTo("failed");
+        assertThat(desk.ship(id, Ids.next())).isEqualTo("failed");
     }
 
     /** Until then the refund was all that was known of it, and nobody would have confirmed it. */
@@ -146,8 +139,8 @@ class PartlyTakenTest {
             var story = new PaymentStory(id);
             PaymentStory.mixed(List.<Event<?>>of(story.authorized(1), story.part(2, 500), story.refunded(3, 100, 500)))
                     .get(order)
-                    .forEach(event -> PaymentStory.deliver(inbox, event));
-            assertThat(desk.asked(id, Asks.CONFIRM_RESERVATIONS))
+                    .forEach(desk::hear);
+            assertThat(books.asked(id, Asks.CONFIRM_RESERVATIONS))
                     .as("mix %d", order)
                     .isOne();
         }
@@ -157,8 +150,8 @@ class PartlyTakenTest {
     @Tag("C1.1")
     void isConfirmedThoughAllOfItWasTakenAndAPartGaveBackBeforeAnythingElseIsHeard() {
         UUID id = desk.placed();
-        PaymentStory.deliver(inbox, new PaymentStory(id).refunded(3, 100, 2400));
-        assertThat(desk.asked(id, Asks.CONFIRM_RESERVATIONS)).isOne();
+        desk.hear(new PaymentStory(id).refunded(3, 100, 2400));
+        assertThat(books.asked(id, Asks.CONFIRM_RESERVATIONS)).isOne();
     }
 
     /** The gateway has refused a capture by hand; what it holds it holds, and the order's own capture has its own tries. */
@@ -168,13 +161,13 @@ class PartlyTakenTest {
         UUID id = desk.placed();
         desk.hear(id, AnyOrder.payment("capture_failed", 0, 0, 0));
         desk.hear(id, Desk.AUTHORIZED);
-        assertThat(desk.asked(id, Asks.CONFIRM_RESERVATIONS)).isOne();
+        assertThat(books.asked(id, Asks.CONFIRM_RESERVATIONS)).isOne();
     }
 
     private void partlyTaken(UUID id, boolean refundFirst) {
         var story = new PaymentStory(id);
         List<Event<?>> news = List.of(story.part(2, 500), story.refunded(3, 100, 500));
-        (refundFirst ? news.reversed() : news).forEach(event -> PaymentStory.deliver(inbox, event));
+        (refundFirst ? news.reversed() : news).forEach(desk::hear);
     }
 
     private void comeDue(UUID id) {
@@ -183,7 +176,7 @@ class PartlyTakenTest {
     }
 
     private long requested(UUID id) {
-        return desk.events(id.toString(), Topics.ORDERS_PAYMENT_CAPTURE_REQUESTED);
+        return books.events(id.toString(), Topics.ORDERS_PAYMENT_CAPTURE_REQUESTED);
     }
 
     private UUID shipped(String policy) {
@@ -197,13 +190,5 @@ class PartlyTakenTest {
         return desk.in(tx -> accepting.accept(tx, id, order -> true)) instanceof Outcome.Refused<?>(var rejection)
                 ? rejection.code()
                 : "accepted";
-    }
-
-    private String ship(UUID id, UUID fulfillment) {
-        UUID mug = desk.in(tx -> desk.mug(tx, id));
-        return switch (Desk.await(shipping.capture(Cause.system("test"), id, fulfillment, Map.of(mug, 1L)))) {
-            case Outcome.Success<ShipmentMoney>(var money) -> money.state().code();
-            case Outcome.Refused<ShipmentMoney>(var rejection) -> rejection.code();
-        };
     }
 }

@@ -3,13 +3,12 @@ package io.orderflow.order.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.order.desk.Desk;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.desk.OrderTest;
-import io.orderflow.platform.inbox.Inbox;
 import io.orderflow.platform.test.contract.Events;
 import io.orderflow.schemas.Event;
 import io.orderflow.schemas.EventData;
 import io.orderflow.schemas.Topics;
-import io.orderflow.schemas.WireJson;
 import io.orderflow.schemas.event.PaymentConfirmed;
 import io.orderflow.schemas.event.PaymentFailed;
 import io.orderflow.schemas.event.RefundCompleted;
@@ -28,14 +27,14 @@ class PaymentAmountsTest {
     Desk desk;
 
     @Inject
-    Inbox inbox;
+    OrderBooks books;
 
     @Test
     void tellsEachPartThatIsCaptured() {
         UUID id = desk.confirmed("on_shipment");
         var first = captured(id, 2, 1000);
         var second = captured(id, 3, 1800);
-        List.of(first, first, second, first, second).forEach(this::deliver);
+        List.of(first, first, second, first, second).forEach(desk::hear);
         assertThat(told(id, "order.payment_captured"))
                 .containsExactly("0 USD -> 1000 USD by " + id(first), "1000 USD -> 1800 USD by " + id(second));
     }
@@ -45,7 +44,7 @@ class PaymentAmountsTest {
         UUID id = paid();
         var first = refunded(id, 3, 300);
         var second = refunded(id, 4, 500);
-        List.of(first, second, second, first).forEach(this::deliver);
+        List.of(first, second, second, first).forEach(desk::hear);
         assertThat(told(id, "order.payment_refunded"))
                 .containsExactly("0 USD -> 300 USD by " + id(first), "300 USD -> 500 USD by " + id(second));
         assertThat(told(id, "order.payment_status")).last().asString().startsWith("paid -> partially_refunded");
@@ -55,7 +54,7 @@ class PaymentAmountsTest {
     void tellsWhatABankTookBack() {
         UUID id = paid();
         var lost = chargedBack(id, 3, 700);
-        List.of(lost, lost).forEach(this::deliver);
+        List.of(lost, lost).forEach(desk::hear);
         assertThat(told(id, "order.payment_charged_back")).containsExactly("0 USD -> 700 USD by " + id(lost));
     }
 
@@ -63,14 +62,14 @@ class PaymentAmountsTest {
     void tellsTheLaterSumAloneWhereItIsHeardFirst() {
         UUID id = paid();
         var later = refunded(id, 4, 500);
-        List.of(later, refunded(id, 3, 300)).forEach(this::deliver);
+        List.of(later, refunded(id, 3, 300)).forEach(desk::hear);
         assertThat(told(id, "order.payment_refunded")).containsExactly("0 USD -> 500 USD by " + id(later));
     }
 
     @Test
     void tellsWhatWasAuthorized() {
         UUID id = desk.placed();
-        deliver(authorized(id));
+        desk.hear(authorized(id));
         assertThat(told(id, "order.payment_authorized"))
                 .singleElement()
                 .asString()
@@ -82,28 +81,28 @@ class PaymentAmountsTest {
     void namesTheEventOfEachMoveAndWhatLedToIt() {
         UUID id = desk.confirmed();
         var captured = captured(id, 2, 2400);
-        deliver(captured);
-        assertThat(desk.list("""
+        desk.hear(captured);
+        assertThat(books.list("""
                 select event_id from timeline where order_id = $1 and kind = 'order.status' order by id""", id))
-                .containsExactlyElementsOf(desk.list("""
+                .containsExactlyElementsOf(books.list("""
                         select event_id::text from (
                             select event_id, position, aggregate_id, topic from outbox
                             union all select event_id, position, aggregate_id, topic from outbox_sent) e
                         where aggregate_id = $1 and topic = 'orders.order.status_changed'
                         order by position""", id.toString()))
                 .hasSize(3);
-        assertThat(desk.list("select causation_id from timeline where order_id = $1 and to_state = 'paid'", id))
+        assertThat(books.list("select causation_id from timeline where order_id = $1 and to_state = 'paid'", id))
                 .containsOnly(id(captured));
     }
 
     private UUID paid() {
         UUID id = desk.confirmed();
-        deliver(captured(id, 2, 2400));
+        desk.hear(captured(id, 2, 2400));
         return id;
     }
 
     private List<String> told(UUID id, String kind) {
-        return desk.list("""
+        return books.list("""
                 select coalesce(from_state, '') || ' -> ' || to_state || ' by ' || coalesce(event_id, 'nobody')
                 from timeline where order_id = $1 and kind = $2 order by id""", id, kind);
     }
@@ -155,10 +154,5 @@ class PaymentAmountsTest {
 
     private static <T extends EventData> Event<T> event(String topic, UUID id, long version, T data) {
         return Events.of(topic, "pay-" + id, version, data);
-    }
-
-    private void deliver(Event<?> event) {
-        Desk.await(inbox.receive(
-                event.envelope().type(), event.envelope().eventId().toString(), WireJson.write(event)));
     }
 }

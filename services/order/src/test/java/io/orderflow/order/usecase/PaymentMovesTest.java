@@ -4,13 +4,13 @@ import static io.orderflow.order.domain.AnyOrder.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.order.desk.Desk;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.desk.OrderTest;
 import io.orderflow.order.domain.payment.Payment;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.Tx;
-import io.orderflow.platform.inbox.Inbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -33,6 +33,9 @@ class PaymentMovesTest {
     Desk desk;
 
     @Inject
+    OrderBooks books;
+
+    @Inject
     Database database;
 
     @Inject
@@ -40,9 +43,6 @@ class PaymentMovesTest {
 
     @Inject
     HearOfPayment hearing;
-
-    @Inject
-    Inbox inbox;
 
     /** @param status and payment status that the news leads to @param asked kinds of operations that it leads to */
     private record News(String name, UUID order, Payment payment, String status, List<String> asked) {}
@@ -70,17 +70,17 @@ class PaymentMovesTest {
 
     private void prove(News news) {
         String id = news.order().toString();
-        String before = desk.standing(id);
+        String before = books.standing(id);
         long told = told(id);
         List<String> asked = asked(id);
 
         diesBeforeTheCommit(tx -> hear(tx, news));
-        assertThat(desk.standing(id)).isEqualTo(before);
+        assertThat(books.standing(id)).isEqualTo(before);
         assertThat(told(id)).isEqualTo(told);
         assertThat(asked(id)).isEqualTo(asked);
 
         desk.in(tx -> hear(tx, news));
-        assertThat(desk.standing(id)).startsWith(news.status());
+        assertThat(books.standing(id)).startsWith(news.status());
         boolean moved = !before.startsWith(news.status().split(" ")[0] + " ");
         assertThat(told(id) - told).as("status_changed").isEqualTo(moved ? 1 : 0);
         assertThat(asked(id))
@@ -99,12 +99,12 @@ class PaymentMovesTest {
                     var story = new PaymentStory(id);
                     PaymentStory.mixed(List.of(story.authorized(1), story.captured(2), story.refunded(3, 2400, 2400)))
                             .get(order)
-                            .forEach(event -> PaymentStory.deliver(inbox, event));
+                            .forEach(desk::hear);
 
-                    assertThat(desk.standing(id.toString())).matches("refunded refunded \\d+ refunded 2400 2400 2400");
-                    assertThat(desk.moves(id.toString(), "order.status", "cancelled"))
+                    assertThat(books.standing(id.toString())).matches("refunded refunded \\d+ refunded 2400 2400 2400");
+                    assertThat(books.moves(id.toString(), "order.status", "cancelled"))
                             .isOne();
-                    assertThat(desk.moves(id.toString(), "order.status", "refunded"))
+                    assertThat(books.moves(id.toString(), "order.status", "refunded"))
                             .isOne();
                 }));
     }

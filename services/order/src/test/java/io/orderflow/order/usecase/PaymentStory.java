@@ -1,12 +1,10 @@
 package io.orderflow.order.usecase;
 
 import io.orderflow.order.desk.Desk;
-import io.orderflow.platform.inbox.Inbox;
 import io.orderflow.platform.test.contract.Events;
 import io.orderflow.schemas.Event;
 import io.orderflow.schemas.EventData;
 import io.orderflow.schemas.Topics;
-import io.orderflow.schemas.WireJson;
 import io.orderflow.schemas.event.PaymentConfirmed;
 import io.orderflow.schemas.event.RefundCompleted;
 import java.util.List;
@@ -58,11 +56,6 @@ record PaymentStory(UUID order) {
 
     private <T extends EventData> Event<T> event(String topic, long version, T data) {
         return Events.of(topic, "pay-" + order, version, data);
-    }
-
-    static void deliver(Inbox inbox, Event<?> event) {
-        Desk.await(inbox.receive(
-                event.envelope().type(), event.envelope().eventId().toString(), WireJson.write(event)));
     }
 
     /** Every order in which these may arrive. */

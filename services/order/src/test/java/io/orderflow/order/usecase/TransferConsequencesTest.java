@@ -3,26 +3,19 @@ package io.orderflow.order.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.order.desk.Desk;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.desk.OrderTest;
-import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
-import io.orderflow.order.domain.payment.PaymentMethod;
 import io.orderflow.order.domain.payment.PaymentStatus;
-import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.usecase.ask.Asks;
-import io.orderflow.platform.ids.Ids;
-import io.orderflow.platform.inbox.Inbox;
 import io.orderflow.platform.test.contract.Events;
 import io.orderflow.schemas.Event;
 import io.orderflow.schemas.Topics;
-import io.orderflow.schemas.WireJson;
 import io.orderflow.schemas.event.PaymentConfirmed;
 import io.orderflow.schemas.event.PaymentFailed;
 import io.orderflow.schemas.event.RefundCompleted;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -36,26 +29,20 @@ class TransferConsequencesTest {
     Desk desk;
 
     @Inject
-    Orders orders;
-
-    @Inject
-    WriteOrder writing;
-
-    @Inject
-    Inbox inbox;
+    OrderBooks books;
 
     @Test
     @Tag("C1.1")
     @Tag("M2.3")
     void isConfirmedAndPaidWhenTooMuchCameAlsoWhenTheRefundIsHeardFirst() {
         for (boolean refundFirst : new boolean[] {false, true}) {
-            UUID id = waiting();
+            UUID id = desk.transfer();
             var both = List.<Event<?>>of(captured(id, 3000), refunded(id, 600, 3000));
-            (refundFirst ? both.reversed() : both).forEach(this::deliver);
-            assertThat(desk.asked(id, Asks.CONFIRM_RESERVATIONS)).isOne();
+            (refundFirst ? both.reversed() : both).forEach(desk::hear);
+            assertThat(books.asked(id, Asks.CONFIRM_RESERVATIONS)).isOne();
             desk.in(tx -> desk.confirm(tx, id));
 
-            Order order = read(id);
+            Order order = books.read(id);
             assertThat(order.status()).isEqualTo(OrderStatus.PAID);
             assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.PAID);
             assertThat(order.payment().captured()).isEqualTo(3000);
@@ -67,33 +54,16 @@ class TransferConsequencesTest {
     @Tag("M2.3")
     void isCancelledWhenItsWindowIsOverAlsoWhenTheReturnOfAPartIsHeardFirst() {
         for (boolean refundFirst : new boolean[] {false, true}) {
-            UUID id = waiting();
+            UUID id = desk.transfer();
             var both = List.<Event<?>>of(expired(id), refunded(id, 400, 400));
-            (refundFirst ? both.reversed() : both).forEach(this::deliver);
+            (refundFirst ? both.reversed() : both).forEach(desk::hear);
 
-            Order order = read(id);
+            Order order = books.read(id);
             assertThat(order.status()).isIn(OrderStatus.CANCELLED, OrderStatus.REFUNDED);
             assertThat(order.cancelReason()).isEqualTo("payment_failed");
             assertThat(order.payment().refunded()).isEqualTo(400);
-            assertThat(desk.asked(id, Asks.RELEASE_STOCK)).isOne();
+            assertThat(books.asked(id, Asks.RELEASE_STOCK)).isOne();
         }
-    }
-
-    private UUID waiting() {
-        UUID id = Ids.next();
-        var order =
-                AnyOrder.pending(id, PaymentMethod.BANK_TRANSFER, Instant.now().plus(Duration.ofHours(72)));
-        desk.in(tx -> orders.nextNumber(tx).chain(number -> writing.place(tx, order.numbered(number))));
-        return id;
-    }
-
-    private Order read(UUID id) {
-        return desk.in(tx -> orders.lock(tx, id)).orElseThrow();
-    }
-
-    private void deliver(Event<?> event) {
-        Desk.await(inbox.receive(
-                event.envelope().type(), event.envelope().eventId().toString(), WireJson.write(event)));
     }
 
     private static Event<?> captured(UUID id, long captured) {

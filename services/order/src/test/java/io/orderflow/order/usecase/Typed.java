@@ -1,6 +1,7 @@
 package io.orderflow.order.usecase;
 
 import io.orderflow.order.desk.Desk;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.platform.test.auth.Tokens;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** What staff type about an order, wherever a reason is asked for. */
-record Typed(Desk desk, UUID order, String name) {
+record Typed(Desk desk, OrderBooks books, UUID order, String name) {
 
     void openHold() {
         hold("no such house: ");
@@ -22,7 +23,7 @@ record Typed(Desk desk, UUID order, String name) {
     }
 
     void partCancelled() {
-        String item = desk.list("select id::text from order_item where order_id = $1", order)
+        String item = books.list("select id::text from order_item where order_id = $1", order)
                 .getFirst();
         post(
                 "/cancel",
@@ -53,11 +54,12 @@ record Typed(Desk desk, UUID order, String name) {
 
     /** Each entry with these columns, separated by blanks. */
     List<String> timeline(String columns) {
-        return desk.list("select concat_ws(' ', " + columns + ") from timeline where order_id = $1 order by id", order);
+        return books.list(
+                "select concat_ws(' ', " + columns + ") from timeline where order_id = $1 order by id", order);
     }
 
     List<String> events() {
-        return desk.list("""
+        return books.list("""
                 select payload from (
                     select position, payload from outbox where aggregate_id = $1
                     union all select position, payload from outbox_sent where aggregate_id = $1) e

@@ -1,6 +1,7 @@
 package io.orderflow.order.events.incoming;
 
 import io.orderflow.order.desk.Desk;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.desk.OrderTest;
 import io.orderflow.platform.test.contract.AbstractTopicHandlerContractTest;
 import io.orderflow.platform.test.contract.Events;
@@ -16,6 +17,9 @@ class CaptureRequestedContractTest extends AbstractTopicHandlerContractTest<Capt
     @Inject
     Desk desk;
 
+    @Inject
+    OrderBooks books;
+
     @Override
     protected Event<CaptureRequested> event() {
         String orderId = desk.confirmed().toString();
@@ -27,6 +31,6 @@ class CaptureRequestedContractTest extends AbstractTopicHandlerContractTest<Capt
 
     @Override
     protected long effects(Event<CaptureRequested> event) {
-        return desk.moves(event.data().orderId(), "order.payment_status", "capture_pending");
+        return books.moves(event.data().orderId(), "order.payment_status", "capture_pending");
     }
 }

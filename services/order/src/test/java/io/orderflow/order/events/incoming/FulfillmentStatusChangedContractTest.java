@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.order.desk.Desk;
 import io.orderflow.order.desk.News;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.desk.OrderTest;
 import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.domain.OrderStatus;
@@ -32,6 +33,9 @@ class FulfillmentStatusChangedContractTest extends AbstractTopicHandlerContractT
     Desk desk;
 
     @Inject
+    OrderBooks books;
+
+    @Inject
     MeterRegistry meters;
 
     @Override
@@ -41,7 +45,7 @@ class FulfillmentStatusChangedContractTest extends AbstractTopicHandlerContractT
 
     @Override
     protected long effects(Event<FulfillmentStatusChanged> event) {
-        return desk.moves(event.data().orderId(), "order.status", "partially_shipped");
+        return books.moves(event.data().orderId(), "order.status", "partially_shipped");
     }
 
     @Override
@@ -53,8 +57,8 @@ class FulfillmentStatusChangedContractTest extends AbstractTopicHandlerContractT
 
     @Override
     protected String standing(Event<FulfillmentStatusChanged> event) {
-        return desk.standing(event.data().orderId())
-                + desk.goods(UUID.fromString(event.data().orderId()));
+        return books.standing(event.data().orderId())
+                + books.goods(UUID.fromString(event.data().orderId()));
     }
 
     @Test
@@ -64,16 +68,16 @@ class FulfillmentStatusChangedContractTest extends AbstractTopicHandlerContractT
         UUID north = Ids.next();
         UUID south = Ids.next();
         deliver(news.fulfillment(north, 1, "pending", 1), 1);
-        assertThat(desk.goods(id)).isEqualTo("confirmed 0 0");
+        assertThat(books.goods(id)).isEqualTo("confirmed 0 0");
         deliver(news.fulfillment(north, 3, "picking", 1), 1);
-        assertThat(desk.goods(id)).isEqualTo("processing 0 0");
+        assertThat(books.goods(id)).isEqualTo("processing 0 0");
         deliver(news.fulfillment(north, 7, "shipped", 1), 1);
-        assertThat(desk.goods(id)).isEqualTo("partially_shipped 1 0");
+        assertThat(books.goods(id)).isEqualTo("partially_shipped 1 0");
         deliver(news.fulfillment(south, 3, "picking", 1), 1);
         deliver(news.fulfillment(north, 8, "completed", 1), 1);
-        assertThat(desk.goods(id)).isEqualTo("partially_shipped 1 0");
+        assertThat(books.goods(id)).isEqualTo("partially_shipped 1 0");
         deliver(news.fulfillment(south, 7, "shipped", 1), 1);
-        assertThat(desk.goods(id)).isEqualTo("shipped 2 0");
+        assertThat(books.goods(id)).isEqualTo("shipped 2 0");
         assertThat(desk.update("delete from completion_due where order_id = $1", id))
                 .isOne();
     }
@@ -86,9 +90,9 @@ class FulfillmentStatusChangedContractTest extends AbstractTopicHandlerContractT
         double before = alerts("of_cancelled");
         desk.in(tx -> desk.cancel(tx, id));
         deliver(desk.news(id).fulfillment(Ids.next(), 7, "shipped", 2), 1);
-        assertThat(desk.goods(id)).isEqualTo("cancelled 2 0");
-        assertThat(desk.moves(id.toString(), "order.fulfillment", "shipped")).isOne();
-        assertThat(desk.asked(id, Asks.CAPTURE_PAYMENT)).isZero();
+        assertThat(books.goods(id)).isEqualTo("cancelled 2 0");
+        assertThat(books.moves(id.toString(), "order.fulfillment", "shipped")).isOne();
+        assertThat(books.asked(id, Asks.CAPTURE_PAYMENT)).isZero();
         Eventually.holds(LIMIT, () -> assertThat(alerts("of_cancelled")).isEqualTo(before + 1));
     }
 
@@ -102,7 +106,7 @@ class FulfillmentStatusChangedContractTest extends AbstractTopicHandlerContractT
         desk.hear(id, AnyOrder.payment("refunded", 2400, 2400, 2400));
         double before = alerts("of_cancelled");
         deliver(desk.news(id).fulfillment(north, 7, "shipped", 2), 2);
-        assertThat(desk.goods(id)).isEqualTo("refunded 2 0");
+        assertThat(books.goods(id)).isEqualTo("refunded 2 0");
         assertThat(alerts("of_cancelled")).isEqualTo(before + 1);
         deliver(desk.news(id).fulfillment(north, 8, "completed", 2), 1);
         assertThat(alerts("of_cancelled")).isEqualTo(before + 1);
@@ -117,7 +121,7 @@ class FulfillmentStatusChangedContractTest extends AbstractTopicHandlerContractT
         desk.hear(id, AnyOrder.payment("refunded", 2400, 2400, 2400));
         double before = alerts("of_cancelled");
         deliver(desk.news(id).fulfillment(north, 8, "completed", 2), 1);
-        assertThat(desk.goods(id)).isEqualTo("refunded 2 0");
+        assertThat(books.goods(id)).isEqualTo("refunded 2 0");
         assertThat(alerts("of_cancelled")).isEqualTo(before);
     }
 
@@ -130,12 +134,12 @@ class FulfillmentStatusChangedContractTest extends AbstractTopicHandlerContractT
                 desk.news(id).fulfillment(Ids.next(), 7, "shipped", Long.MAX_VALUE, 1))) {
             deliver(event, 1);
             assertThat(inboxState(event)).isEqualTo("parked");
-            assertThat(desk.list(
+            assertThat(books.list(
                             "select reason from inbox where event_id = $1",
                             event.envelope().eventId()))
                     .containsExactly("more has left than the order still has");
         }
-        assertThat(desk.goods(id)).isEqualTo("partially_shipped 1 0");
+        assertThat(books.goods(id)).isEqualTo("partially_shipped 1 0");
     }
 
     /** It has left, so its money is asked for though nobody did before. */
@@ -147,9 +151,9 @@ class FulfillmentStatusChangedContractTest extends AbstractTopicHandlerContractT
         UUID id = desk.confirmed(policy);
         double before = alerts("unpaid");
         deliver(desk.news(id).fulfillment(Ids.next(), 7, "shipped", 1), 2);
-        assertThat(desk.asked(id, Asks.CAPTURE_SHIPMENT)).isEqualTo(policy.equals("on_shipment") ? 1 : 0);
-        assertThat(desk.asked(id, Asks.CAPTURE_PAYMENT)).isEqualTo(policy.equals("immediate") ? 1 : 0);
-        assertThat(desk.list("select state from shipment_capture where order_id = $1", id))
+        assertThat(books.asked(id, Asks.CAPTURE_SHIPMENT)).isEqualTo(policy.equals("on_shipment") ? 1 : 0);
+        assertThat(books.asked(id, Asks.CAPTURE_PAYMENT)).isEqualTo(policy.equals("immediate") ? 1 : 0);
+        assertThat(books.list("select state from shipment_capture where order_id = $1", id))
                 .containsExactly("pending");
         Eventually.holds(LIMIT, () -> assertThat(alerts("unpaid")).isEqualTo(before + 1));
     }
@@ -160,8 +164,8 @@ class FulfillmentStatusChangedContractTest extends AbstractTopicHandlerContractT
         desk.hear(id, Desk.CAPTURED);
         double before = alerts("unpaid");
         deliver(desk.news(id).fulfillment(Ids.next(), 7, "shipped", 2), 1);
-        assertThat(desk.goods(id)).isEqualTo("shipped 2 0");
-        assertThat(desk.list("select state from shipment_capture where order_id = $1", id))
+        assertThat(books.goods(id)).isEqualTo("shipped 2 0");
+        assertThat(books.list("select state from shipment_capture where order_id = $1", id))
                 .containsExactly("captured");
         assertThat(alerts("unpaid")).isEqualTo(before);
     }
@@ -179,8 +183,8 @@ class FulfillmentStatusChangedContractTest extends AbstractTopicHandlerContractT
         desk.move(id, OrderStatus.SHIPPED);
         desk.move(id, OrderStatus.COMPLETED);
         deliver(desk.news(id).fulfillment(Ids.next(), 7, "shipped", 2), 1);
-        assertThat(desk.goods(id)).isEqualTo("completed 2 0");
-        assertThat(desk.asked(id, Asks.CAPTURE_SHIPMENT)).isZero();
+        assertThat(books.goods(id)).isEqualTo("completed 2 0");
+        assertThat(books.asked(id, Asks.CAPTURE_SHIPMENT)).isZero();
     }
 
     @Test
@@ -190,7 +194,7 @@ class FulfillmentStatusChangedContractTest extends AbstractTopicHandlerContractT
         deliver(event, 1);
         assertThat(inboxState(event)).isEqualTo("parked");
         desk.in(tx -> desk.confirm(tx, id));
-        Eventually.holds(LIMIT, () -> assertThat(desk.goods(id)).isEqualTo("processing 0 0"));
+        Eventually.holds(LIMIT, () -> assertThat(books.goods(id)).isEqualTo("processing 0 0"));
     }
 
     /** Somebody has to look: the unit that was cancelled has left all the same. */
@@ -201,7 +205,7 @@ class FulfillmentStatusChangedContractTest extends AbstractTopicHandlerContractT
         var event = desk.news(id).fulfillment(Ids.next(), 7, "shipped", 2);
         deliver(event, 1);
         assertThat(inboxState(event)).isEqualTo("parked");
-        assertThat(desk.goods(id)).isEqualTo("confirmed 0 0");
+        assertThat(books.goods(id)).isEqualTo("confirmed 0 0");
     }
 
     @Test

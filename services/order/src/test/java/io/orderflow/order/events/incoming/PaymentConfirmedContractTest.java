@@ -3,6 +3,7 @@ package io.orderflow.order.events.incoming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.order.desk.Desk;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.desk.OrderTest;
 import io.orderflow.platform.test.contract.AbstractTopicHandlerContractTest;
 import io.orderflow.platform.test.contract.Events;
@@ -23,6 +24,9 @@ class PaymentConfirmedContractTest extends AbstractTopicHandlerContractTest<Paym
     @Inject
     Desk desk;
 
+    @Inject
+    OrderBooks books;
+
     @Override
     protected Event<PaymentConfirmed> event() {
         return told(desk.placed().toString(), 2, "captured", 2400);
@@ -30,7 +34,7 @@ class PaymentConfirmedContractTest extends AbstractTopicHandlerContractTest<Paym
 
     @Override
     protected long effects(Event<PaymentConfirmed> event) {
-        return desk.moves(event.data().orderId(), "order.payment_status", "paid");
+        return books.moves(event.data().orderId(), "order.payment_status", "paid");
     }
 
     @Override
@@ -40,7 +44,7 @@ class PaymentConfirmedContractTest extends AbstractTopicHandlerContractTest<Paym
 
     @Override
     protected String standing(Event<PaymentConfirmed> event) {
-        return desk.standing(event.data().orderId());
+        return books.standing(event.data().orderId());
     }
 
     /** Renewing is news though nothing else has changed; being told the same again is none. */
@@ -50,13 +54,13 @@ class PaymentConfirmedContractTest extends AbstractTopicHandlerContractTest<Paym
         String order = desk.authorized().toString();
         Instant end = Instant.parse("2026-03-02T12:00:00.123456Z");
         deliver(until(order, 2, end), 1);
-        String first = desk.standing(order);
+        String first = books.standing(order);
         deliver(until(order, 3, end), 1);
-        assertThat(desk.standing(order)).isEqualTo(first);
+        assertThat(books.standing(order)).isEqualTo(first);
         deliver(until(order, 4, end.plus(7, ChronoUnit.DAYS)), 2);
-        assertThat(desk.authorizationEnds(order)).isEqualTo(end.plus(7, ChronoUnit.DAYS));
+        assertThat(books.authorizationEnds(order)).isEqualTo(end.plus(7, ChronoUnit.DAYS));
         deliver(until(order, 3, end), 1);
-        assertThat(desk.authorizationEnds(order)).isEqualTo(end.plus(7, ChronoUnit.DAYS));
+        assertThat(books.authorizationEnds(order)).isEqualTo(end.plus(7, ChronoUnit.DAYS));
     }
 
     private static Event<PaymentConfirmed> until(String orderId, long version, Instant end) {

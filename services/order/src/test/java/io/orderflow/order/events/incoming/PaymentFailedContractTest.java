@@ -1,6 +1,7 @@
 package io.orderflow.order.events.incoming;
 
 import io.orderflow.order.desk.Desk;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.desk.OrderTest;
 import io.orderflow.platform.test.contract.AbstractTopicHandlerContractTest;
 import io.orderflow.platform.test.contract.Events;
@@ -16,6 +17,9 @@ class PaymentFailedContractTest extends AbstractTopicHandlerContractTest<Payment
     @Inject
     Desk desk;
 
+    @Inject
+    OrderBooks books;
+
     @Override
     protected Event<PaymentFailed> event() {
         String orderId = desk.placed().toString();
@@ -27,6 +31,6 @@ class PaymentFailedContractTest extends AbstractTopicHandlerContractTest<Payment
 
     @Override
     protected long effects(Event<PaymentFailed> event) {
-        return desk.moves(event.data().orderId(), "order.status", "cancelled");
+        return books.moves(event.data().orderId(), "order.status", "cancelled");
     }
 }

@@ -1,6 +1,7 @@
 package io.orderflow.order.events.incoming;
 
 import io.orderflow.order.desk.Desk;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.desk.OrderTest;
 import io.orderflow.platform.test.contract.AbstractTopicHandlerContractTest;
 import io.orderflow.platform.test.contract.Events;
@@ -17,6 +18,9 @@ class RefundCompletedContractTest extends AbstractTopicHandlerContractTest<Refun
     @Inject
     Desk desk;
 
+    @Inject
+    OrderBooks books;
+
     @Override
     protected Event<RefundCompleted> event() {
         return told(desk.regretted().toString(), 4, 2400);
@@ -24,7 +28,7 @@ class RefundCompletedContractTest extends AbstractTopicHandlerContractTest<Refun
 
     @Override
     protected long effects(Event<RefundCompleted> event) {
-        return desk.moves(event.data().orderId(), "order.status", "refunded");
+        return books.moves(event.data().orderId(), "order.status", "refunded");
     }
 
     @Override
@@ -34,7 +38,7 @@ class RefundCompletedContractTest extends AbstractTopicHandlerContractTest<Refun
 
     @Override
     protected String standing(Event<RefundCompleted> event) {
-        return desk.standing(event.data().orderId());
+        return books.standing(event.data().orderId());
     }
 
     private static Event<RefundCompleted> told(String orderId, long version, long refunded) {

@@ -1,6 +1,7 @@
 package io.orderflow.order.events.incoming;
 
 import io.orderflow.order.desk.Desk;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.desk.OrderTest;
 import io.orderflow.platform.test.contract.AbstractTopicHandlerContractTest;
 import io.orderflow.platform.test.contract.Events;
@@ -17,6 +18,9 @@ class ReservationExpiredContractTest extends AbstractTopicHandlerContractTest<Re
     @Inject
     Desk desk;
 
+    @Inject
+    OrderBooks books;
+
     @Override
     protected Event<ReservationExpired> event() {
         String orderId = desk.placed().toString();
@@ -29,6 +33,6 @@ class ReservationExpiredContractTest extends AbstractTopicHandlerContractTest<Re
 
     @Override
     protected long effects(Event<ReservationExpired> event) {
-        return desk.moves(event.data().orderId(), "order.status", "cancelled");
+        return books.moves(event.data().orderId(), "order.status", "cancelled");
     }
 }

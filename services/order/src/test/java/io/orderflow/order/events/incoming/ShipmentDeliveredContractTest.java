@@ -3,6 +3,7 @@ package io.orderflow.order.events.incoming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.order.desk.Desk;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.desk.OrderTest;
 import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.test.contract.AbstractTopicHandlerContractTest;
@@ -21,6 +22,9 @@ class ShipmentDeliveredContractTest extends AbstractTopicHandlerContractTest<Shi
     @Inject
     Desk desk;
 
+    @Inject
+    OrderBooks books;
+
     @Override
     protected Event<ShipmentDelivered> event() {
         return desk.news(desk.confirmed()).delivered(Ids.next(), Ids.next(), 2);
@@ -28,7 +32,7 @@ class ShipmentDeliveredContractTest extends AbstractTopicHandlerContractTest<Shi
 
     @Override
     protected long effects(Event<ShipmentDelivered> event) {
-        return desk.moves(event.data().orderId(), "order.status", "delivered");
+        return books.moves(event.data().orderId(), "order.status", "delivered");
     }
 
     @Test
@@ -39,20 +43,20 @@ class ShipmentDeliveredContractTest extends AbstractTopicHandlerContractTest<Shi
         UUID fulfillment = Ids.next();
         deliver(desk.news(id).delivered(shipment, fulfillment, 1), 2);
         deliver(desk.news(id).delivered(shipment, fulfillment, 1), 2);
-        assertThat(desk.goods(id)).isEqualTo("partially_shipped 1 1");
+        assertThat(books.goods(id)).isEqualTo("partially_shipped 1 1");
         deliver(desk.news(id).delivered(Ids.next(), fulfillment, 1), 2);
-        assertThat(desk.goods(id)).isEqualTo("delivered 2 2");
-        assertThat(desk.moves(id.toString(), "order.parcel", "delivered")).isEqualTo(2);
-        assertThat(desk.moves(id.toString(), "order.status", "shipped")).isOne();
+        assertThat(books.goods(id)).isEqualTo("delivered 2 2");
+        assertThat(books.moves(id.toString(), "order.parcel", "delivered")).isEqualTo(2);
+        assertThat(books.moves(id.toString(), "order.status", "shipped")).isOne();
     }
 
     @Test
     void isDeliveredOnceWhatNeverLeftIsCancelled() {
         UUID id = desk.confirmed();
         deliver(desk.news(id).delivered(Ids.next(), Ids.next(), 1), 1);
-        assertThat(desk.goods(id)).isEqualTo("partially_shipped 1 1");
+        assertThat(books.goods(id)).isEqualTo("partially_shipped 1 1");
         desk.in(tx -> desk.halve(tx, id));
-        assertThat(desk.goods(id)).isEqualTo("delivered 1 1");
+        assertThat(books.goods(id)).isEqualTo("delivered 1 1");
     }
 
     @Test
@@ -62,6 +66,6 @@ class ShipmentDeliveredContractTest extends AbstractTopicHandlerContractTest<Shi
         desk.hear(id, Desk.CAPTURED);
         desk.in(tx -> desk.cancel(tx, id));
         deliver(desk.news(id).delivered(Ids.next(), Ids.next(), 2), 1);
-        assertThat(desk.goods(id)).isEqualTo("cancelled 2 2");
+        assertThat(books.goods(id)).isEqualTo("cancelled 2 2");
     }
 }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.order.desk.Desk;
 import io.orderflow.order.desk.News;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.desk.OrderTest;
 import io.orderflow.order.jobs.AutoComplete;
 import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.test.contract.AbstractTopicHandlerContractTest;
 import io.orderflow.platform.test.eventually.Eventually;
 import io.orderflow.schemas.Event;
-import io.orderflow.schemas.WireJson;
 import io.orderflow.schemas.event.ShipmentException;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -28,6 +28,9 @@ class ShipmentExceptionContractTest extends AbstractTopicHandlerContractTest<Shi
     Desk desk;
 
     @Inject
+    OrderBooks books;
+
+    @Inject
     AutoComplete completing;
 
     @Inject
@@ -40,7 +43,7 @@ class ShipmentExceptionContractTest extends AbstractTopicHandlerContractTest<Shi
 
     @Override
     protected long effects(Event<ShipmentException> event) {
-        return desk.moves(event.data().orderId(), "order.parcel", "lost");
+        return books.moves(event.data().orderId(), "order.parcel", "lost");
     }
 
     @Override
@@ -52,8 +55,8 @@ class ShipmentExceptionContractTest extends AbstractTopicHandlerContractTest<Shi
 
     @Override
     protected String standing(Event<ShipmentException> event) {
-        return desk.standing(event.data().orderId())
-                + desk.list(
+        return books.standing(event.data().orderId())
+                + books.list(
                         "select status from parcel_news where order_id = $1",
                         UUID.fromString(event.data().orderId()));
     }
@@ -66,7 +69,7 @@ class ShipmentExceptionContractTest extends AbstractTopicHandlerContractTest<Shi
         News news = desk.news(id);
         UUID fulfillment = Ids.next();
         UUID parcel = Ids.next();
-        hear(news.fulfillment(fulfillment, 7, "shipped", 2));
+        desk.hear(news.fulfillment(fulfillment, 7, "shipped", 2));
         double before = alerts("returned_to_sender");
         deliver(news.astray(parcel, fulfillment, "returned_to_sender"), 2);
         Eventually.holds(LIMIT, () -> assertThat(alerts("returned_to_sender")).isEqualTo(before + 1));
@@ -74,16 +77,16 @@ class ShipmentExceptionContractTest extends AbstractTopicHandlerContractTest<Shi
         // Also where it was planned by a process that knew nothing of parcels.
         desk.update("insert into completion_due (order_id, due_at) values ($1, now() - interval '1 minute')", id);
         await(completing.run());
-        assertThat(desk.goods(id)).isEqualTo("shipped 2 0");
+        assertThat(books.goods(id)).isEqualTo("shipped 2 0");
         assertThat(desk.update("delete from completion_due where order_id = $1", id))
                 .isZero();
 
-        hear(news.delivered(parcel, fulfillment, 2));
-        assertThat(desk.goods(id)).isEqualTo("delivered 2 2");
+        desk.hear(news.delivered(parcel, fulfillment, 2));
+        assertThat(books.goods(id)).isEqualTo("delivered 2 2");
         assertThat(desk.update("update completion_due set due_at = now() where order_id = $1", id))
                 .isOne();
         await(completing.run());
-        assertThat(desk.goods(id)).isEqualTo("completed 2 2");
+        assertThat(books.goods(id)).isEqualTo("completed 2 2");
     }
 
     /** Told before anything has left, it is known when everything has. */
@@ -92,8 +95,8 @@ class ShipmentExceptionContractTest extends AbstractTopicHandlerContractTest<Shi
         UUID id = desk.confirmed();
         UUID fulfillment = Ids.next();
         deliver(desk.news(id).astray(Ids.next(), fulfillment, "lost"), 1);
-        hear(desk.news(id).fulfillment(fulfillment, 7, "shipped", 2));
-        assertThat(desk.goods(id)).isEqualTo("shipped 2 0");
+        desk.hear(desk.news(id).fulfillment(fulfillment, 7, "shipped", 2));
+        assertThat(books.goods(id)).isEqualTo("shipped 2 0");
         assertThat(desk.update("delete from completion_due where order_id = $1", id))
                 .isZero();
     }
@@ -105,10 +108,10 @@ class ShipmentExceptionContractTest extends AbstractTopicHandlerContractTest<Shi
         UUID id = desk.confirmed();
         UUID fulfillment = Ids.next();
         UUID parcel = Ids.next();
-        hear(desk.news(id).fulfillment(fulfillment, 7, "shipped", 2));
+        desk.hear(desk.news(id).fulfillment(fulfillment, 7, "shipped", 2));
         deliver(desk.news(id).astray(parcel, fulfillment, "delivery_failed"), 1);
-        hear(desk.news(id).delivered(parcel, fulfillment, 1));
-        assertThat(desk.goods(id)).isEqualTo("shipped 2 1");
+        desk.hear(desk.news(id).delivered(parcel, fulfillment, 1));
+        assertThat(books.goods(id)).isEqualTo("shipped 2 1");
         assertThat(desk.update("delete from completion_due where order_id = $1", id))
                 .isOne();
     }
@@ -117,11 +120,7 @@ class ShipmentExceptionContractTest extends AbstractTopicHandlerContractTest<Shi
     void takesAKindThatItDoesNotKnowForSomethingToLookAfter() {
         UUID id = desk.confirmed();
         deliver(desk.news(id).astray(Ids.next(), Ids.next(), "eaten"), 1);
-        assertThat(desk.moves(id.toString(), "order.parcel", "exception")).isOne();
-    }
-
-    private void hear(Event<?> event) {
-        await(inbox.receive(event.envelope().type(), event.envelope().eventId().toString(), WireJson.write(event)));
+        assertThat(books.moves(id.toString(), "order.parcel", "exception")).isOne();
     }
 
     private double alerts(String kind) {

@@ -1,6 +1,7 @@
 package io.orderflow.order.events.outgoing;
 
 import io.orderflow.order.desk.Desk;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.desk.OrderTest;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.test.contract.AbstractOutboxContractTest;
@@ -16,6 +17,9 @@ class CancelledOutboxContractTest extends AbstractOutboxContractTest {
 
     @Inject
     Desk desk;
+
+    @Inject
+    OrderBooks books;
 
     @Override
     protected String topic() {
@@ -49,6 +53,6 @@ class CancelledOutboxContractTest extends AbstractOutboxContractTest {
 
     @Override
     protected boolean changed(String id) {
-        return desk.standing(id).startsWith("cancelled");
+        return books.standing(id).startsWith("cancelled");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.order.desk.Desk;
 import io.orderflow.order.desk.Meeting;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.desk.OrderTest;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
@@ -32,6 +33,9 @@ class CancelRaceTest {
 
     @Inject
     Desk desk;
+
+    @Inject
+    OrderBooks books;
 
     @Inject
     Database database;
@@ -66,8 +70,8 @@ class CancelRaceTest {
         UUID id = desk.confirmed();
         desk.in(tx -> requesting.request(tx, id.toString()));
         Meeting.of(() -> cancel(id, new AtomicInteger()), () -> captured(id));
-        assertThat(read(id).paymentStatus()).isEqualTo(PaymentStatus.PAID);
-        assertThat(read(id).payment().captured()).isEqualTo(2400);
+        assertThat(books.read(id).paymentStatus()).isEqualTo(PaymentStatus.PAID);
+        assertThat(books.read(id).payment().captured()).isEqualTo(2400);
         assertGivenUp(id);
     }
 
@@ -79,19 +83,19 @@ class CancelRaceTest {
         Meeting.of(
                 () -> cancel(id, new AtomicInteger()),
                 () -> database.inTransaction(Cause.system("capture"), tx -> requesting.request(tx, id.toString())));
-        assertThat(desk.asked(id, Asks.CAPTURE_PAYMENT))
-                .isEqualTo(desk.moves(id.toString(), "order.payment_status", "capture_pending"));
+        assertThat(books.asked(id, Asks.CAPTURE_PAYMENT))
+                .isEqualTo(books.moves(id.toString(), "order.payment_status", "capture_pending"));
         assertGivenUp(id);
     }
 
     private void assertGivenUp(UUID id) {
-        assertThat(read(id).status()).isEqualTo(OrderStatus.CANCELLED);
-        assertThat(desk.moves(id.toString(), "order.status", "cancelled")).isOne();
-        assertThat(desk.asked(id, Asks.CANCEL_PAYMENT)).isOne();
-        assertThat(desk.asked(id, Asks.RELEASE_STOCK)).isOne();
-        assertThat(desk.events(id.toString(), Topics.ORDERS_ORDER_STATUS_CHANGED))
+        assertThat(books.read(id).status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(books.moves(id.toString(), "order.status", "cancelled")).isOne();
+        assertThat(books.asked(id, Asks.CANCEL_PAYMENT)).isOne();
+        assertThat(books.asked(id, Asks.RELEASE_STOCK)).isOne();
+        assertThat(books.events(id.toString(), Topics.ORDERS_ORDER_STATUS_CHANGED))
                 .as("placed, confirmed, cancelled, and paid where the money was first")
-                .isEqualTo(3 + desk.moves(id.toString(), "order.status", "paid"));
+                .isEqualTo(3 + books.moves(id.toString(), "order.status", "paid"));
     }
 
     private Uni<?> cancel(UUID id, AtomicInteger successes) {
@@ -109,9 +113,5 @@ class CancelRaceTest {
                 Cause.system("gateway"),
                 tx -> orders.lock(tx, id)
                         .chain(order -> hearing.hear(tx, order.orElseThrow(), Desk.CAPTURED, "captured")));
-    }
-
-    private Order read(UUID id) {
-        return Desk.await(orders.find(database, id)).orElseThrow();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.order.desk.Desk;
 import io.orderflow.order.desk.Meeting;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.desk.OrderTest;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
@@ -32,6 +33,9 @@ class CleanupTest {
     Desk desk;
 
     @Inject
+    OrderBooks books;
+
+    @Inject
     Database database;
 
     @Inject
@@ -52,14 +56,14 @@ class CleanupTest {
         UUID cash = aged(PaymentMethod.COD, Duration.ofHours(25));
         UUID youngCash = aged(PaymentMethod.COD, Duration.ofHours(23));
         Desk.await(job.run());
-        assertThat(read(card).cancelReason()).isEqualTo("payment_window_expired");
-        assertThat(read(transfer).cancelReason()).isEqualTo("payment_window_expired");
-        assertThat(read(cash).cancelReason()).isEqualTo("cod_confirmation_window_expired");
+        assertThat(books.read(card).cancelReason()).isEqualTo("payment_window_expired");
+        assertThat(books.read(transfer).cancelReason()).isEqualTo("payment_window_expired");
+        assertThat(books.read(cash).cancelReason()).isEqualTo("cod_confirmation_window_expired");
         assertThat(new UUID[] {youngCard, youngTransfer, youngCash})
-                .allSatisfy(young -> assertThat(read(young).status()).isEqualTo(OrderStatus.PENDING));
+                .allSatisfy(young -> assertThat(books.read(young).status()).isEqualTo(OrderStatus.PENDING));
         for (UUID id : new UUID[] {card, transfer, cash}) {
-            assertThat(desk.asked(id, Asks.RELEASE_STOCK)).isOne();
-            assertThat(desk.asked(id, Asks.CANCEL_PAYMENT)).isOne();
+            assertThat(books.asked(id, Asks.RELEASE_STOCK)).isOne();
+            assertThat(books.asked(id, Asks.CANCEL_PAYMENT)).isOne();
         }
     }
 
@@ -69,7 +73,7 @@ class CleanupTest {
         UUID id = desk.authorized();
         desk.age(id, Duration.ofHours(1));
         Desk.await(job.run());
-        assertThat(read(id).status()).isEqualTo(OrderStatus.PENDING);
+        assertThat(books.read(id).status()).isEqualTo(OrderStatus.PENDING);
     }
 
     @Test
@@ -79,7 +83,7 @@ class CleanupTest {
         desk.update("update orders set payment_status = 'capture_pending' where id = $1", id);
         desk.age(id, Duration.ofHours(1));
         Desk.await(job.run());
-        assertThat(read(id).status()).isEqualTo(OrderStatus.CONFIRMED);
+        assertThat(books.read(id).status()).isEqualTo(OrderStatus.CONFIRMED);
     }
 
     @Test
@@ -87,9 +91,9 @@ class CleanupTest {
     void leavesAnOrderToWhoeverHasItAndComesBackForIt() {
         UUID id = aged(PaymentMethod.CARD, Duration.ofHours(1));
         desk.in(tx -> orders.lock(tx, id).chain(locked -> job.run()));
-        assertThat(read(id).status()).isEqualTo(OrderStatus.PENDING);
+        assertThat(books.read(id).status()).isEqualTo(OrderStatus.PENDING);
         Desk.await(job.run());
-        assertThat(read(id).status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(books.read(id).status()).isEqualTo(OrderStatus.CANCELLED);
     }
 
     /** Either it is cancelled and the money that is heard of then goes back, or it is left to its confirmation. */
@@ -99,10 +103,10 @@ class CleanupTest {
         UUID id = aged(PaymentMethod.CARD, Duration.ofHours(1));
         Meeting.of(job::run, () -> hear(id, Desk.AUTHORIZED), job::run);
         Desk.await(job.run());
-        long confirming = desk.asked(id, Asks.CONFIRM_RESERVATIONS);
-        assertThat(read(id).status()).isEqualTo(confirming == 1 ? OrderStatus.PENDING : OrderStatus.CANCELLED);
-        assertThat(desk.asked(id, Asks.CANCEL_PAYMENT)).isEqualTo(1 - confirming);
-        assertThat(read(id).payment().authorizationId())
+        long confirming = books.asked(id, Asks.CONFIRM_RESERVATIONS);
+        assertThat(books.read(id).status()).isEqualTo(confirming == 1 ? OrderStatus.PENDING : OrderStatus.CANCELLED);
+        assertThat(books.asked(id, Asks.CANCEL_PAYMENT)).isEqualTo(1 - confirming);
+        assertThat(books.read(id).payment().authorizationId())
                 .as("the news is kept either way")
                 .isNotNull();
     }
@@ -122,9 +126,5 @@ class CleanupTest {
                 method.first().code());
         desk.age(id, age);
         return id;
-    }
-
-    private Order read(UUID id) {
-        return Desk.await(orders.find(database, id)).orElseThrow();
     }
 }

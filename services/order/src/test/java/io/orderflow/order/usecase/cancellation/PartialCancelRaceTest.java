@@ -4,6 +4,7 @@ import static io.orderflow.order.domain.AnyOrder.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.order.desk.Desk;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.desk.OrderTest;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
@@ -34,6 +35,9 @@ class PartialCancelRaceTest {
     Desk desk;
 
     @Inject
+    OrderBooks books;
+
+    @Inject
     Database database;
 
     @Inject
@@ -60,9 +64,10 @@ class PartialCancelRaceTest {
             assertThat(held.quantity()).isEqualTo(1);
             assertThat(held.reservationId()).isEqualTo(before.getFirst().reservationId());
         });
-        assertThat(desk.events(id.toString(), Topics.INVENTORY_STOCK_COMMITTED)).isEqualTo(1);
-        assertThat(desk.asked(id, Asks.LOWER_STOCK)).isEqualTo(1);
-        assertThat(desk.asked(id, Asks.LOWER_PAYMENT)).isEqualTo(1);
+        assertThat(books.events(id.toString(), Topics.INVENTORY_STOCK_COMMITTED))
+                .isEqualTo(1);
+        assertThat(books.asked(id, Asks.LOWER_STOCK)).isEqualTo(1);
+        assertThat(books.asked(id, Asks.LOWER_PAYMENT)).isEqualTo(1);
     }
 
     @RepeatedTest(8)
@@ -101,9 +106,9 @@ class PartialCancelRaceTest {
         atOnce(tx -> desk.cancel(tx, id), tx -> desk.halve(tx, id), tx -> desk.halve(tx, id));
 
         assertThat(find(id).status()).isEqualTo(OrderStatus.CANCELLED);
-        assertThat(desk.moves(id.toString(), "order.status", "cancelled")).isEqualTo(1);
-        assertThat(desk.asked(id, Asks.RELEASE_STOCK)).isEqualTo(1);
-        assertThat(desk.asked(id, Asks.CANCEL_PAYMENT)).isEqualTo(1);
+        assertThat(books.moves(id.toString(), "order.status", "cancelled")).isEqualTo(1);
+        assertThat(books.asked(id, Asks.RELEASE_STOCK)).isEqualTo(1);
+        assertThat(books.asked(id, Asks.CANCEL_PAYMENT)).isEqualTo(1);
     }
 
     @SafeVarargs

@@ -3,6 +3,7 @@ package io.orderflow.order.usecase.cash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.order.desk.Desk;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.desk.OrderTest;
 import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.domain.HoldKind;
@@ -12,7 +13,6 @@ import io.orderflow.order.domain.payment.PaymentMethod;
 import io.orderflow.order.jobs.CodAutoConfirm;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.usecase.ConfirmOrder;
-import io.orderflow.order.usecase.WriteOrder;
 import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.order.usecase.cancellation.ExpireOrder;
 import io.orderflow.order.usecase.hold.PlaceHold;
@@ -43,6 +43,9 @@ class CashOnDeliveryTest {
     Desk desk;
 
     @Inject
+    OrderBooks books;
+
+    @Inject
     CodAutoConfirm job;
 
     @Inject
@@ -57,9 +60,6 @@ class CashOnDeliveryTest {
     @Inject
     Orders orders;
 
-    @Inject
-    WriteOrder writing;
-
     @Test
     @Tag("C1.5")
     void confirmsUpToItsLimitAndLeavesTheRestToStaff() {
@@ -72,7 +72,7 @@ class CashOnDeliveryTest {
         assertThat(staffConfirms(over)).isTrue();
         run();
         assertThat(asked(over)).isOne();
-        assertThat(read(over).status()).isEqualTo(OrderStatus.PENDING);
+        assertThat(books.read(over).status()).isEqualTo(OrderStatus.PENDING);
     }
 
     @Test
@@ -82,7 +82,7 @@ class CashOnDeliveryTest {
         desk.in(tx -> holding.place(tx, held, HoldKind.FRAUD, "looks odd"));
         run();
         assertThat(asked(held)).isZero();
-        assertThat(read(held).status()).isEqualTo(OrderStatus.PENDING);
+        assertThat(books.read(held).status()).isEqualTo(OrderStatus.PENDING);
     }
 
     @Test
@@ -93,19 +93,19 @@ class CashOnDeliveryTest {
         UUID other = desk.placed();
         run();
         for (UUID id : List.of(small, large)) {
-            assertThat(read(id).status()).isEqualTo(OrderStatus.CANCELLED);
-            assertThat(read(id).cancelReason()).isEqualTo(EXPIRED);
-            assertThat(desk.asked(id, Asks.RELEASE_STOCK)).isOne();
-            assertThat(desk.asked(id, Asks.CANCEL_PAYMENT)).isOne();
+            assertThat(books.read(id).status()).isEqualTo(OrderStatus.CANCELLED);
+            assertThat(books.read(id).cancelReason()).isEqualTo(EXPIRED);
+            assertThat(books.asked(id, Asks.RELEASE_STOCK)).isOne();
+            assertThat(books.asked(id, Asks.CANCEL_PAYMENT)).isOne();
         }
-        assertThat(read(other).status()).isEqualTo(OrderStatus.PENDING);
+        assertThat(books.read(other).status()).isEqualTo(OrderStatus.PENDING);
     }
 
     @Test
     void namesTheSameReasonWhenTheStockIsGoneFirst() {
         UUID id = desk.cash(HOUR.negated());
         desk.in(tx -> expiring.expire(tx, id.toString()));
-        assertThat(read(id).cancelReason()).isEqualTo(EXPIRED);
+        assertThat(books.read(id).cancelReason()).isEqualTo(EXPIRED);
     }
 
     @Test
@@ -126,12 +126,12 @@ class CashOnDeliveryTest {
             var staff = together(() -> staffConfirms(id), this::run, this::run);
             assertThat(staff).isTrue();
             assertThat(asked(id)).isOne();
-            assertThat(read(id).status()).isEqualTo(OrderStatus.PENDING);
+            assertThat(books.read(id).status()).isEqualTo(OrderStatus.PENDING);
 
             desk.in(tx -> desk.confirm(tx, id));
             assertThat(staffConfirms(id)).as("already there").isTrue();
             run();
-            assertThat(desk.moves(id.toString(), "order.status", "confirmed")).isOne();
+            assertThat(books.moves(id.toString(), "order.status", "confirmed")).isOne();
         }
     }
 
@@ -142,9 +142,9 @@ class CashOnDeliveryTest {
             UUID id = desk.cash(HOUR.negated());
             boolean confirmed = together(() -> staffConfirms(id), this::run, this::run);
             run();
-            assertThat(read(id).status()).isEqualTo(confirmed ? OrderStatus.PENDING : OrderStatus.CANCELLED);
+            assertThat(books.read(id).status()).isEqualTo(confirmed ? OrderStatus.PENDING : OrderStatus.CANCELLED);
             assertThat(asked(id)).isEqualTo(confirmed ? 1 : 0);
-            assertThat(desk.asked(id, Asks.RELEASE_STOCK)).isEqualTo(confirmed ? 0 : 1);
+            assertThat(books.asked(id, Asks.RELEASE_STOCK)).isEqualTo(confirmed ? 0 : 1);
         }
     }
 
@@ -153,29 +153,25 @@ class CashOnDeliveryTest {
     void leavesAnOrderToWhoeverHasIt() {
         UUID id = desk.cash(HOUR.negated());
         desk.in(tx -> orders.lock(tx, id).chain(locked -> job.run()));
-        assertThat(read(id).status()).isEqualTo(OrderStatus.PENDING);
+        assertThat(books.read(id).status()).isEqualTo(OrderStatus.PENDING);
         run();
-        assertThat(read(id).status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(books.read(id).status()).isEqualTo(OrderStatus.CANCELLED);
     }
 
     private UUID worth(long grand, Duration left) {
         UUID id = Ids.next();
         var order = AnyOrder.pending(id, PaymentMethod.COD, Instant.now().plus(left));
-        desk.in(tx -> orders.nextNumber(tx).chain(number -> writing.place(tx, order.numbered(number))));
+        desk.place(order);
         desk.in(tx -> tx.update("update orders set grand = $2, subtotal = $2 - tax where id = $1", id, grand));
         return id;
     }
 
     private long asked(UUID id) {
-        return desk.asked(id, Asks.CONFIRM_RESERVATIONS);
+        return books.asked(id, Asks.CONFIRM_RESERVATIONS);
     }
 
     private boolean staffConfirms(UUID id) {
         return desk.in(tx -> confirming.confirmCashOnDelivery(tx, id)) instanceof Outcome.Success<Order>;
-    }
-
-    private Order read(UUID id) {
-        return desk.in(tx -> orders.lock(tx, id)).orElseThrow();
     }
 
     private boolean run() {

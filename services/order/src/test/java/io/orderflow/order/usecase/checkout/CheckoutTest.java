@@ -2,6 +2,7 @@ package io.orderflow.order.usecase.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderflow.order.desk.Desk;
 import io.orderflow.order.domain.delivery.Address;
 import io.orderflow.order.domain.delivery.Destination;
 import io.orderflow.order.domain.delivery.ShippingMethod;
@@ -14,7 +15,6 @@ import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.crash.CrashPoint;
 import io.orderflow.platform.crash.CrashPoint.Arming;
 import io.orderflow.platform.crash.CrashPoint.Effect;
-import io.orderflow.platform.inbox.Inbox;
 import io.orderflow.platform.test.auth.TokenResource;
 import io.orderflow.platform.test.contract.Events;
 import io.orderflow.platform.test.database.PostgresResource;
@@ -24,9 +24,7 @@ import io.orderflow.platform.test.saga.ForeignSystems;
 import io.orderflow.platform.test.saga.ForeignSystems.Fault;
 import io.orderflow.platform.web.IdempotencyKey;
 import io.orderflow.platform.web.Reply;
-import io.orderflow.schemas.Event;
 import io.orderflow.schemas.Topics;
-import io.orderflow.schemas.WireJson;
 import io.orderflow.schemas.WireMoney;
 import io.orderflow.schemas.event.CustomerDeleted;
 import io.orderflow.schemas.event.PaymentConfirmed;
@@ -61,6 +59,9 @@ class CheckoutTest extends AbstractSagaContractTest<CheckoutSaga> {
             null);
 
     @Inject
+    Desk desk;
+
+    @Inject
     PlaceOrder placing;
 
     @Inject
@@ -71,9 +72,6 @@ class CheckoutTest extends AbstractSagaContractTest<CheckoutSaga> {
 
     @Inject
     Orders orders;
-
-    @Inject
-    Inbox inbox;
 
     @Override
     protected CheckoutSaga saga() {
@@ -190,7 +188,7 @@ class CheckoutTest extends AbstractSagaContractTest<CheckoutSaga> {
                 .subscribeAsCompletionStage();
         Eventually.holds(LIMIT, () -> assertThat(point.isArmed()).isFalse());
 
-        deliver(Events.of(Topics.CUSTOMER_DELETED, customer, new CustomerDeleted(customer)));
+        desk.hear(Events.of(Topics.CUSTOMER_DELETED, customer, new CustomerDeleted(customer)));
         point.wake();
         Eventually.holds(LIMIT, () -> assertThat(answer).isDone());
 
@@ -207,12 +205,6 @@ class CheckoutTest extends AbstractSagaContractTest<CheckoutSaga> {
                 .doesNotContain("1 Street", "for me");
     }
 
-    private void deliver(Event<?> event) {
-        inbox.receive(event.envelope().type(), event.envelope().eventId().toString(), WireJson.write(event))
-                .await()
-                .atMost(LIMIT);
-    }
-
     private void deliverCaptured(UUID orderId) {
         var captured = Events.of(
                 Topics.PAYMENTS_PAYMENT_CONFIRMED,
@@ -226,7 +218,7 @@ class CheckoutTest extends AbstractSagaContractTest<CheckoutSaga> {
                         usd(2400),
                         usd(2400),
                         usd(2400)));
-        deliver(captured);
+        desk.hear(captured);
     }
 
     private static WireMoney usd(long amount) {

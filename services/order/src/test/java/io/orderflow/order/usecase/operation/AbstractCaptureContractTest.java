@@ -23,7 +23,7 @@ abstract class AbstractCaptureContractTest<H extends OperationHandler<?>> extend
 
     @Override
     protected Optional<ToLongFunction<String>> refusals() {
-        return Optional.of(key -> desk.operations(Desk.orderOf(key), key + ":2"));
+        return Optional.of(key -> books.operations(Desk.orderOf(key), key + ":2"));
     }
 
     double alerts() {
@@ -37,8 +37,8 @@ abstract class AbstractCaptureContractTest<H extends OperationHandler<?>> extend
         awaitRefused(first + ":2");
         awaitRefused(first + ":3");
         Eventually.holds(LIMIT, () -> assertThat(unpaid()).isEqualTo(before + 1));
-        assertThat(desk.standing(order.toString())).startsWith("shipped");
-        assertThat(desk.asked(order, Asks.CANCEL_PAYMENT)).isZero();
+        assertThat(books.standing(order.toString())).startsWith("shipped");
+        assertThat(books.asked(order, Asks.CANCEL_PAYMENT)).isZero();
     }
 
     private double unpaid() {
@@ -48,7 +48,7 @@ abstract class AbstractCaptureContractTest<H extends OperationHandler<?>> extend
     void awaitRefused(String key) {
         Eventually.holds(LIMIT, () -> {
             hurry(key);
-            assertThat(desk.state(key)).isEqualTo("refused");
+            assertThat(books.state(key)).isEqualTo("refused");
         });
     }
 

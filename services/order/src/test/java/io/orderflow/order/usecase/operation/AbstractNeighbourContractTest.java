@@ -1,6 +1,7 @@
 package io.orderflow.order.usecase.operation;
 
 import io.orderflow.order.desk.Desk;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.neighbours.Neighbours;
 import io.orderflow.platform.operation.OperationHandler;
 import io.orderflow.platform.test.contract.AbstractOperationContractTest;
@@ -15,6 +16,9 @@ abstract class AbstractNeighbourContractTest<H extends OperationHandler<?>> exte
 
     @Inject
     Desk desk;
+
+    @Inject
+    OrderBooks books;
 
     @Override
     protected StandIn foreign() {

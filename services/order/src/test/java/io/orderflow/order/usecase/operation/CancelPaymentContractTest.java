@@ -24,6 +24,6 @@ class CancelPaymentContractTest extends AbstractNeighbourContractTest<CancelPaym
 
     @Override
     protected long outcomes(String key) {
-        return desk.moves(Desk.orderOf(key), "order.payment_status", "voided");
+        return books.moves(Desk.orderOf(key), "order.payment_status", "voided");
     }
 }

@@ -10,11 +10,9 @@ import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.order.usecase.shipment.CaptureShipment;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.ids.Ids;
-import io.orderflow.platform.inbox.Inbox;
 import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.test.contract.StandIn;
 import io.orderflow.platform.test.eventually.Eventually;
-import io.orderflow.schemas.WireJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -33,9 +31,6 @@ class CaptureForShipmentContractTest extends AbstractCaptureContractTest<Capture
     @Inject
     CaptureShipment capturing;
 
-    @Inject
-    Inbox inbox;
-
     @Override
     protected CaptureForShipment handler() {
         return handler;
@@ -49,7 +44,7 @@ class CaptureForShipmentContractTest extends AbstractCaptureContractTest<Capture
 
     @Override
     protected long outcomes(String key) {
-        return desk.moves(Desk.orderOf(key), "order.shipment_money", "captured");
+        return books.moves(Desk.orderOf(key), "order.shipment_money", "captured");
     }
 
     @Test
@@ -63,7 +58,7 @@ class CaptureForShipmentContractTest extends AbstractCaptureContractTest<Capture
         hurry(first + ":3");
         Eventually.holds(LIMIT, () -> assertThat(outcomes(first)).isOne());
         assertThat(foreign().effects()).contains(first + ":3").doesNotContain(first, first + ":2");
-        assertThat(desk.standing(Desk.orderOf(first)))
+        assertThat(books.standing(Desk.orderOf(first)))
                 .startsWith("confirmed capture_pending")
                 .endsWith("partially_captured 2400 1200 0");
     }
@@ -76,11 +71,11 @@ class CaptureForShipmentContractTest extends AbstractCaptureContractTest<Capture
         double before = alerts();
         String first = refusedForGood(confirmed());
         UUID id = UUID.fromString(Desk.orderOf(first));
-        assertThat(desk.moves(id.toString(), "order.shipment_money", "failed")).isOne();
-        assertThat(desk.moves(id.toString(), "order.status", "cancelled")).isOne();
-        assertThat(desk.asked(id, Asks.CANCEL_PAYMENT)).isOne();
-        assertThat(desk.asked(id, Asks.RELEASE_STOCK)).isOne();
-        assertThat(desk.operations(id.toString(), first)).isEqualTo(3);
+        assertThat(books.moves(id.toString(), "order.shipment_money", "failed")).isOne();
+        assertThat(books.moves(id.toString(), "order.status", "cancelled")).isOne();
+        assertThat(books.asked(id, Asks.CANCEL_PAYMENT)).isOne();
+        assertThat(books.asked(id, Asks.RELEASE_STOCK)).isOne();
+        assertThat(books.operations(id.toString(), first)).isEqualTo(3);
         Eventually.holds(LIMIT, () -> assertThat(alerts()).isEqualTo(before + 1));
     }
 
@@ -95,10 +90,10 @@ class CaptureForShipmentContractTest extends AbstractCaptureContractTest<Capture
         Eventually.holds(LIMIT, () -> assertThat(outcomes(paid)).isOne());
 
         String refused = refusedForGood(id);
-        assertThat(desk.moves(id.toString(), "order.shipment_money", "failed")).isOne();
-        assertThat(desk.moves(id.toString(), "order.status", "cancelled")).isZero();
-        assertThat(desk.asked(id, Asks.CANCEL_PAYMENT)).isZero();
-        assertThat(desk.standing(id.toString())).endsWith("partially_captured 2400 1200 0");
+        assertThat(books.moves(id.toString(), "order.shipment_money", "failed")).isOne();
+        assertThat(books.moves(id.toString(), "order.status", "cancelled")).isZero();
+        assertThat(books.asked(id, Asks.CANCEL_PAYMENT)).isZero();
+        assertThat(books.standing(id.toString())).endsWith("partially_captured 2400 1200 0");
         assertThat(foreign().effects()).contains(paid).doesNotContain(refused);
         Eventually.holds(LIMIT, () -> assertThat(alerts()).isEqualTo(before + 1));
 
@@ -106,7 +101,7 @@ class CaptureForShipmentContractTest extends AbstractCaptureContractTest<Capture
         foreign().set(StandIn.Mode.WELL);
         ship(id, Ids.next());
         Eventually.holds(LIMIT, () -> assertThat(outcomes(paid)).isEqualTo(2));
-        assertThat(desk.standing(id.toString())).startsWith("paid paid").endsWith("captured 2400 2400 0");
+        assertThat(books.standing(id.toString())).startsWith("paid paid").endsWith("captured 2400 2400 0");
     }
 
     /** It left unasked, so that there is nothing to cancel any more. */
@@ -118,8 +113,7 @@ class CaptureForShipmentContractTest extends AbstractCaptureContractTest<Capture
         UUID id = confirmed();
         UUID fulfillment = Ids.next();
         var left = desk.news(id).fulfillment(fulfillment, 7, "shipped", 2);
-        Desk.await(
-                inbox.receive(left.envelope().type(), left.envelope().eventId().toString(), WireJson.write(left)));
+        desk.hear(left);
         assertMissedOnceRefusedForGood(id, Desk.key(id, Asks.CAPTURE_SHIPMENT) + ":" + fulfillment);
     }
 
@@ -133,8 +127,8 @@ class CaptureForShipmentContractTest extends AbstractCaptureContractTest<Capture
         foreign().set(StandIn.Mode.WELL);
         awaitRefused(first + ":2");
         assertThat(foreign().calls(first + ":2")).isZero();
-        assertThat(desk.operations(Desk.orderOf(first), first + ":3")).isZero();
-        assertThat(desk.moves(Desk.orderOf(first), "order.shipment_money", "failed"))
+        assertThat(books.operations(Desk.orderOf(first), first + ":3")).isZero();
+        assertThat(books.moves(Desk.orderOf(first), "order.shipment_money", "failed"))
                 .isOne();
     }
 
@@ -148,7 +142,7 @@ class CaptureForShipmentContractTest extends AbstractCaptureContractTest<Capture
                 id.toString(), () -> Uni.createFrom().item(() -> neighbours.take(id.toString(), "by hand", 700)));
         String key = ship(id, Ids.next());
         Eventually.holds(LIMIT, () -> assertThat(outcomes(key)).isOne());
-        assertThat(desk.operations(id.toString(), key)).isOne();
+        assertThat(books.operations(id.toString(), key)).isOne();
     }
 
     /** It has heard of it when the refusal comes, so that less is missing. */
@@ -187,7 +181,7 @@ class CaptureForShipmentContractTest extends AbstractCaptureContractTest<Capture
         String first = ship(id, Ids.next());
         awaitRefused(first);
         awaitRefused(first + ":2");
-        assertThat(desk.moves(id.toString(), "order.shipment_money", "failed")).isZero();
+        assertThat(books.moves(id.toString(), "order.shipment_money", "failed")).isZero();
         awaitRefused(first + ":3");
         return first;
     }

@@ -50,7 +50,7 @@ class CapturePaymentContractTest extends AbstractCaptureContractTest<CapturePaym
 
     @Override
     protected long outcomes(String key) {
-        return desk.moves(Desk.orderOf(key), "order.payment_status", "paid");
+        return books.moves(Desk.orderOf(key), "order.payment_status", "paid");
     }
 
     @Test
@@ -64,7 +64,7 @@ class CapturePaymentContractTest extends AbstractCaptureContractTest<CapturePaym
         hurry(first + ":3");
         Eventually.holds(LIMIT, () -> assertThat(outcomes(first)).isEqualTo(1));
         assertThat(foreign().effects()).contains(first + ":3").doesNotContain(first, first + ":2");
-        assertThat(desk.moves(Desk.orderOf(first), "order.status", "paid")).isEqualTo(1);
+        assertThat(books.moves(Desk.orderOf(first), "order.status", "paid")).isEqualTo(1);
     }
 
     @Test
@@ -73,13 +73,16 @@ class CapturePaymentContractTest extends AbstractCaptureContractTest<CapturePaym
         foreign().set(StandIn.Mode.REFUSING);
         String first = ask();
         awaitRefused(first);
-        assertThat(desk.moves(Desk.orderOf(first), "order.status", "cancelled")).isZero();
+        assertThat(books.moves(Desk.orderOf(first), "order.status", "cancelled"))
+                .isZero();
         awaitRefused(first + ":2");
-        assertThat(desk.moves(Desk.orderOf(first), "order.status", "cancelled")).isZero();
+        assertThat(books.moves(Desk.orderOf(first), "order.status", "cancelled"))
+                .isZero();
         awaitRefused(first + ":3");
-        assertThat(desk.moves(Desk.orderOf(first), "order.status", "cancelled")).isEqualTo(1);
-        assertThat(desk.operations(Desk.orderOf(first), first)).isEqualTo(3);
-        assertThat(desk.operations(
+        assertThat(books.moves(Desk.orderOf(first), "order.status", "cancelled"))
+                .isEqualTo(1);
+        assertThat(books.operations(Desk.orderOf(first), first)).isEqualTo(3);
+        assertThat(books.operations(
                         Desk.orderOf(first), Desk.key(UUID.fromString(Desk.orderOf(first)), Asks.CANCEL_PAYMENT)))
                 .isEqualTo(1);
     }
@@ -119,7 +122,7 @@ class CapturePaymentContractTest extends AbstractCaptureContractTest<CapturePaym
         foreign().set(StandIn.Mode.WELL);
         awaitRefused(first + ":2");
         assertThat(foreign().calls(first + ":2")).isZero();
-        assertThat(desk.operations(Desk.orderOf(first), first + ":3")).isZero();
+        assertThat(books.operations(Desk.orderOf(first), first + ":3")).isZero();
     }
 
     /** The amount is read when it is asked for; a key of its own keeps it from the answer that another amount got. */
@@ -134,7 +137,7 @@ class CapturePaymentContractTest extends AbstractCaptureContractTest<CapturePaym
         String key = Desk.key(id, Asks.CAPTURE_PAYMENT);
         Eventually.holds(LIMIT, () -> assertThat(outcomes(key)).isEqualTo(1));
         assertThat(foreign().effects()).contains(key + ":1200").doesNotContain(key);
-        assertThat(desk.standing(id.toString())).contains("captured 2400 1200 0");
+        assertThat(books.standing(id.toString())).contains("captured 2400 1200 0");
     }
 
     /** The payment hears of the cancelled part before a capture that was sent with the old total. */
@@ -150,7 +153,7 @@ class CapturePaymentContractTest extends AbstractCaptureContractTest<CapturePaym
         String key = Desk.key(id, Asks.CAPTURE_PAYMENT);
         Eventually.holds(LIMIT, () -> assertThat(outcomes(key)).isEqualTo(1));
         assertThat(foreign().effects()).contains(key + ":1200").doesNotContain(key);
-        assertThat(desk.operations(id.toString(), key)).isEqualTo(1);
+        assertThat(books.operations(id.toString(), key)).isEqualTo(1);
     }
 
     /** Staff have captured a part by hand before: the order's own capture takes what is left. */
@@ -166,7 +169,7 @@ class CapturePaymentContractTest extends AbstractCaptureContractTest<CapturePaym
         String key = Desk.key(id, Asks.CAPTURE_PAYMENT);
         Eventually.holds(LIMIT, () -> assertThat(outcomes(key)).isOne());
         assertThat(foreign().effects()).contains(key + ":1900").doesNotContain(key);
-        assertThat(desk.standing(id.toString())).endsWith("captured 2400 2400 0");
+        assertThat(books.standing(id.toString())).endsWith("captured 2400 2400 0");
     }
 
     /** And have given back a part of it: the payment says so whatever else is taken. */
@@ -181,9 +184,9 @@ class CapturePaymentContractTest extends AbstractCaptureContractTest<CapturePaym
         desk.hear(id, AnyOrder.payment("partially_refunded", 2400, 500, 100));
         desk.in(tx -> requesting.request(tx, id.toString()));
         String key = Desk.key(id, Asks.CAPTURE_PAYMENT);
-        Eventually.holds(LIMIT, () -> assertThat(desk.state(key)).isEqualTo("done"));
+        Eventually.holds(LIMIT, () -> assertThat(books.state(key)).isEqualTo("done"));
         assertThat(foreign().effects()).contains(key + ":1900").doesNotContain(key);
-        assertThat(desk.standing(id.toString()))
+        assertThat(books.standing(id.toString()))
                 .startsWith("paid partially_refunded")
                 .endsWith("2400 2400 100");
     }
@@ -204,10 +207,10 @@ class CapturePaymentContractTest extends AbstractCaptureContractTest<CapturePaym
         String key = Desk.key(id, Asks.CAPTURE_PAYMENT);
         Eventually.holds(
                 LIMIT,
-                () -> assertThat(desk.list(
+                () -> assertThat(books.list(
                                 "select last_error from operation where key = $1 and last_error is not null", key))
                         .isNotEmpty());
-        assertThat(desk.state(key)).isEqualTo("pending");
+        assertThat(books.state(key)).isEqualTo("pending");
 
         neighbours.operations(Asks.LOWER_PAYMENT).set(StandIn.Mode.WELL);
         Eventually.holds(LIMIT, () -> {
@@ -217,9 +220,9 @@ class CapturePaymentContractTest extends AbstractCaptureContractTest<CapturePaym
             assertThat(outcomes(key)).isOne();
         });
         assertThat(foreign().calls(key) + foreign().calls(key + ":0")).isZero();
-        assertThat(desk.operations(id.toString(), key)).isOne();
-        assertThat(desk.moves(id.toString(), "order.status", "cancelled")).isZero();
-        assertThat(desk.standing(id.toString())).startsWith("paid paid").endsWith("captured 2400 1200 0");
+        assertThat(books.operations(id.toString(), key)).isOne();
+        assertThat(books.moves(id.toString(), "order.status", "cancelled")).isZero();
+        assertThat(books.standing(id.toString())).startsWith("paid paid").endsWith("captured 2400 1200 0");
     }
 
     /** They do so while the order's own capture is on its way: it is not refused, but waits to hear of it. */
@@ -233,9 +236,9 @@ class CapturePaymentContractTest extends AbstractCaptureContractTest<CapturePaym
                 id.toString(), () -> Uni.createFrom().item(() -> neighbours.take(id.toString(), "by hand", 500)));
         desk.in(tx -> asks.capturePayment(tx, id));
         String key = Desk.key(id, Asks.CAPTURE_PAYMENT);
-        Eventually.holds(LIMIT, () -> assertThat(desk.state(key)).isEqualTo("done"));
-        assertThat(desk.operations(id.toString(), key)).isOne();
-        assertThat(desk.moves(id.toString(), "order.status", "cancelled")).isZero();
+        Eventually.holds(LIMIT, () -> assertThat(books.state(key)).isEqualTo("done"));
+        assertThat(books.operations(id.toString(), key)).isOne();
+        assertThat(books.moves(id.toString(), "order.status", "cancelled")).isZero();
     }
 
     /** Its process died after the order was marked; the mark alone would stay for ever. */
@@ -249,7 +252,7 @@ class CapturePaymentContractTest extends AbstractCaptureContractTest<CapturePaym
         desk.in(tx -> requesting.request(tx, id.toString()));
         String key = Desk.key(id, Asks.CAPTURE_PAYMENT);
         Eventually.holds(LIMIT, () -> assertThat(dying.isArmed()).isFalse());
-        assertThat(desk.moves(id.toString(), "order.payment_status", "capture_pending"))
+        assertThat(books.moves(id.toString(), "order.payment_status", "capture_pending"))
                 .isOne();
         assertThat(foreign().calls(key)).isZero();
 

@@ -55,23 +55,23 @@ class CollectCashContractTest extends AbstractNeighbourContractTest<CollectCash>
 
     @Override
     protected long outcomes(String key) {
-        return desk.moves(Desk.orderOf(key), "order.payment_status", "cod_collected");
+        return books.moves(Desk.orderOf(key), "order.payment_status", "cod_collected");
     }
 
     @Override
     protected Optional<ToLongFunction<String>> refusals() {
-        return Optional.of(key -> desk.moves(Desk.orderOf(key), "order.cash", "mismatch"));
+        return Optional.of(key -> books.moves(Desk.orderOf(key), "order.cash", "mismatch"));
     }
 
     @Test
     void asksForNoCashBeforeAllOfTheOrderIsDelivered() {
         UUID id = desk.confirmedCash();
         delivered(id, Ids.next(), 1, 5, null);
-        assertThat(desk.asked(id, Asks.COLLECT_CASH)).isZero();
+        assertThat(books.asked(id, Asks.COLLECT_CASH)).isZero();
         delivered(id, Ids.next(), 1, 5, null);
         Eventually.holds(LIMIT, () -> assertThat(outcomes(key(id, 2400, 10))).isOne());
-        assertThat(desk.goods(id)).isEqualTo("delivered 2 2");
-        assertThat(desk.standing(id.toString()))
+        assertThat(books.goods(id)).isEqualTo("delivered 2 2");
+        assertThat(books.standing(id.toString()))
                 .startsWith("delivered cod_collected")
                 .endsWith("captured 0 2400 0");
     }
@@ -96,8 +96,8 @@ class CollectCashContractTest extends AbstractNeighbourContractTest<CollectCash>
         UUID parcel = Ids.next();
         foreign().set(StandIn.Mode.REFUSING);
         delivered(id, parcel, 2, 5, new Money(2300, "USD"));
-        Eventually.holds(LIMIT, () -> assertThat(desk.state(key(id, 2300, 5))).isEqualTo("refused"));
-        assertThat(desk.standing(id.toString())).startsWith("delivered cod_pending");
+        Eventually.holds(LIMIT, () -> assertThat(books.state(key(id, 2300, 5))).isEqualTo("refused"));
+        assertThat(books.standing(id.toString())).startsWith("delivered cod_pending");
         Eventually.holds(LIMIT, () -> assertThat(mismatches()).isEqualTo(before + 1));
 
         foreign().set(StandIn.Mode.WELL);
@@ -112,7 +112,7 @@ class CollectCashContractTest extends AbstractNeighbourContractTest<CollectCash>
         double before = mismatches();
         UUID id = correctedWhilePaymentsAreDown(Ids.next());
         Eventually.holds(LIMIT, () -> assertThat(ends(id)).containsExactly("cash_mismatch", "cash_superseded"));
-        assertThat(desk.standing(id.toString())).startsWith("delivered cod_pending");
+        assertThat(books.standing(id.toString())).startsWith("delivered cod_pending");
         assertThat(foreign().effects()).doesNotContain(key(id, 2400, 5));
         Eventually.holds(LIMIT, () -> assertThat(mismatches()).isEqualTo(before + 1));
     }
@@ -124,7 +124,7 @@ class CollectCashContractTest extends AbstractNeighbourContractTest<CollectCash>
         Eventually.holds(LIMIT, () -> assertThat(ends(id)).hasSize(2));
         delivered(id, parcel, 2, 7, new Money(2400, "USD"));
         Eventually.holds(LIMIT, () -> assertThat(outcomes(key(id, 2400, 7))).isOne());
-        assertThat(desk.standing(id.toString())).startsWith("delivered cod_collected");
+        assertThat(books.standing(id.toString())).startsWith("delivered cod_collected");
     }
 
     /** First that it has all of it, then less; no attempt that began before it said so is under way any more. */
@@ -151,8 +151,8 @@ class CollectCashContractTest extends AbstractNeighbourContractTest<CollectCash>
         assertThat(told(id)).isOne();
         delivered(id, parcel, 2, 7, new Money(2400, "USD"));
         assertThat(told(id)).isOne();
-        assertThat(desk.standing(id.toString())).startsWith("delivered cod_collected");
-        assertThat(desk.asked(id, Asks.COLLECT_CASH)).isOne();
+        assertThat(books.standing(id.toString())).startsWith("delivered cod_collected");
+        assertThat(books.asked(id, Asks.COLLECT_CASH)).isOne();
     }
 
     @Test
@@ -165,19 +165,19 @@ class CollectCashContractTest extends AbstractNeighbourContractTest<CollectCash>
         Eventually.holds(LIMIT, () -> assertThat(outcomes(key(id, 2300, 6))).isOne());
         Eventually.holds(LIMIT, () -> assertThat(mismatches()).isEqualTo(before + 1));
         assertThat(told(id)).isOne();
-        assertThat(desk.standing(id.toString())).startsWith("delivered cod_collected");
+        assertThat(books.standing(id.toString())).startsWith("delivered cod_collected");
     }
 
     /** How what was asked about its cash was refused, sorted. */
     private List<String> ends(UUID id) {
-        return desk.list(
+        return books.list(
                 "select last_error from operation where subject = $1 and kind = $2 and state = 'refused' order by last_error",
                 id.toString(),
                 Asks.COLLECT_CASH);
     }
 
     private long told(UUID id) {
-        return desk.moves(id.toString(), "order.cash", "mismatch");
+        return books.moves(id.toString(), "order.cash", "mismatch");
     }
 
     private void delivered(UUID id, UUID parcel, long units, long version, @Nullable Money cash) {

@@ -30,11 +30,11 @@ class ConfirmReservationsContractTest extends AbstractNeighbourContractTest<Conf
 
     @Override
     protected long outcomes(String key) {
-        return desk.moves(Desk.orderOf(key), "order.status", "confirmed");
+        return books.moves(Desk.orderOf(key), "order.status", "confirmed");
     }
 
     @Override
     protected Optional<ToLongFunction<String>> refusals() {
-        return Optional.of(key -> desk.moves(Desk.orderOf(key), "order.status", "cancelled"));
+        return Optional.of(key -> books.moves(Desk.orderOf(key), "order.status", "cancelled"));
     }
 }

@@ -30,6 +30,6 @@ class ForgetPaymentContractTest extends AbstractNeighbourContractTest<ForgetPaym
 
     @Override
     protected long outcomes(String key) {
-        return desk.ended(key);
+        return books.ended(key);
     }
 }

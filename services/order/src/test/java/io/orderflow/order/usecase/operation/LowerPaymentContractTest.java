@@ -24,6 +24,6 @@ class LowerPaymentContractTest extends AbstractNeighbourContractTest<LowerPaymen
 
     @Override
     protected long outcomes(String key) {
-        return desk.ended(key);
+        return books.ended(key);
     }
 }

@@ -24,6 +24,6 @@ class LowerStockContractTest extends AbstractNeighbourContractTest<LowerStock> {
 
     @Override
     protected long outcomes(String key) {
-        return desk.ended(key);
+        return books.ended(key);
     }
 }

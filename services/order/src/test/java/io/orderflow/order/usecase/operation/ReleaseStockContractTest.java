@@ -24,6 +24,6 @@ class ReleaseStockContractTest extends AbstractNeighbourContractTest<ReleaseStoc
 
     @Override
     protected long outcomes(String key) {
-        return desk.ended(key);
+        return books.ended(key);
     }
 }

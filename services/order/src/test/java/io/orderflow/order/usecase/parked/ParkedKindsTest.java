@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderflow.order.clients.WarehouseClient;
 import io.orderflow.order.desk.Desk;
 import io.orderflow.order.desk.NeighbourlyTest;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.domain.goods.Parcel;
 import io.orderflow.order.domain.goods.ParcelStatus;
 import io.orderflow.order.domain.shipment.ShipmentMoney;
@@ -51,6 +52,9 @@ class ParkedKindsTest {
 
     @Inject
     Desk desk;
+
+    @Inject
+    OrderBooks books;
 
     @Inject
     Asks asks;
@@ -125,7 +129,7 @@ class ParkedKindsTest {
             Desk.await(limited.run());
             Desk.await(unlimited.run());
         }
-        Eventually.holds(LIMIT, () -> assertThat(desk.state(key)).isEqualTo("done"));
+        Eventually.holds(LIMIT, () -> assertThat(books.state(key)).isEqualTo("done"));
         assertThat(neighbour.effects()).containsOnlyOnce(key);
     }
 
@@ -146,7 +150,7 @@ class ParkedKindsTest {
     }
 
     private String keyOf(UUID order, String kind) {
-        return desk.list("select key from operation where subject = $1 and kind = $2", order.toString(), kind)
+        return books.list("select key from operation where subject = $1 and kind = $2", order.toString(), kind)
                 .getFirst();
     }
 

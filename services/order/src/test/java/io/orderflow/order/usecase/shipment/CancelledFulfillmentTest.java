@@ -6,17 +6,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.order.desk.Desk;
 import io.orderflow.order.desk.Meeting;
 import io.orderflow.order.desk.NeighbourlyTest;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.domain.shipment.ShipmentMoney;
 import io.orderflow.order.neighbours.Neighbours;
 import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.ids.Ids;
-import io.orderflow.platform.inbox.Inbox;
 import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.test.contract.StandIn;
 import io.orderflow.platform.test.eventually.Eventually;
-import io.orderflow.schemas.Event;
-import io.orderflow.schemas.WireJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -41,10 +39,10 @@ class CancelledFulfillmentTest {
     Desk desk;
 
     @Inject
-    Neighbours neighbours;
+    OrderBooks books;
 
     @Inject
-    Inbox inbox;
+    Neighbours neighbours;
 
     @Inject
     CaptureShipment capturing;
@@ -57,10 +55,7 @@ class CancelledFulfillmentTest {
 
     @BeforeEach
     void behave() {
-        // Its reservations are confirmed by the desk itself.
-        neighbours.operations(Asks.CONFIRM_RESERVATIONS).set(StandIn.Mode.DOWN);
-        List.of(Asks.CAPTURE_SHIPMENT, Asks.CAPTURE_PAYMENT)
-                .forEach(kind -> neighbours.operations(kind).forget());
+        neighbours.takeMoneyOnly();
     }
 
     @Test
@@ -76,7 +71,7 @@ class CancelledFulfillmentTest {
         hear(id, first, 7, "cancelled", 2);
         hear(id, first, 7, "cancelled", 2);
         assertThat(ask(id, first, 2)).isEqualTo(DROPPED);
-        assertThat(desk.moves(id.toString(), "order.shipment_money", "failed")).isOne();
+        assertThat(books.moves(id.toString(), "order.shipment_money", "failed")).isOne();
         assertThat(ask(id, second, 2)).isIn("pending", "captured");
     }
 
@@ -102,7 +97,7 @@ class CancelledFulfillmentTest {
         hear(id, second, 7, "shipped", 1);
         assertThat(row(id, second)).isEqualTo("captured 0");
         assertThat(ask(id, Ids.next(), 1)).isEqualTo("captured");
-        assertThat(desk.asked(id, Asks.CAPTURE_SHIPMENT)).isOne();
+        assertThat(books.asked(id, Asks.CAPTURE_SHIPMENT)).isOne();
         assertThat(unpaid()).isEqualTo(before);
     }
 
@@ -123,7 +118,7 @@ class CancelledFulfillmentTest {
         awaitTaken(id, "partially_captured 2400 1200 0");
         assertThat(row(id, first)).isEqualTo("failed 1200");
         assertThat(ask(id, second, 1)).isEqualTo("captured");
-        assertThat(desk.asked(id, Asks.CAPTURE_SHIPMENT)).isOne();
+        assertThat(books.asked(id, Asks.CAPTURE_SHIPMENT)).isOne();
     }
 
     @Test
@@ -133,14 +128,14 @@ class CancelledFulfillmentTest {
         var payment = neighbours.operations(Asks.CAPTURE_SHIPMENT);
         payment.set(StandIn.Mode.REFUSING);
         ask(id, first, 2);
-        Eventually.holds(LIMIT, () -> assertThat(desk.state(key(id, first))).isEqualTo("refused"));
+        Eventually.holds(LIMIT, () -> assertThat(books.state(key(id, first))).isEqualTo("refused"));
         hear(id, first, 7, "cancelled", 2);
         payment.set(StandIn.Mode.WELL);
         String again = key(id, first) + ":2";
         desk.update("update operation set next_attempt_at = now() where key = $1 and attempts = 0", again);
-        Eventually.holds(LIMIT, () -> assertThat(desk.state(again)).isEqualTo("refused"));
+        Eventually.holds(LIMIT, () -> assertThat(books.state(again)).isEqualTo("refused"));
         assertThat(payment.calls(again)).isZero();
-        assertThat(desk.standing(id.toString())).startsWith("confirmed").endsWith(" 2400 0 0");
+        assertThat(books.standing(id.toString())).startsWith("confirmed").endsWith(" 2400 0 0");
     }
 
     @Test
@@ -154,7 +149,7 @@ class CancelledFulfillmentTest {
 
         UUID delivered = desk.confirmed();
         ask(delivered, first, 1);
-        hear(desk.news(delivered).delivered(Ids.next(), first, 1));
+        desk.hear(desk.news(delivered).delivered(Ids.next(), first, 1));
         hear(delivered, first, 8, "cancelled", 1);
         assertThat(row(delivered, first)).doesNotStartWith("failed");
         assertThat(ask(delivered, second, 2)).isEqualTo("quantity_exceeds_order");
@@ -180,7 +175,7 @@ class CancelledFulfillmentTest {
         UUID id = desk.confirmed("on_shipment");
         hear(id, first, 7, "cancelled", 2);
         assertThat(ask(id, first, 2)).isEqualTo(DROPPED);
-        assertThat(desk.asked(id, Asks.CAPTURE_SHIPMENT)).isZero();
+        assertThat(books.asked(id, Asks.CAPTURE_SHIPMENT)).isZero();
         assertThat(ask(id, second, 2)).isEqualTo("pending");
     }
 
@@ -190,7 +185,7 @@ class CancelledFulfillmentTest {
         UUID id = desk.confirmed("immediate");
         UUID mug = desk.in(tx -> desk.mug(tx, id));
         var cancelled = desk.news(id).fulfillment(first, 7, "cancelled", 2);
-        Meeting.of(() -> capture(id, first, mug, 2), () -> receive(cancelled), () -> receive(cancelled));
+        Meeting.of(() -> capture(id, first, mug, 2), () -> desk.receive(cancelled), () -> desk.receive(cancelled));
         assertThat(ask(id, first, 2)).isEqualTo(DROPPED);
         assertThat(ask(id, second, 2)).isIn("pending", "captured");
     }
@@ -201,12 +196,12 @@ class CancelledFulfillmentTest {
             desk.update(
                     "update operation set next_attempt_at = now() where key = $1 and state = 'pending' and attempts > 0",
                     key(id, first));
-            assertThat(desk.standing(id.toString())).endsWith(money);
+            assertThat(books.standing(id.toString())).endsWith(money);
         });
     }
 
     private String row(UUID id, UUID fulfillment) {
-        return desk.list(
+        return books.list(
                         "select concat_ws(' ', state, amount) from shipment_capture where order_id = $1 and fulfillment_id = $2",
                         id,
                         fulfillment)
@@ -218,15 +213,7 @@ class CancelledFulfillmentTest {
     }
 
     private void hear(UUID id, UUID fulfillment, long version, String status, long units) {
-        hear(desk.news(id).fulfillment(fulfillment, version, status, units));
-    }
-
-    private void hear(Event<?> event) {
-        Desk.await(receive(event));
-    }
-
-    private Uni<?> receive(Event<?> event) {
-        return inbox.receive(event.envelope().type(), event.envelope().eventId().toString(), WireJson.write(event));
+        desk.hear(desk.news(id).fulfillment(fulfillment, version, status, units));
     }
 
     private String ask(UUID id, UUID fulfillment, long units) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderflow.order.desk.Desk;
 import io.orderflow.order.desk.NeighbourlyTest;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.domain.HoldKind;
 import io.orderflow.order.domain.OrderStatus;
@@ -43,6 +44,9 @@ class CaptureShipmentTest {
     Desk desk;
 
     @Inject
+    OrderBooks books;
+
+    @Inject
     Neighbours neighbours;
 
     @Inject
@@ -53,10 +57,7 @@ class CaptureShipmentTest {
 
     @BeforeEach
     void behave() {
-        // Its reservations are confirmed by the desk itself.
-        neighbours.operations(Asks.CONFIRM_RESERVATIONS).set(StandIn.Mode.DOWN);
-        List.of(Asks.CAPTURE_SHIPMENT, Asks.CAPTURE_PAYMENT)
-                .forEach(kind -> neighbours.operations(kind).forget());
+        neighbours.takeMoneyOnly();
     }
 
     @Test
@@ -67,7 +68,7 @@ class CaptureShipmentTest {
         assertThat(ask(order, first, 1)).isEqualTo("pending");
         awaitCaptured(order, first, 1);
         assertThat(taken(order)).isEqualTo(1200);
-        assertThat(desk.standing(order.toString()))
+        assertThat(books.standing(order.toString()))
                 .startsWith("confirmed capture_pending")
                 .endsWith("partially_captured 2400 1200 0");
 
@@ -76,8 +77,8 @@ class CaptureShipmentTest {
         awaitCaptured(order, second, 1);
         assertThat(ask(order, first, 1)).isEqualTo("captured");
         assertThat(taken(order)).isEqualTo(2400);
-        assertThat(desk.standing(order.toString())).startsWith("paid paid").endsWith("captured 2400 2400 0");
-        assertThat(desk.moves(order.toString(), "order.shipment_money", "captured"))
+        assertThat(books.standing(order.toString())).startsWith("paid paid").endsWith("captured 2400 2400 0");
+        assertThat(books.moves(order.toString(), "order.shipment_money", "captured"))
                 .isEqualTo(2);
     }
 
@@ -91,8 +92,8 @@ class CaptureShipmentTest {
             awaitCaptured(order, first, 1);
             assertThat(ask(order, Ids.next(), 1)).isEqualTo("captured");
             assertThat(taken(order)).isEqualTo(2400);
-            assertThat(desk.asked(order, Asks.CAPTURE_PAYMENT)).isOne();
-            assertThat(desk.asked(order, Asks.CAPTURE_SHIPMENT)).isZero();
+            assertThat(books.asked(order, Asks.CAPTURE_PAYMENT)).isOne();
+            assertThat(books.asked(order, Asks.CAPTURE_SHIPMENT)).isZero();
         }
     }
 
@@ -104,7 +105,7 @@ class CaptureShipmentTest {
         UUID cash = desk.cash(Duration.ofHours(1));
         desk.in(tx -> desk.confirm(tx, cash));
         assertThat(ask(cash, Ids.next(), 2)).isEqualTo("captured");
-        assertThat(desk.asked(paid, Asks.CAPTURE_SHIPMENT) + desk.asked(cash, Asks.CAPTURE_PAYMENT))
+        assertThat(books.asked(paid, Asks.CAPTURE_SHIPMENT) + books.asked(cash, Asks.CAPTURE_PAYMENT))
                 .isZero();
     }
 
@@ -116,7 +117,7 @@ class CaptureShipmentTest {
         neighbours.operations(Asks.CAPTURE_SHIPMENT).set(StandIn.Mode.REFUSING);
         ask(parts, fulfillment, 1);
         awaitAnswer("failed: capture_failed", parts, fulfillment, 1);
-        assertThat(desk.standing(parts.toString())).startsWith("cancelled");
+        assertThat(books.standing(parts.toString())).startsWith("cancelled");
 
         UUID whole = desk.confirmed();
         neighbours.operations(Asks.CAPTURE_PAYMENT).set(StandIn.Mode.REFUSING);
@@ -130,7 +131,7 @@ class CaptureShipmentTest {
         UUID order = desk.confirmed("on_shipment");
         desk.hear(order, AnyOrder.payment("expired", 0, 0, 0));
         assertThat(ask(order, Ids.next(), 1)).isEqualTo("failed: capture_failed");
-        assertThat(desk.asked(order, Asks.CAPTURE_SHIPMENT)).isZero();
+        assertThat(books.asked(order, Asks.CAPTURE_SHIPMENT)).isZero();
     }
 
     @Test
@@ -158,7 +159,7 @@ class CaptureShipmentTest {
         assertThat(ask(desk.authorized(), fulfillment, 1)).isEqualTo("refused: illegal_transition");
         desk.in(tx -> desk.cancel(tx, order));
         assertThat(ask(order, fulfillment, 1)).isEqualTo("refused: order_cancelled");
-        assertThat(desk.asked(order, Asks.CAPTURE_SHIPMENT)).isZero();
+        assertThat(books.asked(order, Asks.CAPTURE_SHIPMENT)).isZero();
     }
 
     @Test
@@ -201,14 +202,14 @@ class CaptureShipmentTest {
         ask(order, Ids.next(), 1);
         desk.in(tx -> desk.halve(tx, order));
         assertThat(desk.units(order)).isOne();
-        assertThat(desk.asked(order, Asks.LOWER_PAYMENT)).isOne();
+        assertThat(books.asked(order, Asks.LOWER_PAYMENT)).isOne();
         assertThat(asked(order)).isOne();
 
         UUID other = desk.confirmed(policy);
         ask(other, Ids.next(), 2);
         desk.in(tx -> desk.halve(tx, other));
         assertThat(desk.units(other)).isEqualTo(2);
-        assertThat(desk.asked(other, Asks.LOWER_PAYMENT)).isZero();
+        assertThat(books.asked(other, Asks.LOWER_PAYMENT)).isZero();
     }
 
     /** Rounding has left a cent open, and nothing else of the order is going to ship. */
@@ -224,10 +225,10 @@ class CaptureShipmentTest {
         desk.in(tx -> desk.halve(tx, order));
         Eventually.holds(
                 LIMIT,
-                () -> assertThat(desk.moves(order.toString(), "order.shipment_money", "captured"))
+                () -> assertThat(books.moves(order.toString(), "order.shipment_money", "captured"))
                         .isEqualTo(2));
         assertThat(taken(order)).isEqualTo(1201);
-        assertThat(desk.asked(order, Asks.CAPTURE_SHIPMENT)).isEqualTo(2);
+        assertThat(books.asked(order, Asks.CAPTURE_SHIPMENT)).isEqualTo(2);
     }
 
     @Test
@@ -245,7 +246,7 @@ class CaptureShipmentTest {
                 good.toBuilder().setLines(0, line.clone().setOrderItemId("mug")))) {
             assertThatThrownBy(() -> stub.captureShipment(bad.build())).hasMessageContaining("INVALID_ARGUMENT");
         }
-        assertThat(desk.asked(order, Asks.CAPTURE_SHIPMENT)).isZero();
+        assertThat(books.asked(order, Asks.CAPTURE_SHIPMENT)).isZero();
     }
 
     private void awaitCaptured(UUID order, UUID fulfillment, long units) {
@@ -264,7 +265,7 @@ class CaptureShipmentTest {
 
     /** How often its money was asked for, in part or as a whole. */
     private long asked(UUID order) {
-        return desk.asked(order, Asks.CAPTURE_SHIPMENT) + desk.asked(order, Asks.CAPTURE_PAYMENT);
+        return books.asked(order, Asks.CAPTURE_SHIPMENT) + books.asked(order, Asks.CAPTURE_PAYMENT);
     }
 
     private long taken(UUID order) {

@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.orderflow.order.api.OrderGrpc;
 import io.orderflow.order.desk.Desk;
 import io.orderflow.order.desk.Meeting;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.desk.OrderTest;
 import io.orderflow.order.domain.HoldKind;
 import io.orderflow.order.usecase.hold.PlaceHold;
 import io.orderflow.platform.ids.Ids;
-import io.orderflow.platform.inbox.Inbox;
 import io.orderflow.platform.test.eventually.Eventually;
-import io.orderflow.schemas.Event;
-import io.orderflow.schemas.WireJson;
 import io.orderflow.schemas.grpc.order.v1.MayPickReply;
 import io.orderflow.schemas.grpc.order.v1.MayPickRequest;
 import io.smallrye.mutiny.Uni;
@@ -41,14 +39,14 @@ class MayPickTest {
     Desk desk;
 
     @Inject
+    OrderBooks books;
+
+    @Inject
     @Any
     OrderGrpc grpc;
 
     @Inject
     PlaceHold placing;
-
-    @Inject
-    Inbox inbox;
 
     private final UUID north = Ids.next();
 
@@ -73,7 +71,7 @@ class MayPickTest {
         assertThat(reply.getHoldKindsList()).containsExactlyInAnyOrder("fraud", "manual");
         release(last);
         assertThat(ask(id, north).getHoldKindsList()).containsExactlyInAnyOrder("fraud", "manual");
-        desk.list("select id::text from order_hold where order_id = $1", id).forEach(this::release);
+        books.list("select id::text from order_hold where order_id = $1", id).forEach(this::release);
         assertThat(ask(id, north).hasAllowed()).isTrue();
         assertThat(permissions(id)).isOne();
     }
@@ -96,7 +94,7 @@ class MayPickTest {
     void letsGoOnWhatIsKnownToBePicked() {
         UUID id = desk.confirmed();
         MayPickReply before = ask(id, north);
-        deliver(desk.news(id).fulfillment(north, 3, "picking", 2));
+        desk.hear(desk.news(id).fulfillment(north, 3, "picking", 2));
         hold(id, HoldKind.FRAUD);
         assertThat(ask(id, north)).isEqualTo(before);
         assertThat(ask(id, Ids.next()).getRejection().getCode()).isEqualTo("order_on_hold");
@@ -109,11 +107,11 @@ class MayPickTest {
         assertThat(code(desk.regretted(), north)).isEqualTo("illegal_transition");
         assertThat(code(Ids.next(), north)).isEqualTo("not_found");
         UUID id = desk.confirmed();
-        deliver(desk.news(id).fulfillment(north, 3, "cancelled", 2));
+        desk.hear(desk.news(id).fulfillment(north, 3, "cancelled", 2));
         assertThat(code(id, north)).isEqualTo("fulfillment_cancelled");
         assertThat(ask(id, Ids.next()).hasAllowed()).isTrue();
         UUID gone = desk.confirmed();
-        deliver(desk.news(gone).fulfillment(Ids.next(), 7, "shipped", 2));
+        desk.hear(desk.news(gone).fulfillment(Ids.next(), 7, "shipped", 2));
         assertThat(code(gone, north)).isEqualTo("illegal_transition");
     }
 
@@ -167,7 +165,7 @@ class MayPickTest {
         held.orTimeout(60, TimeUnit.SECONDS).join();
         var asked = asking(id, north).subscribeAsCompletionStage();
         Eventually.holds(
-                Duration.ofSeconds(60), () -> assertThat(desk.list("""
+                Duration.ofSeconds(60), () -> assertThat(books.list("""
                         select '' from pg_stat_activity
                         where datname = current_database() and wait_event_type = 'Lock'""")).isNotEmpty());
         assertThat(asked).isNotDone();
@@ -196,7 +194,7 @@ class MayPickTest {
 
     private String hold(UUID id, HoldKind kind) {
         desk.in(tx -> placing.place(tx, id, kind, "looks odd"));
-        return desk.list(
+        return books.list(
                         "select id::text from order_hold where order_id = $1 order by placed_at desc, id desc limit 1",
                         id)
                 .getFirst();
@@ -209,18 +207,13 @@ class MayPickTest {
     }
 
     private long permissions(UUID id) {
-        return desk.moves(id.toString(), "order.picking", "allowed");
+        return books.moves(id.toString(), "order.picking", "allowed");
     }
 
     private List<String> story(UUID id) {
-        return desk.list("""
+        return books.list("""
                 select kind || ' ' || to_state from timeline
                 where order_id = $1 and kind in ('order.picking', 'order.hold') and to_state is not null
                 order by id""", id);
-    }
-
-    private void deliver(Event<?> event) {
-        Desk.await(inbox.receive(
-                event.envelope().type(), event.envelope().eventId().toString(), WireJson.write(event)));
     }
 }

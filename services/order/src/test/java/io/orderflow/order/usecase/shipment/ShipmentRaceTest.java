@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderflow.order.desk.Desk;
 import io.orderflow.order.desk.Meeting;
 import io.orderflow.order.desk.NeighbourlyTest;
+import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.domain.HoldKind;
 import io.orderflow.order.domain.shipment.ShipmentMoney;
 import io.orderflow.order.domain.shipment.ShipmentMoney.State;
@@ -15,7 +16,6 @@ import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.outcome.Outcome;
-import io.orderflow.platform.test.contract.StandIn;
 import io.orderflow.platform.test.eventually.Eventually;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -40,6 +40,9 @@ class ShipmentRaceTest {
     Desk desk;
 
     @Inject
+    OrderBooks books;
+
+    @Inject
     Database database;
 
     @Inject
@@ -55,8 +58,7 @@ class ShipmentRaceTest {
 
     @BeforeEach
     void behave() {
-        neighbours.operations(Asks.CONFIRM_RESERVATIONS).set(StandIn.Mode.DOWN);
-        neighbours.operations(Asks.CAPTURE_SHIPMENT).forget();
+        neighbours.takeMoneyOnly();
     }
 
     @RepeatedTest(ROUNDS)
@@ -72,12 +74,12 @@ class ShipmentRaceTest {
                 () -> ship(id, one, mug, 1),
                 () -> ship(id, other, mug, 1),
                 () -> ship(id, other, mug, 1));
-        Eventually.holds(LIMIT, () -> assertThat(desk.standing(id.toString())).startsWith("paid paid"));
-        assertThat(desk.standing(id.toString())).endsWith("captured 2400 2400 0");
+        Eventually.holds(LIMIT, () -> assertThat(books.standing(id.toString())).startsWith("paid paid"));
+        assertThat(books.standing(id.toString())).endsWith("captured 2400 2400 0");
         assertThat(answers).allMatch(answer -> answer.equals("pending") || answer.equals("captured"));
         assertThat(neighbours.operations(Asks.CAPTURE_SHIPMENT).effects())
                 .containsOnlyOnce(key(id, one), key(id, other));
-        assertThat(desk.asked(id, Asks.CAPTURE_SHIPMENT)).isEqualTo(2);
+        assertThat(books.asked(id, Asks.CAPTURE_SHIPMENT)).isEqualTo(2);
     }
 
     /** Either nothing is asked for, or what is asked for is known to the cancellation, which lets go of all of it. */
@@ -91,14 +93,14 @@ class ShipmentRaceTest {
                 () -> ship(id, fulfillment, mug, 1),
                 () -> database.inTransaction(Cause.system("buyer"), tx -> desk.cancel(tx, id)));
         boolean first = answers.contains("pending");
-        assertThat(desk.asked(id, Asks.CAPTURE_SHIPMENT)).isEqualTo(first ? 1 : 0);
+        assertThat(books.asked(id, Asks.CAPTURE_SHIPMENT)).isEqualTo(first ? 1 : 0);
         Eventually.holds(
                 LIMIT,
-                () -> assertThat(desk.moves(id.toString(), "order.shipment_money", "captured")
-                                + desk.moves(id.toString(), "order.shipment_money", "failed"))
+                () -> assertThat(books.moves(id.toString(), "order.shipment_money", "captured")
+                                + books.moves(id.toString(), "order.shipment_money", "failed"))
                         .isEqualTo(first ? 1 : 0));
-        assertThat(desk.moves(id.toString(), "order.status", "cancelled")).isOne();
-        assertThat(desk.asked(id, Asks.CANCEL_PAYMENT)).isOne();
+        assertThat(books.moves(id.toString(), "order.status", "cancelled")).isOne();
+        assertThat(books.asked(id, Asks.CANCEL_PAYMENT)).isOne();
         Desk.await(ship(id, fulfillment, mug, 1));
         assertThat(answers.getLast()).isIn("order_cancelled", "failed");
     }
@@ -123,7 +125,7 @@ class ShipmentRaceTest {
         boolean shipped = answers.contains("pending");
         assertThat(answers).containsExactly(shipped ? "pending" : "quantity_exceeds_order");
         assertThat(desk.units(id)).isEqualTo(shipped ? 2 : 1);
-        assertThat(desk.asked(id, Asks.LOWER_PAYMENT)).isEqualTo(shipped ? 0 : 1);
+        assertThat(books.asked(id, Asks.LOWER_PAYMENT)).isEqualTo(shipped ? 0 : 1);
     }
 
     /** Two fulfillments would ship the same two mugs. */
@@ -143,7 +145,7 @@ class ShipmentRaceTest {
         Meeting.of(
                 () -> ship(id, fulfillment, mug, 1),
                 () -> holding.place(Cause.system("payment"), id, "dispute:1", HoldKind.FRAUD, "disputed"));
-        assertThat(desk.asked(id, Asks.CAPTURE_SHIPMENT)).isEqualTo(answers.contains("pending") ? 1 : 0);
+        assertThat(books.asked(id, Asks.CAPTURE_SHIPMENT)).isEqualTo(answers.contains("pending") ? 1 : 0);
         Desk.await(ship(id, fulfillment, mug, 1));
         assertThat(answers.getLast()).isEqualTo("order_on_hold");
     }
