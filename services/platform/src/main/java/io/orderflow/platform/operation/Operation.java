@@ -2,6 +2,7 @@ package io.orderflow.platform.operation;
 
 import io.orderflow.platform.cause.Cause;
 import io.vertx.mutiny.sqlclient.Row;
+import java.util.UUID;
 
 /**
  * One effect in a foreign system.
@@ -12,6 +13,11 @@ import io.vertx.mutiny.sqlclient.Row;
  * @param attempts this one included
  */
 public record Operation(String key, String kind, String subject, String payload, int attempts, Cause cause) {
+
+    /** @throws IllegalArgumentException where the aggregate is not known by a UUID */
+    public UUID subjectId() {
+        return UUID.fromString(subject);
+    }
 
     static Operation of(Row row) {
         String key = row.getString("key");

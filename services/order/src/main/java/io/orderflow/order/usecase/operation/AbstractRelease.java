@@ -6,7 +6,6 @@ import io.orderflow.platform.operation.Attempt;
 import io.orderflow.platform.operation.Operation;
 import io.orderflow.platform.operation.OperationHandler;
 import io.smallrye.mutiny.Uni;
-import java.util.UUID;
 
 /** Lets go of all that the warehouse holds under an order's id; it is never refused. */
 abstract class AbstractRelease implements OperationHandler<Long> {
@@ -23,11 +22,7 @@ abstract class AbstractRelease implements OperationHandler<Long> {
     @Override
     public Uni<Attempt<Long>> attempt(Operation operation) {
         return warehouse
-                .release(
-                        operation.cause(),
-                        operation.key(),
-                        UUID.fromString(operation.subject()),
-                        reason(operation.payload()))
+                .release(operation.cause(), operation.key(), operation.subjectId(), reason(operation.payload()))
                 .map(Attempt.Succeeded::new);
     }
 

@@ -9,7 +9,6 @@ import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.operation.Attempt;
 import io.orderflow.platform.operation.Operation;
 import io.orderflow.platform.operation.OperationHandler;
-import io.orderflow.platform.outcome.Outcome;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.UUID;
@@ -35,17 +34,13 @@ public class CancelPayment implements OperationHandler<Payment> {
 
     @Override
     public Uni<Attempt<Payment>> attempt(Operation operation) {
-        return payments.cancel(
-                        operation.cause(), operation.key(), UUID.fromString(operation.subject()), operation.payload())
-                .map(outcome -> switch (outcome) {
-                    case Outcome.Success<Payment>(var payment) -> new Attempt.Succeeded<>(payment);
-                    case Outcome.Refused<Payment>(var rejection) -> new Attempt.Refused<>(rejection);
-                });
+        return payments.cancel(operation.cause(), operation.key(), operation.subjectId(), operation.payload())
+                .map(Attempt::of);
     }
 
     @Override
     public Uni<Void> succeeded(Tx tx, Operation operation, Payment payment) {
-        UUID orderId = UUID.fromString(operation.subject());
+        UUID orderId = operation.subjectId();
         return orders.lock(tx, orderId)
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().voidItem()

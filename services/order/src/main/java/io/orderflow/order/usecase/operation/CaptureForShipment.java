@@ -41,7 +41,7 @@ public class CaptureForShipment implements OperationHandler<Payment> {
 
     @Override
     public Uni<Attempt<Payment>> attempt(Operation operation) {
-        UUID orderId = UUID.fromString(operation.subject());
+        UUID orderId = operation.subjectId();
         UUID fulfillmentId = ShipmentTry.read(operation.payload()).fulfillmentId();
         return reads.one(orderId)
                 .chain(order -> reads.shipments(orderId)
@@ -71,8 +71,7 @@ public class CaptureForShipment implements OperationHandler<Payment> {
 
     @Override
     public Uni<Void> succeeded(Tx tx, Operation operation, Payment payment) {
-        return settling.captured(
-                tx, UUID.fromString(operation.subject()), ShipmentTry.read(operation.payload()), payment);
+        return settling.captured(tx, operation.subjectId(), ShipmentTry.read(operation.payload()), payment);
     }
 
     /** Asked for again under another key, or given up. */
@@ -80,7 +79,7 @@ public class CaptureForShipment implements OperationHandler<Payment> {
     public Uni<Void> refused(Tx tx, Operation operation, Attempt.Refused<Payment> refused) {
         return settling.refused(
                 tx,
-                UUID.fromString(operation.subject()),
+                operation.subjectId(),
                 ShipmentTry.read(operation.payload()),
                 refused.rejection().code());
     }

@@ -57,7 +57,7 @@ public class CapturePayment implements OperationHandler<Payment> {
 
     @Override
     public Uni<Attempt<Payment>> attempt(Operation operation) {
-        return reads.due(UUID.fromString(operation.subject()))
+        return reads.due(operation.subjectId())
                 .chain(found -> found.filter(due -> due.status() != OrderStatus.CANCELLED)
                         .map(due -> capture(operation, due))
                         .orElseGet(() -> Uni.createFrom()
@@ -71,7 +71,7 @@ public class CapturePayment implements OperationHandler<Payment> {
             return taken(operation, due);
         }
         String key = due.changed() ? operation.key() + ":" + due.rest().amount() : operation.key();
-        UUID orderId = UUID.fromString(operation.subject());
+        UUID orderId = operation.subjectId();
         return payments.capture(operation.cause(), key, orderId, due.rest())
                 .chain(outcome -> UnheardMoney.isTooMuch(outcome)
                         ? reads.due(orderId).chain(now -> tooMuch(operation, outcome, due, now))
@@ -80,15 +80,10 @@ public class CapturePayment implements OperationHandler<Payment> {
 
     /** Nothing is left to ask for, but the payment may not have heard yet that this is all. */
     private Uni<Attempt<Payment>> taken(Operation operation, Due due) {
-        return payments.find(operation.cause(), UUID.fromString(operation.subject()))
-                .map(found -> switch (found) {
-                    case Outcome.Success<Payment>(var payment)
-                    when isTaken(payment, due) -> new Attempt.Succeeded<Payment>(payment);
-                    case Outcome.Success<Payment>(var payment) ->
-                        new Attempt.Unknown<Payment>("the payment is " + payment.status());
-                    case Outcome.Refused<Payment>(var rejection) ->
-                        new Attempt.Unknown<Payment>("the payment service refused: " + rejection.code());
-                });
+        return payments.find(operation.cause(), operation.subjectId())
+                .map(found -> found instanceof Outcome.Success<Payment>(var payment) && !isTaken(payment, due)
+                        ? new Attempt.Unknown<>("the payment is " + payment.status())
+                        : Attempt.insisting(found, "the payment service"));
     }
 
     /** The payment may have heard of a cancelled part before this attempt did, or the order not yet of a captured one. */
@@ -107,7 +102,7 @@ public class CapturePayment implements OperationHandler<Payment> {
 
     @Override
     public Uni<Void> succeeded(Tx tx, Operation operation, Payment payment) {
-        return orders.lock(tx, UUID.fromString(operation.subject()))
+        return orders.lock(tx, operation.subjectId())
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : hearing.hear(tx, found.get(), payment, "captured").replaceWithVoid());
@@ -118,7 +113,7 @@ public class CapturePayment implements OperationHandler<Payment> {
     public Uni<Void> refused(Tx tx, Operation operation, Attempt.Refused<Payment> refused) {
         return retrying.refused(
                 tx,
-                UUID.fromString(operation.subject()),
+                operation.subjectId(),
                 number(operation),
                 refused.rejection().code());
     }

@@ -18,7 +18,6 @@ import io.orderflow.schemas.WireMoney;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Tells the payment what the couriers of a delivered order have taken (C1.5). */
 @Singleton
@@ -48,7 +47,7 @@ public class CollectCash implements OperationHandler<Payment> {
     @Override
     public Uni<Attempt<Payment>> attempt(Operation operation) {
         Money taken = taken(operation);
-        return reads.one(orderId(operation))
+        return reads.one(operation.subjectId())
                 .map(Optional::orElseThrow)
                 .chain(order -> reads.goods(order)
                         .chain(goods -> goods.cash(order).equals(taken)
@@ -73,29 +72,22 @@ public class CollectCash implements OperationHandler<Payment> {
 
     /** There is a payment of it: whoever does not find that is somebody for a person to look at. */
     private static Attempt<Payment> ended(Outcome<Payment> outcome) {
-        return switch (outcome) {
-            case Outcome.Success<Payment>(var payment) -> new Attempt.Succeeded<>(payment);
-            case Outcome.Refused<Payment>(var rejection)
-            when rejection.code().equals(MISMATCH) -> new Attempt.Refused<>(rejection);
-            case Outcome.Refused<Payment>(var rejection) ->
-                new Attempt.Unknown<>("the payment service refused: " + rejection.code());
-        };
+        return outcome instanceof Outcome.Refused<Payment>(var rejection)
+                        && rejection.code().equals(MISMATCH)
+                ? new Attempt.Refused<>(rejection)
+                : Attempt.insisting(outcome, "the payment service");
     }
 
     @Override
     public Uni<Void> succeeded(Tx tx, Operation operation, Payment payment) {
-        return noting.collected(tx, orderId(operation), taken(operation), payment);
+        return noting.collected(tx, operation.subjectId(), taken(operation), payment);
     }
 
     @Override
     public Uni<Void> refused(Tx tx, Operation operation, Attempt.Refused<Payment> refused) {
         return refused.rejection().code().equals(MISMATCH)
-                ? noting.mismatched(tx, orderId(operation), taken(operation))
+                ? noting.mismatched(tx, operation.subjectId(), taken(operation))
                 : Uni.createFrom().voidItem();
-    }
-
-    private static UUID orderId(Operation operation) {
-        return UUID.fromString(operation.subject());
     }
 
     private static Money taken(Operation operation) {

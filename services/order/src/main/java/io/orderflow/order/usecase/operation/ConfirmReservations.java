@@ -63,12 +63,12 @@ public class ConfirmReservations implements OperationHandler<List<Allocated>> {
 
     @Override
     public Uni<Attempt<List<Allocated>>> attempt(Operation operation) {
-        UUID orderId = UUID.fromString(operation.subject());
+        UUID orderId = operation.subjectId();
         return confirm(operation, orderId)
                 .chain(outcome -> isGone(outcome)
                         ? reads.one(orderId).chain(order -> again(operation, order, outcome))
                         : Uni.createFrom().item(outcome))
-                .map(ConfirmReservations::ended);
+                .map(Attempt::of);
     }
 
     private Uni<Outcome<List<Allocated>>> again(
@@ -98,21 +98,14 @@ public class ConfirmReservations implements OperationHandler<List<Allocated>> {
                 && rejection.code().equals(GONE);
     }
 
-    private static Attempt<List<Allocated>> ended(Outcome<List<Allocated>> outcome) {
-        return switch (outcome) {
-            case Outcome.Success<List<Allocated>>(var confirmed) -> new Attempt.Succeeded<>(confirmed);
-            case Outcome.Refused<List<Allocated>>(var rejection) -> new Attempt.Refused<>(rejection);
-        };
-    }
-
     @Override
     public Uni<Void> succeeded(Tx tx, Operation operation, List<Allocated> confirmed) {
-        return confirming.reservationsConfirmed(tx, UUID.fromString(operation.subject()), confirmed);
+        return confirming.reservationsConfirmed(tx, operation.subjectId(), confirmed);
     }
 
     @Override
     public Uni<Void> refused(Tx tx, Operation operation, Attempt.Refused<List<Allocated>> refused) {
-        return orders.lock(tx, UUID.fromString(operation.subject()))
+        return orders.lock(tx, operation.subjectId())
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : cancelling

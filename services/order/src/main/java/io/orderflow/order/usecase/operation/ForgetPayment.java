@@ -8,7 +8,6 @@ import io.orderflow.platform.operation.Operation;
 import io.orderflow.platform.operation.OperationHandler;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.UUID;
 
 /** Has the payment of an order whose customer is gone say nothing of a person any more (T5.4). */
 @Singleton
@@ -28,7 +27,7 @@ public class ForgetPayment implements OperationHandler<Boolean> {
     /** Refused only where there is no payment, and then nothing is kept. */
     @Override
     public Uni<Attempt<Boolean>> attempt(Operation operation) {
-        return payments.forget(operation.cause(), operation.key(), UUID.fromString(operation.subject()))
+        return payments.forget(operation.cause(), operation.key(), operation.subjectId())
                 .map(forgotten -> new Attempt.Succeeded<>(true));
     }
 

@@ -8,12 +8,10 @@ import io.orderflow.platform.money.Money;
 import io.orderflow.platform.operation.Attempt;
 import io.orderflow.platform.operation.Operation;
 import io.orderflow.platform.operation.OperationHandler;
-import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.web.Json;
 import io.orderflow.schemas.WireMoney;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.UUID;
 
 /** Has the payment keep no more than a partly cancelled order still costs. What goes back by that, events tell. */
 @Singleton
@@ -36,17 +34,9 @@ public class LowerPayment implements OperationHandler<Payment> {
         return payments.lower(
                         operation.cause(),
                         operation.key(),
-                        UUID.fromString(operation.subject()),
-                        money(Json.read(operation.payload(), WireMoney.class)))
-                .map(outcome -> switch (outcome) {
-                    case Outcome.Success<Payment>(var payment) -> new Attempt.Succeeded<>(payment);
-                    case Outcome.Refused<Payment>(var rejection) ->
-                        new Attempt.Unknown<>("the payment service refused: " + rejection.code());
-                });
-    }
-
-    private static Money money(WireMoney wire) {
-        return new Money(wire.amount(), wire.currency());
+                        operation.subjectId(),
+                        Money.of(Json.read(operation.payload(), WireMoney.class)))
+                .map(outcome -> Attempt.insisting(outcome, "the payment service"));
     }
 
     @Override

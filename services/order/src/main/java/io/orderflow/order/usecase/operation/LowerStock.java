@@ -8,11 +8,9 @@ import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.operation.Attempt;
 import io.orderflow.platform.operation.Operation;
 import io.orderflow.platform.operation.OperationHandler;
-import io.orderflow.platform.outcome.Outcome;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.UUID;
 
 /**
  * Has the warehouse hold no more of some items than is left of them. The order shows that from its own transaction on; the answer brings
@@ -39,17 +37,8 @@ public class LowerStock implements OperationHandler<Boolean> {
     public Uni<Attempt<Boolean>> attempt(Operation operation) {
         StockToKeep stock = StockToKeep.read(operation.payload());
         return warehouse
-                .lower(
-                        operation.cause(),
-                        operation.key(),
-                        UUID.fromString(operation.subject()),
-                        stock.units(),
-                        stock.reservations())
-                .map(outcome -> switch (outcome) {
-                    case Outcome.Success<Boolean>(var done) -> new Attempt.Succeeded<>(done);
-                    case Outcome.Refused<Boolean>(var rejection) ->
-                        new Attempt.Unknown<>("the warehouse refused: " + rejection.code());
-                });
+                .lower(operation.cause(), operation.key(), operation.subjectId(), stock.units(), stock.reservations())
+                .map(outcome -> Attempt.insisting(outcome, "the warehouse"));
     }
 
     @Override

@@ -10,7 +10,6 @@ import io.orderflow.platform.operation.Operation;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.UUID;
 
 /**
  * Lets go of the stock of a cancelled order. A few quick tries, then it is parked with the reservations that it is about, for all to see,
@@ -40,7 +39,7 @@ public class ReleaseStock extends AbstractRelease {
 
     @Override
     public Uni<Void> succeeded(Tx tx, Operation operation, Long released) {
-        return sweeps.released(tx, UUID.fromString(operation.subject()));
+        return sweeps.released(tx, operation.subjectId());
     }
 
     @Override

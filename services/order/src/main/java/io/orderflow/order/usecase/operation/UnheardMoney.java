@@ -8,7 +8,6 @@ import io.orderflow.platform.outcome.Outcome;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Money of an order that was taken by another way, such as by staff, and that the order has not heard of yet. */
 @Singleton
@@ -23,7 +22,7 @@ class UnheardMoney {
     /** @param known to be captured, in minor units. @return whether it is why a payment has refused an amount: then that is no refusal, but asked again once it is heard of. */
     Uni<Boolean> explains(Operation operation, long known, Outcome<?> outcome) {
         return isTooMuch(outcome)
-                ? payments.find(operation.cause(), UUID.fromString(operation.subject()))
+                ? payments.find(operation.cause(), operation.subjectId())
                         .map(found ->
                                 found instanceof Outcome.Success<Payment>(var payment) && payment.captured() > known)
                 : Uni.createFrom().item(false);
@@ -36,12 +35,9 @@ class UnheardMoney {
 
     /** A payment's status does not tell whether a capture is done: another part may be under way, and what was taken may be back. */
     static Attempt<Payment> ended(Outcome<Optional<Payment>> outcome) {
-        return switch (outcome) {
-            case Outcome.Success<Optional<Payment>>(var taken) ->
-                taken.<Attempt<Payment>>map(Attempt.Succeeded::new)
-                        .orElseGet(() -> new Attempt.Unknown<>("the capture is under way"));
-            case Outcome.Refused<Optional<Payment>>(var rejection) -> new Attempt.Refused<>(rejection);
-        };
+        return outcome instanceof Outcome.Success<Optional<Payment>>(var taken) && taken.isEmpty()
+                ? new Attempt.Unknown<>("the capture is under way")
+                : Attempt.of(outcome.map(Optional::orElseThrow));
     }
 
     static Attempt<Payment> unknown() {
