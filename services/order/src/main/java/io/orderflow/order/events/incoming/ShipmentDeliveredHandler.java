@@ -61,6 +61,6 @@ public class ShipmentDeliveredHandler implements TopicHandler<ShipmentDelivered>
     }
 
     private static @Nullable Money money(@Nullable WireMoney wire) {
-        return wire == null ? null : new Money(wire.amount(), wire.currency());
+        return wire == null ? null : Money.of(wire);
     }
 }

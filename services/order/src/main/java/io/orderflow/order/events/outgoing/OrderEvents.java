@@ -46,7 +46,7 @@ public class OrderEvents {
                         after.paymentStatus().code(),
                         after.cancelReason() == null ? null : CancelReasons.code(after.cancelReason()),
                         after.currency(),
-                        new WireMoney(after.totals().grand(), after.currency()),
+                        total(after),
                         items(after)));
     }
 
@@ -55,11 +55,7 @@ public class OrderEvents {
                 tx,
                 Topics.ORDERS_PAYMENT_CAPTURE_REQUESTED,
                 order.id().toString(),
-                new CaptureRequested(
-                        order.id().toString(),
-                        order.payment().id(),
-                        new WireMoney(order.totals().grand(), order.currency()),
-                        order.capturePolicy()));
+                new CaptureRequested(order.id().toString(), order.payment().id(), total(order), order.capturePolicy()));
     }
 
     public Uni<Void> stockCommitted(Tx tx, Order order) {
@@ -95,5 +91,9 @@ public class OrderEvents {
                 line.left(),
                 allocated == null ? null : allocated.warehouseId(),
                 allocated == null ? null : allocated.reservationId());
+    }
+
+    private static WireMoney total(Order order) {
+        return new WireMoney(order.totals().grand(), order.currency());
     }
 }

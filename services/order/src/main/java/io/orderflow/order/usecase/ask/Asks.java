@@ -98,7 +98,7 @@ public class Asks {
                 COLLECT_CASH,
                 "%s:%d%s:%d".formatted(key(COLLECT_CASH, orderId), taken.amount(), taken.currency(), version),
                 orderId.toString(),
-                Json.write(new WireMoney(taken.amount(), taken.currency())));
+                Json.write(taken.toWire()));
     }
 
     /** The warehouse is to hold no more of some items than is left. @param written after the change */
