@@ -3,6 +3,7 @@ package io.orderflow.order.api;
 import io.orderflow.order.domain.Goods;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.usecase.ReadOrders;
+import io.orderflow.order.usecase.Refusal;
 import io.orderflow.order.usecase.Stale;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.outcome.Outcome;
@@ -65,7 +66,7 @@ class OrderCommands {
             Tx tx, UUID id, @Nullable String ifMatch, Function<Tx, Uni<Outcome<Order>>> command) {
         return reads.version(tx, id)
                 .chain(version -> version.isPresent() && !ETags.allows(ifMatch, version.get())
-                        ? Uni.createFrom().item(Outcome.refused(Stale.order()))
+                        ? Refusal.of(Stale.order())
                         : command.apply(tx));
     }
 }

@@ -7,10 +7,10 @@ import io.orderflow.order.usecase.CancelOrder;
 import io.orderflow.order.usecase.ConfirmOrder;
 import io.orderflow.order.usecase.ReadOrders;
 import io.orderflow.order.usecase.ReadTimeline;
+import io.orderflow.order.usecase.Refusal;
 import io.orderflow.order.usecase.cancellation.CancelItems;
 import io.orderflow.order.usecase.completion.AcceptOrder;
 import io.orderflow.platform.outcome.Outcome;
-import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.platform.web.Caller;
 import io.orderflow.platform.web.Paging;
 import io.orderflow.platform.web.Reply;
@@ -41,8 +41,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "orders")
 public class OrderResource {
-
-    private static final Rejection NOT_FOUND = Rejection.notFound("No such order.");
 
     private final ReadOrders reads;
     private final ReadTimeline telling;
@@ -95,7 +93,7 @@ public class OrderResource {
         return reads.one(id)
                 .chain(found -> commands.reply(found.filter(this::visible)
                         .<Outcome<Order>>map(Outcome::success)
-                        .orElseGet(() -> Outcome.refused(NOT_FOUND))))
+                        .orElseGet(() -> Outcome.refused(Refusal.NO_SUCH_ORDER))))
                 .map(Reply::toResponse);
     }
 
@@ -159,6 +157,6 @@ public class OrderResource {
     }
 
     private static Reply missing() {
-        return Reply.refused(NOT_FOUND);
+        return Reply.refused(Refusal.NO_SUCH_ORDER);
     }
 }

@@ -7,7 +7,6 @@ import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.outcome.Outcome;
-import io.orderflow.platform.outcome.Rejection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.UUID;
@@ -35,7 +34,7 @@ public class CancelOrder {
         return orders.lock(tx, orderId)
                 .chain(found -> found.filter(visible)
                         .map(order -> cancel(tx, order, reason))
-                        .orElseGet(() -> Uni.createFrom().item(Outcome.refused(Rejection.notFound("No such order.")))));
+                        .orElseGet(Refusal::noSuchOrder));
     }
 
     /** Cancels an order that is locked in this transaction. */
@@ -45,7 +44,7 @@ public class CancelOrder {
         }
         return switch (order.status().ask(OrderStatus.CANCELLED)) {
             case ALREADY -> Uni.createFrom().item(Outcome.success(order));
-            case REFUSED -> Uni.createFrom().item(Outcome.refused(Illegal.move(order, "cancelled")));
+            case REFUSED -> Refusal.of(Illegal.move(order, "cancelled"));
             case MOVED ->
                 writing.change(tx, order, order.cancelled(reason), reason)
                         .call(() -> asks.releaseStock(tx, order, CancelReasons.code(reason)))

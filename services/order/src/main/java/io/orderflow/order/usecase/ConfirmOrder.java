@@ -52,18 +52,18 @@ public class ConfirmOrder {
     /** Staff confirm an order that is paid on delivery; the reservations are confirmed first. */
     public Uni<Outcome<Order>> confirmCashOnDelivery(Tx tx, UUID orderId) {
         return orders.lock(tx, orderId)
-                .chain(found -> found.map(order -> startCashOnDelivery(tx, order))
-                        .orElseGet(() -> refuse(Rejection.notFound("No such order."))));
+                .chain(found ->
+                        found.map(order -> startCashOnDelivery(tx, order)).orElseGet(Refusal::noSuchOrder));
     }
 
     private Uni<Outcome<Order>> startCashOnDelivery(Tx tx, Order order) {
         return switch (order.status().ask(OrderStatus.CONFIRMED)) {
             case ALREADY -> Uni.createFrom().item(Outcome.success(order));
-            case REFUSED -> refuse(Illegal.move(order, "confirmed"));
+            case REFUSED -> Refusal.of(Illegal.move(order, "confirmed"));
             case MOVED ->
                 order.method() == PaymentMethod.COD
                         ? asks.confirmReservations(tx, order.id()).replaceWith(Outcome.success(order))
-                        : refuse(Rejection.state(
+                        : Refusal.of(Rejection.state(
                                 "illegal_transition",
                                 "The order is pending; only cash on delivery is confirmed by hand."));
         };
@@ -101,9 +101,5 @@ public class ConfirmOrder {
             case "on_confirm" -> schedule.add(tx, confirmed.id(), clock.now().plus(captureDelay));
             default -> Uni.createFrom().voidItem();
         };
-    }
-
-    private static Uni<Outcome<Order>> refuse(Rejection rejection) {
-        return Uni.createFrom().item(Outcome.refused(rejection));
     }
 }

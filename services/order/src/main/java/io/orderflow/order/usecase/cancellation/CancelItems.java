@@ -14,6 +14,7 @@ import io.orderflow.order.persistence.ShipmentCaptures;
 import io.orderflow.order.usecase.CancelOrder;
 import io.orderflow.order.usecase.HearOfPayment;
 import io.orderflow.order.usecase.Illegal;
+import io.orderflow.order.usecase.Refusal;
 import io.orderflow.order.usecase.WriteOrder;
 import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.order.usecase.goods.FollowGoods;
@@ -80,12 +81,12 @@ public class CancelItems {
         return orders.lock(tx, orderId)
                 .chain(found -> found.filter(visible)
                         .map(order -> cancel(tx, order, reason, wish))
-                        .orElseGet(() -> refuse(Rejection.notFound("No such order."))));
+                        .orElseGet(Refusal::noSuchOrder));
     }
 
     private Uni<Outcome<Order>> cancel(Tx tx, Order order, String reason, CancelWish wish) {
         return switch (wish.of(order)) {
-            case Outcome.Refused<Map<UUID, Long>>(Rejection rejection) -> refuse(rejection);
+            case Outcome.Refused<Map<UUID, Long>>(Rejection rejection) -> Refusal.of(rejection);
             case Outcome.Success<Map<UUID, Long>>(var units)
             when order.isCancelled() -> Uni.createFrom().item(Outcome.success(order));
             case Outcome.Success<Map<UUID, Long>>(var units)
@@ -95,17 +96,17 @@ public class CancelItems {
                         ? captures.of(tx, order.id())
                                 .chain(known -> goods.of(tx, order.id())
                                         .chain(now -> lower(tx, order, reason, units, known, now)))
-                        : refuse(Illegal.over(order, "be cancelled in part"));
+                        : Refusal.of(Illegal.over(order, "be cancelled in part"));
         };
     }
 
     private Uni<Outcome<Order>> lower(
             Tx tx, Order order, String reason, Map<UUID, Long> units, Shipments known, Goods now) {
         if (!known.leaves(order, now, units)) {
-            return refuse(Illegal.over(order, "be cancelled in what is being shipped"));
+            return Refusal.of(Illegal.over(order, "be cancelled in what is being shipped"));
         }
         return switch (recalculation.without(order, units, now)) {
-            case Outcome.Refused<Order>(Rejection rejection) -> refuse(rejection);
+            case Outcome.Refused<Order>(Rejection rejection) -> Refusal.of(rejection);
             case Outcome.Success<Order>(Order lowered) ->
                 cancelled
                         .write(tx, lowered)
@@ -132,9 +133,5 @@ public class CancelItems {
     /** What was free costs no less. */
     private static boolean lowersPayment(Order before, Order after) {
         return after.totals().grand() < before.totals().grand();
-    }
-
-    private static Uni<Outcome<Order>> refuse(Rejection rejection) {
-        return Uni.createFrom().item(Outcome.refused(rejection));
     }
 }

@@ -5,6 +5,7 @@ import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.persistence.Completions;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.usecase.Illegal;
+import io.orderflow.order.usecase.Refusal;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.outcome.Outcome;
@@ -37,18 +38,17 @@ public class AcceptOrder {
      */
     public Uni<Outcome<Order>> accept(Tx tx, UUID orderId, Predicate<Order> visible) {
         return orders.lock(tx, orderId)
-                .chain(found -> found.filter(visible)
-                        .map(order -> accept(tx, order))
-                        .orElseGet(() -> refuse(Rejection.notFound("No such order."))));
+                .chain(found ->
+                        found.filter(visible).map(order -> accept(tx, order)).orElseGet(Refusal::noSuchOrder));
     }
 
     private Uni<Outcome<Order>> accept(Tx tx, Order order) {
         return switch (order.status().ask(OrderStatus.COMPLETED)) {
             case ALREADY -> Uni.createFrom().item(Outcome.success(order));
-            case REFUSED -> refuse(Illegal.move(order, "completed"));
+            case REFUSED -> Refusal.of(Illegal.move(order, "completed"));
             case MOVED ->
                 order.isOnHold()
-                        ? refuse(Rejection.state(
+                        ? Refusal.of(Rejection.state(
                                 "order_on_hold", "The order is on hold; it is not over before that is released."))
                         : settling.settle(tx, order, "accepted").chain(result -> answer(tx, order.id(), result));
         };
@@ -58,15 +58,11 @@ public class AcceptOrder {
         return switch (result) {
             case COMPLETED -> read(tx, id);
             case WAITS -> completions.accept(tx, id, clock.now()).chain(() -> read(tx, id));
-            case UNPAID -> refuse(Rejection.state("payment_not_captured", "The money of the order is not here."));
+            case UNPAID -> Refusal.of(Rejection.state("payment_not_captured", "The money of the order is not here."));
         };
     }
 
     private Uni<Outcome<Order>> read(Tx tx, UUID id) {
         return orders.find(tx, id).map(found -> Outcome.success(found.orElseThrow()));
-    }
-
-    private static Uni<Outcome<Order>> refuse(Rejection rejection) {
-        return Uni.createFrom().item(Outcome.refused(rejection));
     }
 }

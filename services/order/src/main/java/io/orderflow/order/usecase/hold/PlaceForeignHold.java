@@ -6,6 +6,7 @@ import io.orderflow.order.domain.Order;
 import io.orderflow.order.persistence.Holds;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.usecase.Illegal;
+import io.orderflow.order.usecase.Refusal;
 import io.orderflow.order.usecase.WriteOrder;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.clock.PlatformClock;
@@ -13,7 +14,6 @@ import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.outcome.Outcome;
-import io.orderflow.platform.outcome.Rejection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.temporal.ChronoUnit;
@@ -49,13 +49,12 @@ public class PlaceForeignHold {
                                         .chain(known -> known.isPresent()
                                                 ? Uni.createFrom().item(Outcome.success(order))
                                                 : fresh(tx, order, origin, kind, reason)))
-                                .orElseGet(() ->
-                                        Uni.createFrom().item(Outcome.refused(Rejection.notFound("No such order."))))));
+                                .orElseGet(Refusal::noSuchOrder)));
     }
 
     private Uni<Outcome<Order>> fresh(Tx tx, Order order, String origin, HoldKind kind, String reason) {
         if (order.status().isOver()) {
-            return Uni.createFrom().item(Outcome.refused(Illegal.over(order, "be put on hold")));
+            return Refusal.of(Illegal.over(order, "be put on hold"));
         }
         var hold = new Hold(
                 Ids.next(), kind, reason, tx.cause().actor(), clock.now().truncatedTo(ChronoUnit.MICROS));

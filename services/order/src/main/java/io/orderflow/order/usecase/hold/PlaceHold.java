@@ -6,12 +6,12 @@ import io.orderflow.order.domain.Order;
 import io.orderflow.order.persistence.Holds;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.usecase.Illegal;
+import io.orderflow.order.usecase.Refusal;
 import io.orderflow.order.usecase.WriteOrder;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.outcome.Outcome;
-import io.orderflow.platform.outcome.Rejection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.temporal.ChronoUnit;
@@ -37,12 +37,12 @@ public class PlaceHold {
     public Uni<Outcome<Order>> place(Tx tx, UUID orderId, HoldKind kind, String reason) {
         return orders.lock(tx, orderId)
                 .chain(found -> found.map(order -> place(tx, order, hold(tx, kind, reason)))
-                        .orElseGet(() -> Uni.createFrom().item(Outcome.refused(Rejection.notFound("No such order.")))));
+                        .orElseGet(Refusal::noSuchOrder));
     }
 
     private Uni<Outcome<Order>> place(Tx tx, Order order, Hold hold) {
         return order.status().isOver()
-                ? Uni.createFrom().item(Outcome.refused(Illegal.over(order, "be put on hold")))
+                ? Refusal.of(Illegal.over(order, "be put on hold"))
                 : holds.insert(tx, order.id(), hold)
                         .chain(() -> writing.change(tx, order, order.held(hold), hold.reason()))
                         .map(Outcome::success);

@@ -5,6 +5,7 @@ import io.orderflow.order.domain.HoldKind;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.persistence.Holds;
 import io.orderflow.order.persistence.Orders;
+import io.orderflow.order.usecase.Refusal;
 import io.orderflow.order.usecase.WriteOrder;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.clock.PlatformClock;
@@ -12,7 +13,6 @@ import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.outcome.Outcome;
-import io.orderflow.platform.outcome.Rejection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.temporal.ChronoUnit;
@@ -48,8 +48,7 @@ public class ReleaseForeignHold {
                                         .chain(known -> known.map(hold -> release(tx, order, hold, reason))
                                                 .orElseGet(() -> forestall(tx, order, origin, reason)))
                                         .map(Outcome::success))
-                                .orElseGet(() ->
-                                        Uni.createFrom().item(Outcome.refused(Rejection.notFound("No such order."))))));
+                                .orElseGet(Refusal::noSuchOrder)));
     }
 
     /** Staff may have released it before. */

@@ -3,6 +3,7 @@ package io.orderflow.order.usecase.hold;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.persistence.Holds;
 import io.orderflow.order.persistence.Orders;
+import io.orderflow.order.usecase.Refusal;
 import io.orderflow.order.usecase.Stale;
 import io.orderflow.order.usecase.WriteOrder;
 import io.orderflow.platform.cause.Cause;
@@ -45,9 +46,10 @@ public class ReleaseHold {
         return database.attempt(
                 cause,
                 tx -> orders.lock(tx, orderId)
-                        .chain(found -> found.map(order ->
-                                        seen.test(order.version()) ? release(tx, order, holdId) : refuse(Stale.order()))
-                                .orElseGet(() -> refuse(Rejection.notFound("No such order.")))));
+                        .chain(found -> found.map(order -> seen.test(order.version())
+                                        ? release(tx, order, holdId)
+                                        : Refusal.<Order>of(Stale.order()))
+                                .orElseGet(Refusal::noSuchOrder)));
     }
 
     private Uni<Outcome<Order>> release(Tx tx, Order order, UUID holdId) {
@@ -57,14 +59,11 @@ public class ReleaseHold {
                         .chain(() -> writing.change(tx, order, order.released(holdId), "hold released"))
                         .map(Outcome::success)
                 : holds.belongs(tx, holdId, order.id())
-                        .chain(before -> before ? Uni.createFrom().item(Outcome.success(order)) : refuse(unknown()));
+                        .chain(before ->
+                                before ? Uni.createFrom().item(Outcome.success(order)) : Refusal.of(unknown()));
     }
 
     private static Rejection unknown() {
         return new Rejection(Rejection.Kind.NOT_FOUND, "hold_not_found", "The order never had such a hold.", Map.of());
-    }
-
-    private static Uni<Outcome<Order>> refuse(Rejection rejection) {
-        return Uni.createFrom().item(Outcome.refused(rejection));
     }
 }

@@ -9,6 +9,7 @@ import io.orderflow.order.persistence.GoodsNews;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.persistence.PickingPermits;
 import io.orderflow.order.persistence.Timeline;
+import io.orderflow.order.usecase.Refusal;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Database;
@@ -60,7 +61,7 @@ public class AllowPicking {
                 tx -> orders.lock(tx, orderId)
                         .chain(found -> found.map(order ->
                                         goods.of(tx, orderId).chain(known -> answer(tx, order, known, fulfillmentId)))
-                                .orElseGet(() -> refuse(Rejection.notFound("No such order."), List.of()))));
+                                .orElseGet(() -> refuse(Refusal.NO_SUCH_ORDER, List.of()))));
     }
 
     private Uni<PickingAnswer> answer(Tx tx, Order order, Goods known, UUID fulfillmentId) {

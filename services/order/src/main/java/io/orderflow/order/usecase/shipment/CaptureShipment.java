@@ -10,6 +10,7 @@ import io.orderflow.order.domain.shipment.Shipments;
 import io.orderflow.order.persistence.GoodsNews;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.persistence.ShipmentCaptures;
+import io.orderflow.order.usecase.Refusal;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.Tx;
@@ -54,14 +55,14 @@ public class CaptureShipment {
                 tx -> orders.lock(tx, orderId)
                         .chain(found -> found.map(order -> captures.of(tx, orderId)
                                         .chain(known -> capture(tx, order, known, fulfillmentId, units)))
-                                .orElseGet(() -> refuse(Rejection.notFound("No such order.")))));
+                                .orElseGet(Refusal::noSuchOrder)));
     }
 
     private Uni<Outcome<ShipmentMoney>> capture(
             Tx tx, Order order, Shipments known, UUID fulfillmentId, Map<UUID, Long> units) {
         Optional<ShipmentCapture> asked = known.of(fulfillmentId);
         if (asked.filter(one -> !one.units().equals(units)).isPresent()) {
-            return refuse(Rejection.state(
+            return Refusal.of(Rejection.state(
                     "fulfillment_id_reused", "The money of other units was asked for under this fulfillment."));
         }
         if (asked.filter(one -> !one.isLive()).isPresent()) {
@@ -72,7 +73,7 @@ public class CaptureShipment {
         }
         Optional<Rejection> refusal = ShipmentRules.refusal(order);
         if (refusal.isPresent()) {
-            return refuse(refusal.get());
+            return Refusal.of(refusal.get());
         }
         return asked.map(one -> asking.askAgain(tx, order, one).map(Outcome::success))
                 .orElseGet(() ->
@@ -87,16 +88,12 @@ public class CaptureShipment {
         }
         Optional<Rejection> refusal = known.refusal(order, now, units);
         if (refusal.isPresent()) {
-            return refuse(refusal.get());
+            return Refusal.of(refusal.get());
         }
         return asking.ask(tx, order, known, fulfillmentId, units).map(Outcome::success);
     }
 
     private static Uni<Outcome<ShipmentMoney>> tell(ShipmentMoney money) {
         return Uni.createFrom().item(Outcome.success(money));
-    }
-
-    private static Uni<Outcome<ShipmentMoney>> refuse(Rejection rejection) {
-        return Uni.createFrom().item(Outcome.refused(rejection));
     }
 }
