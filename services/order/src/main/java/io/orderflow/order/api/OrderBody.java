@@ -1,5 +1,6 @@
 package io.orderflow.order.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.orderflow.order.domain.Goods;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
@@ -48,8 +49,8 @@ public record OrderBody(
             MoneyBody discount,
             MoneyBody tax,
             MoneyBody total,
-            @Nullable String warehouseId,
-            @Nullable String reservationId,
+            @JsonInclude @Nullable String warehouseId,
+            @JsonInclude @Nullable String reservationId,
             List<Allocation> allocations,
             String status) {}
 
@@ -62,11 +63,11 @@ public record OrderBody(
             String reference,
             String method,
             String status,
-            @Nullable String authorizationId,
+            @JsonInclude @Nullable String authorizationId,
             MoneyBody authorized,
             MoneyBody captured,
             MoneyBody refunded,
-            @Nullable Instant expiresAt,
+            @JsonInclude @Nullable Instant expiresAt,
             @Nullable String action) {}
 
     /** One of whose goods nothing was heard yet, such as one that was just placed. */

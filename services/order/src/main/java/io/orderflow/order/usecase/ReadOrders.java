@@ -74,9 +74,9 @@ public class ReadOrders {
         return confirmed.isEmpty() ? Uni.createFrom().item(Map.of()) : goods.of(sql, confirmed);
     }
 
-    /** The version of an order, which stays so until the transaction ends. */
-    public Uni<Optional<Long>> version(Tx tx, UUID id) {
-        return orders.lock(tx, id).map(found -> found.map(Order::version));
+    /** An order, which stays so until the transaction ends. */
+    public Uni<Optional<Order>> locked(Tx tx, UUID id) {
+        return orders.lock(tx, id);
     }
 
     public Uni<List<Order>> page(OrderFilter filter, int limit) {
