@@ -82,7 +82,7 @@ public class Orders {
                 .and("o.id < ?", filter.highest());
     }
 
-    static String number(long sequence) {
+    public static String number(long sequence) {
         return "SO-%08d".formatted(sequence);
     }
 

@@ -2,7 +2,7 @@ package io.orderflow.order.usecase;
 
 import io.orderflow.order.config.OrderConfig;
 import io.orderflow.order.domain.Order;
-import io.orderflow.order.persistence.Completions;
+import io.orderflow.order.persistence.due.Completions;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Tx;
 import io.smallrye.mutiny.Uni;

@@ -1,7 +1,7 @@
 package io.orderflow.order.usecase.capture;
 
 import io.orderflow.order.domain.Order;
-import io.orderflow.order.persistence.CaptureSchedule;
+import io.orderflow.order.persistence.due.CaptureSchedule;
 import io.orderflow.order.usecase.WriteOrder;
 import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.platform.db.Tx;

@@ -2,9 +2,9 @@ package io.orderflow.order.usecase.cash;
 
 import io.orderflow.order.config.OrderConfig;
 import io.orderflow.order.domain.CancelReasons;
-import io.orderflow.order.persistence.CashOrders;
-import io.orderflow.order.persistence.CashOrders.Waiting;
-import io.orderflow.order.persistence.Confirmations;
+import io.orderflow.order.persistence.due.CashOrders;
+import io.orderflow.order.persistence.due.CashOrders.Waiting;
+import io.orderflow.order.persistence.due.Confirmations;
 import io.orderflow.order.usecase.CancelOrder;
 import io.orderflow.order.usecase.ConfirmOrder;
 import io.orderflow.order.usecase.hold.AskHolds;

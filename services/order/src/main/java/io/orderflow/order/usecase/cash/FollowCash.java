@@ -5,7 +5,7 @@ import io.orderflow.order.domain.Goods;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.domain.payment.PaymentStatus;
-import io.orderflow.order.persistence.CashDue;
+import io.orderflow.order.persistence.due.CashDue;
 import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Tx;

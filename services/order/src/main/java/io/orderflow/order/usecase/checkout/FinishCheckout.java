@@ -2,7 +2,7 @@ package io.orderflow.order.usecase.checkout;
 
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.payment.Payment;
-import io.orderflow.order.persistence.ErasedCustomers;
+import io.orderflow.order.persistence.erasure.ErasedCustomers;
 import io.orderflow.order.usecase.HearOfPayment;
 import io.orderflow.order.usecase.WriteOrder;
 import io.orderflow.platform.db.Tx;

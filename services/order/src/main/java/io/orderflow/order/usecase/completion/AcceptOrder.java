@@ -2,8 +2,8 @@ package io.orderflow.order.usecase.completion;
 
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
-import io.orderflow.order.persistence.Completions;
 import io.orderflow.order.persistence.Orders;
+import io.orderflow.order.persistence.due.Completions;
 import io.orderflow.order.usecase.Illegal;
 import io.orderflow.order.usecase.Refusal;
 import io.orderflow.platform.clock.PlatformClock;

@@ -2,7 +2,7 @@ package io.orderflow.order.usecase.operation;
 
 import io.orderflow.order.clients.WarehouseClient;
 import io.orderflow.order.config.OrderConfig;
-import io.orderflow.order.persistence.Sweeps;
+import io.orderflow.order.persistence.due.Sweeps;
 import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.order.usecase.ask.StockToRelease;
 import io.orderflow.platform.db.Tx;

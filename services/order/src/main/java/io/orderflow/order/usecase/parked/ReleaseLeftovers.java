@@ -2,7 +2,7 @@ package io.orderflow.order.usecase.parked;
 
 import io.orderflow.order.config.OrderConfig;
 import io.orderflow.order.persistence.Orders;
-import io.orderflow.order.persistence.Sweeps;
+import io.orderflow.order.persistence.due.Sweeps;
 import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.db.Batches;

@@ -2,8 +2,8 @@ package io.orderflow.order.usecase.parked;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.order.config.OrderConfig;
-import io.orderflow.order.persistence.CompensationReminders;
-import io.orderflow.order.persistence.CompensationReminders.Parked;
+import io.orderflow.order.persistence.due.CompensationReminders;
+import io.orderflow.order.persistence.due.CompensationReminders.Parked;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Batches;

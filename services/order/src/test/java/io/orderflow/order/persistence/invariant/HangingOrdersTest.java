@@ -1,4 +1,4 @@
-package io.orderflow.order.persistence;
+package io.orderflow.order.persistence.invariant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.orderflow.order.persistence;
+package io.orderflow.order.persistence.erasure;
 
 import io.orderflow.order.domain.CancelReasons;
 import io.orderflow.platform.db.Tx;

@@ -1,7 +1,8 @@
-package io.orderflow.order.persistence;
+package io.orderflow.order.persistence.erasure;
 
 import io.orderflow.order.domain.CancelReasons;
 import io.orderflow.order.domain.delivery.Address;
+import io.orderflow.order.persistence.Orders;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.web.Json;
 import io.smallrye.mutiny.Uni;

@@ -1,4 +1,4 @@
-package io.orderflow.order.persistence;
+package io.orderflow.order.persistence.due;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.orderflow.order.persistence;
+package io.orderflow.order.persistence.invariant;
 
 import io.orderflow.order.domain.Move;
 import io.orderflow.order.domain.OrderStatus;

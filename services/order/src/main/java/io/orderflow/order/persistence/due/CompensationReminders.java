@@ -1,4 +1,4 @@
-package io.orderflow.order.persistence;
+package io.orderflow.order.persistence.due;
 
 import io.orderflow.platform.db.Sql;
 import io.orderflow.platform.db.Tx;
