@@ -1,6 +1,6 @@
 package io.orderflow.order.api;
 
-import io.orderflow.order.domain.PaymentMethod;
+import io.orderflow.order.domain.payment.PaymentMethod;
 import io.orderflow.order.usecase.checkout.OrderRequested;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;

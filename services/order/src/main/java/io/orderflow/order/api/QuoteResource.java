@@ -1,7 +1,7 @@
 package io.orderflow.order.api;
 
-import io.orderflow.order.domain.PricedBasket;
-import io.orderflow.order.usecase.QuoteBasket;
+import io.orderflow.order.domain.price.PricedBasket;
+import io.orderflow.order.usecase.checkout.QuoteBasket;
 import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.platform.web.Caller;
 import io.orderflow.platform.web.MoneyBody;

@@ -4,7 +4,7 @@ import io.orderflow.order.domain.Goods;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderFilter;
 import io.orderflow.order.domain.OrderStatus;
-import io.orderflow.order.domain.Shipments;
+import io.orderflow.order.domain.shipment.Shipments;
 import io.orderflow.order.persistence.GoodsNews;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.persistence.ShipmentCaptures;
