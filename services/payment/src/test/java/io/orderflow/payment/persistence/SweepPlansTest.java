@@ -3,8 +3,7 @@ package io.orderflow.payment.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.payment.PaymentTest;
-import io.orderflow.payment.gateway.ManyPayments;
-import io.orderflow.payment.gateway.ManyPayments.Swept;
+import io.orderflow.payment.persistence.ManyPayments.Swept;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
