@@ -1,9 +1,9 @@
 package io.orderflow.payment.api;
 
 import io.orderflow.payment.domain.TransferOutcome;
-import io.orderflow.payment.usecase.GiveBackTransfer;
-import io.orderflow.payment.usecase.ReadTransfers;
-import io.orderflow.payment.usecase.ReceiveTransfer;
+import io.orderflow.payment.usecase.transfer.GiveBackTransfer;
+import io.orderflow.payment.usecase.transfer.ReadTransfers;
+import io.orderflow.payment.usecase.transfer.ReceiveTransfer;
 import io.orderflow.platform.web.Caller;
 import io.orderflow.platform.web.Idempotency;
 import io.orderflow.platform.web.Paging;

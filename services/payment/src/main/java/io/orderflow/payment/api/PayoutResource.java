@@ -1,8 +1,8 @@
 package io.orderflow.payment.api;
 
 import io.orderflow.payment.domain.Payout;
-import io.orderflow.payment.usecase.ReadTransfers;
-import io.orderflow.payment.usecase.SendPayout;
+import io.orderflow.payment.usecase.transfer.ReadTransfers;
+import io.orderflow.payment.usecase.transfer.SendPayout;
 import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.web.Paging;
 import io.orderflow.platform.web.ProblemException;

@@ -1,7 +1,7 @@
 package io.orderflow.payment.api;
 
-import io.orderflow.payment.usecase.ReadRemittances;
-import io.orderflow.payment.usecase.RemitCash;
+import io.orderflow.payment.usecase.cash.ReadRemittances;
+import io.orderflow.payment.usecase.cash.RemitCash;
 import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.platform.web.Caller;

@@ -2,8 +2,8 @@ package io.orderflow.payment.api;
 
 import io.orderflow.payment.api.MoneyRequests.Amount;
 import io.orderflow.payment.domain.SellerPayout;
-import io.orderflow.payment.usecase.ReadSellerPayouts;
-import io.orderflow.payment.usecase.TransferWithSeller;
+import io.orderflow.payment.usecase.seller.ReadSellerPayouts;
+import io.orderflow.payment.usecase.seller.TransferWithSeller;
 import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.platform.web.Paging;

@@ -1,7 +1,7 @@
 package io.orderflow.payment.api;
 
 import io.orderflow.payment.domain.settlement.SettlementFile;
-import io.orderflow.payment.usecase.SettlePayments;
+import io.orderflow.payment.usecase.settlement.SettlePayments;
 import io.orderflow.platform.web.Caller;
 import io.orderflow.platform.web.Idempotency;
 import io.orderflow.platform.web.Problem;

@@ -4,7 +4,7 @@ import io.orderflow.payment.clients.Gateways;
 import io.orderflow.payment.clients.Heard;
 import io.orderflow.payment.clients.WebhookDelivery;
 import io.orderflow.payment.domain.GatewayEvent;
-import io.orderflow.payment.usecase.ReceiveWebhook;
+import io.orderflow.payment.usecase.operation.ReceiveWebhook;
 import io.orderflow.platform.web.Problem;
 import io.orderflow.platform.web.ProblemException;
 import io.quarkus.runtime.annotations.RegisterForReflection;

@@ -19,7 +19,7 @@ import io.orderflow.payment.PaymentTest;
 import io.orderflow.payment.domain.CashNews;
 import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.Together;
-import io.orderflow.payment.usecase.CollectCash;
+import io.orderflow.payment.usecase.cash.CollectCash;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.money.Money;

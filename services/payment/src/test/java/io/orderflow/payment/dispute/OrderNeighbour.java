@@ -1,6 +1,6 @@
 package io.orderflow.payment.dispute;
 
-import io.orderflow.payment.usecase.AskOrderToWait;
+import io.orderflow.payment.usecase.dispute.AskOrderToWait;
 import io.orderflow.platform.test.contract.StandIn;
 import io.orderflow.schemas.grpc.common.v1.Rejection;
 import io.orderflow.schemas.grpc.order.v1.HoldReply;

@@ -5,7 +5,7 @@ import io.orderflow.payment.domain.Transfer;
 import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.PaymentClient;
 import io.orderflow.payment.transfer.Bank;
-import io.orderflow.payment.usecase.ReceiveTransfer;
+import io.orderflow.payment.usecase.transfer.ReceiveTransfer;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.money.Money;
 import io.orderflow.platform.test.contract.AbstractOutboxContractTest;

@@ -3,7 +3,7 @@ package io.orderflow.payment.events;
 import io.orderflow.payment.PaymentTest;
 import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.PaymentClient;
-import io.orderflow.payment.usecase.CancelPayment;
+import io.orderflow.payment.usecase.refund.CancelPayment;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.test.contract.AbstractOutboxContractTest;
 import io.orderflow.schemas.Topics;

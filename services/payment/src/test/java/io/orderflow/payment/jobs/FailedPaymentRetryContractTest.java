@@ -10,7 +10,7 @@ import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.PaymentClient;
 import io.orderflow.payment.gateway.StandInGateway;
 import io.orderflow.payment.gateway.Till;
-import io.orderflow.payment.usecase.AskOrderToWait;
+import io.orderflow.payment.usecase.dispute.AskOrderToWait;
 import io.orderflow.platform.test.contract.AbstractJobContractTest;
 import io.orderflow.platform.test.contract.StandIn.Mode;
 import io.orderflow.platform.test.eventually.Eventually;

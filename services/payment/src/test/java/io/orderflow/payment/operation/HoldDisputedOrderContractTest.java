@@ -3,7 +3,7 @@ package io.orderflow.payment.operation;
 import io.orderflow.payment.PaymentTest;
 import io.orderflow.payment.dispute.Disputed;
 import io.orderflow.payment.dispute.OrderNeighbour;
-import io.orderflow.payment.usecase.AskOrderToWait;
+import io.orderflow.payment.usecase.dispute.AskOrderToWait;
 import io.orderflow.payment.usecase.operation.HoldDisputedOrder;
 import io.orderflow.platform.test.contract.AbstractOperationContractTest;
 import io.orderflow.platform.test.contract.StandIn;

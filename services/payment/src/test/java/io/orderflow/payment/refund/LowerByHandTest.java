@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderflow.payment.PaymentTest;
 import io.orderflow.payment.domain.CashNews;
 import io.orderflow.payment.gateway.Books;
-import io.orderflow.payment.usecase.CollectCash;
+import io.orderflow.payment.usecase.cash.CollectCash;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.money.Money;

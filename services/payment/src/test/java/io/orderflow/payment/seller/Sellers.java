@@ -5,7 +5,7 @@ import static io.restassured.RestAssured.given;
 import io.orderflow.payment.domain.SellerEntry;
 import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.PaymentClient;
-import io.orderflow.payment.usecase.ReleaseEscrow;
+import io.orderflow.payment.usecase.seller.ReleaseEscrow;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.invariant.Invariants;

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderflow.payment.PaymentTest;
 import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.Together;
-import io.orderflow.payment.usecase.ExpireTransfers;
+import io.orderflow.payment.usecase.transfer.ExpireTransfers;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.schemas.Topics;
 import jakarta.inject.Inject;

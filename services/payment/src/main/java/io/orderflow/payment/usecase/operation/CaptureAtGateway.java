@@ -4,7 +4,7 @@ import io.orderflow.payment.clients.Gateways;
 import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.domain.Effect;
 import io.orderflow.payment.persistence.AskedEffects;
-import io.orderflow.payment.usecase.RecordOutcome;
+import io.orderflow.payment.usecase.card.RecordOutcome;
 import io.orderflow.platform.db.Database;
 import jakarta.inject.Singleton;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import io.orderflow.payment.clients.OrderClient;
 import io.orderflow.payment.clients.OrderHold;
 import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.persistence.Disputes;
-import io.orderflow.payment.usecase.AskOrderToWait;
+import io.orderflow.payment.usecase.dispute.AskOrderToWait;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.outcome.Outcome;

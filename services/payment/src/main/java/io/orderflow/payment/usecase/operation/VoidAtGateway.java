@@ -8,7 +8,7 @@ import io.orderflow.payment.domain.Effect;
 import io.orderflow.payment.domain.PaymentStatus;
 import io.orderflow.payment.persistence.AskedEffects;
 import io.orderflow.payment.persistence.Payments;
-import io.orderflow.payment.usecase.RecordOutcome;
+import io.orderflow.payment.usecase.card.RecordOutcome;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.operation.Attempt;
 import io.smallrye.mutiny.Uni;
