@@ -1,7 +1,7 @@
 package io.orderflow.payment.api;
 
 import io.orderflow.payment.api.MoneyRequests.Amount;
-import io.orderflow.payment.domain.Transfer;
+import io.orderflow.payment.domain.transfer.Transfer;
 import io.orderflow.platform.web.ProblemException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;

@@ -1,6 +1,6 @@
 package io.orderflow.payment.api;
 
-import io.orderflow.payment.domain.TransferOutcome;
+import io.orderflow.payment.domain.transfer.TransferOutcome;
 import io.orderflow.payment.usecase.transfer.GiveBackTransfer;
 import io.orderflow.payment.usecase.transfer.ReadTransfers;
 import io.orderflow.payment.usecase.transfer.ReceiveTransfer;

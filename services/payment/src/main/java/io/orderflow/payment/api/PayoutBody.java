@@ -1,6 +1,6 @@
 package io.orderflow.payment.api;
 
-import io.orderflow.payment.domain.Payout;
+import io.orderflow.payment.domain.transfer.Payout;
 import io.orderflow.platform.web.MoneyBody;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.orderflow.payment.api;
 
-import io.orderflow.payment.domain.Payout;
+import io.orderflow.payment.domain.transfer.Payout;
 import io.orderflow.payment.usecase.transfer.ReadTransfers;
 import io.orderflow.payment.usecase.transfer.SendPayout;
 import io.orderflow.platform.ids.Ids;

@@ -1,7 +1,7 @@
 package io.orderflow.payment.api;
 
-import io.orderflow.payment.domain.Remittance;
-import io.orderflow.payment.domain.Remittance.Reconciled;
+import io.orderflow.payment.domain.cash.Remittance;
+import io.orderflow.payment.domain.cash.Remittance.Reconciled;
 import io.orderflow.platform.web.MoneyBody;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;

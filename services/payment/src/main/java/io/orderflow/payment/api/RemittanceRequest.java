@@ -1,7 +1,7 @@
 package io.orderflow.payment.api;
 
 import io.orderflow.payment.api.MoneyRequests.Amount;
-import io.orderflow.payment.domain.Remittance;
+import io.orderflow.payment.domain.cash.Remittance;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;

@@ -1,6 +1,6 @@
 package io.orderflow.payment.api;
 
-import io.orderflow.payment.domain.Remittance;
+import io.orderflow.payment.domain.cash.Remittance;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package io.orderflow.payment.api;
 
-import io.orderflow.payment.domain.SellerEntry;
+import io.orderflow.payment.domain.seller.SellerEntry;
 import io.orderflow.platform.web.MoneyBody;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.orderflow.payment.api;
 
-import io.orderflow.payment.domain.SellerEntry.Kind;
-import io.orderflow.payment.domain.SellerPayout;
+import io.orderflow.payment.domain.seller.SellerEntry.Kind;
+import io.orderflow.payment.domain.seller.SellerPayout;
 import io.orderflow.platform.money.Money;
 import io.orderflow.platform.web.MoneyBody;
 import io.quarkus.runtime.annotations.RegisterForReflection;

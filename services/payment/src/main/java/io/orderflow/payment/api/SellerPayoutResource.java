@@ -1,7 +1,7 @@
 package io.orderflow.payment.api;
 
 import io.orderflow.payment.api.MoneyRequests.Amount;
-import io.orderflow.payment.domain.SellerPayout;
+import io.orderflow.payment.domain.seller.SellerPayout;
 import io.orderflow.payment.usecase.seller.ReadSellerPayouts;
 import io.orderflow.payment.usecase.seller.TransferWithSeller;
 import io.orderflow.platform.ids.Ids;

@@ -3,7 +3,7 @@ package io.orderflow.payment.api;
 import io.orderflow.payment.clients.Gateways;
 import io.orderflow.payment.clients.Heard;
 import io.orderflow.payment.clients.WebhookDelivery;
-import io.orderflow.payment.domain.GatewayEvent;
+import io.orderflow.payment.domain.webhook.GatewayEvent;
 import io.orderflow.payment.usecase.operation.ReceiveWebhook;
 import io.orderflow.platform.web.Problem;
 import io.orderflow.platform.web.ProblemException;

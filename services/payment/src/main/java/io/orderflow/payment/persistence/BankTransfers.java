@@ -1,8 +1,8 @@
 package io.orderflow.payment.persistence;
 
-import io.orderflow.payment.domain.ReportedTransfer;
-import io.orderflow.payment.domain.Transfer;
-import io.orderflow.payment.domain.TransferOutcome;
+import io.orderflow.payment.domain.transfer.ReportedTransfer;
+import io.orderflow.payment.domain.transfer.Transfer;
+import io.orderflow.payment.domain.transfer.TransferOutcome;
 import io.orderflow.platform.db.Sql;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.db.Where;

@@ -1,6 +1,6 @@
 package io.orderflow.payment.persistence;
 
-import io.orderflow.payment.domain.Dispute;
+import io.orderflow.payment.domain.dispute.Dispute;
 import io.orderflow.platform.db.Sql;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.money.Money;

@@ -1,6 +1,6 @@
 package io.orderflow.payment.persistence;
 
-import io.orderflow.payment.domain.OverdueCash;
+import io.orderflow.payment.domain.cash.OverdueCash;
 import io.orderflow.platform.db.Sql;
 import io.orderflow.platform.db.Where;
 import io.orderflow.platform.money.Money;

@@ -1,8 +1,8 @@
 package io.orderflow.payment.persistence;
 
 import io.orderflow.payment.domain.MoneyEntry;
-import io.orderflow.payment.domain.Payout;
-import io.orderflow.payment.domain.ReportedTransfer;
+import io.orderflow.payment.domain.transfer.Payout;
+import io.orderflow.payment.domain.transfer.ReportedTransfer;
 import io.orderflow.platform.db.Sql;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.db.Where;

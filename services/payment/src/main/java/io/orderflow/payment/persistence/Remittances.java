@@ -1,10 +1,10 @@
 package io.orderflow.payment.persistence;
 
-import io.orderflow.payment.domain.Remittance;
-import io.orderflow.payment.domain.Remittance.Item;
-import io.orderflow.payment.domain.Remittance.Reconciled;
-import io.orderflow.payment.domain.Remittance.Recorded;
-import io.orderflow.payment.domain.Remittance.Summary;
+import io.orderflow.payment.domain.cash.Remittance;
+import io.orderflow.payment.domain.cash.Remittance.Item;
+import io.orderflow.payment.domain.cash.Remittance.Reconciled;
+import io.orderflow.payment.domain.cash.Remittance.Recorded;
+import io.orderflow.payment.domain.cash.Remittance.Summary;
 import io.orderflow.platform.db.Sql;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.db.Where;

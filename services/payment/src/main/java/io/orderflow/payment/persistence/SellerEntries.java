@@ -1,7 +1,7 @@
 package io.orderflow.payment.persistence;
 
-import io.orderflow.payment.domain.SellerEntry;
-import io.orderflow.payment.domain.SellerEntry.Kind;
+import io.orderflow.payment.domain.seller.SellerEntry;
+import io.orderflow.payment.domain.seller.SellerEntry.Kind;
 import io.orderflow.platform.db.Sql;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.money.Money;

@@ -1,8 +1,8 @@
 package io.orderflow.payment.persistence;
 
 import io.orderflow.payment.domain.Payment;
-import io.orderflow.payment.domain.SellerEntry.Kind;
-import io.orderflow.payment.domain.SellerPayout;
+import io.orderflow.payment.domain.seller.SellerEntry.Kind;
+import io.orderflow.payment.domain.seller.SellerPayout;
 import io.orderflow.platform.db.Sql;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.db.Where;

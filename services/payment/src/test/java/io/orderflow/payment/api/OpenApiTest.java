@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.orderflow.payment.PaymentTest;
-import io.orderflow.payment.domain.TransferOutcome;
+import io.orderflow.payment.domain.transfer.TransferOutcome;
 import io.orderflow.platform.test.openapi.AbstractOpenApiContractTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.stream.Stream;

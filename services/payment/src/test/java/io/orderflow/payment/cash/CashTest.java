@@ -16,7 +16,7 @@ import static org.hamcrest.Matchers.hasItems;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.payment.PaymentTest;
-import io.orderflow.payment.domain.CashNews;
+import io.orderflow.payment.domain.cash.CashNews;
 import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.Together;
 import io.orderflow.payment.usecase.cash.CollectCash;

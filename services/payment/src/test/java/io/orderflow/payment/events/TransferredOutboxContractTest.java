@@ -1,7 +1,7 @@
 package io.orderflow.payment.events;
 
 import io.orderflow.payment.PaymentTest;
-import io.orderflow.payment.domain.Transfer;
+import io.orderflow.payment.domain.transfer.Transfer;
 import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.PaymentClient;
 import io.orderflow.payment.transfer.Bank;

@@ -2,7 +2,7 @@ package io.orderflow.payment.operation;
 
 import io.orderflow.payment.PaymentTest;
 import io.orderflow.payment.dispute.ChargebackTest;
-import io.orderflow.payment.domain.SellerEntry.Kind;
+import io.orderflow.payment.domain.seller.SellerEntry.Kind;
 import io.orderflow.payment.seller.Sellers;
 import io.orderflow.payment.usecase.operation.RefundAtGateway;
 import jakarta.inject.Inject;

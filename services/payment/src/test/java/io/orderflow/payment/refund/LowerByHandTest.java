@@ -11,7 +11,7 @@ import static io.orderflow.payment.transfer.Bank.pays;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.payment.PaymentTest;
-import io.orderflow.payment.domain.CashNews;
+import io.orderflow.payment.domain.cash.CashNews;
 import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.usecase.cash.CollectCash;
 import io.orderflow.platform.cause.Cause;

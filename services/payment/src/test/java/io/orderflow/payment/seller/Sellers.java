@@ -2,7 +2,7 @@ package io.orderflow.payment.seller;
 
 import static io.restassured.RestAssured.given;
 
-import io.orderflow.payment.domain.SellerEntry;
+import io.orderflow.payment.domain.seller.SellerEntry;
 import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.PaymentClient;
 import io.orderflow.payment.usecase.seller.ReleaseEscrow;

@@ -1,8 +1,8 @@
 package io.orderflow.payment.usecase.cash;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.orderflow.payment.domain.OverdueCash;
-import io.orderflow.payment.domain.Remittance;
+import io.orderflow.payment.domain.cash.OverdueCash;
+import io.orderflow.payment.domain.cash.Remittance;
 import io.orderflow.platform.db.Tx;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,10 +1,10 @@
 package io.orderflow.payment.usecase.cash;
 
-import io.orderflow.payment.domain.CashNews;
 import io.orderflow.payment.domain.EntryKind;
 import io.orderflow.payment.domain.MoneyEntry;
 import io.orderflow.payment.domain.Payment;
 import io.orderflow.payment.domain.PaymentStatus;
+import io.orderflow.payment.domain.cash.CashNews;
 import io.orderflow.payment.events.outgoing.PaymentEvents;
 import io.orderflow.payment.persistence.CashRows;
 import io.orderflow.payment.persistence.MoneyEntries;

@@ -1,7 +1,7 @@
 package io.orderflow.payment.usecase.cash;
 
-import io.orderflow.payment.domain.OverdueCash;
-import io.orderflow.payment.domain.Remittance;
+import io.orderflow.payment.domain.cash.OverdueCash;
+import io.orderflow.payment.domain.cash.Remittance;
 import io.orderflow.payment.persistence.OverdueCashRows;
 import io.orderflow.payment.persistence.Remittances;
 import io.orderflow.platform.db.Database;

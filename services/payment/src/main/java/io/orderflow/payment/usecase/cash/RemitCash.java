@@ -1,10 +1,10 @@
 package io.orderflow.payment.usecase.cash;
 
 import io.orderflow.payment.domain.Payment;
-import io.orderflow.payment.domain.Remittance;
-import io.orderflow.payment.domain.Remittance.Item;
-import io.orderflow.payment.domain.Remittance.Reconciled;
-import io.orderflow.payment.domain.Remittance.Recorded;
+import io.orderflow.payment.domain.cash.Remittance;
+import io.orderflow.payment.domain.cash.Remittance.Item;
+import io.orderflow.payment.domain.cash.Remittance.Reconciled;
+import io.orderflow.payment.domain.cash.Remittance.Recorded;
 import io.orderflow.payment.persistence.CashRows;
 import io.orderflow.payment.persistence.Remittances;
 import io.orderflow.platform.clock.PlatformClock;

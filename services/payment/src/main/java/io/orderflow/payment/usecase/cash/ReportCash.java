@@ -1,7 +1,7 @@
 package io.orderflow.payment.usecase.cash;
 
-import io.orderflow.payment.domain.CashNews;
 import io.orderflow.payment.domain.Payment;
+import io.orderflow.payment.domain.cash.CashNews;
 import io.orderflow.payment.persistence.Payments;
 import io.orderflow.payment.usecase.Refusals;
 import io.orderflow.platform.cause.Cause;

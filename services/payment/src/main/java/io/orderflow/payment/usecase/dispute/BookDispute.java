@@ -1,9 +1,9 @@
 package io.orderflow.payment.usecase.dispute;
 
-import io.orderflow.payment.domain.Dispute;
 import io.orderflow.payment.domain.EntryKind;
 import io.orderflow.payment.domain.MoneyEntry;
 import io.orderflow.payment.domain.Payment;
+import io.orderflow.payment.domain.dispute.Dispute;
 import io.orderflow.payment.events.outgoing.PaymentEvents;
 import io.orderflow.payment.persistence.Disputes;
 import io.orderflow.payment.persistence.MoneyEntries;

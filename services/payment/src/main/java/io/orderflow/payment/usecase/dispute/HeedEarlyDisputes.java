@@ -1,8 +1,8 @@
 package io.orderflow.payment.usecase.dispute;
 
 import io.orderflow.payment.config.PaymentConfig;
-import io.orderflow.payment.domain.Dispute;
 import io.orderflow.payment.domain.Payment;
+import io.orderflow.payment.domain.dispute.Dispute;
 import io.orderflow.payment.persistence.Disputes;
 import io.orderflow.payment.persistence.Payments;
 import io.orderflow.platform.cause.Cause;

@@ -1,9 +1,9 @@
 package io.orderflow.payment.usecase.dispute;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.orderflow.payment.domain.Dispute;
-import io.orderflow.payment.domain.GatewayEvent;
 import io.orderflow.payment.domain.Payment;
+import io.orderflow.payment.domain.dispute.Dispute;
+import io.orderflow.payment.domain.webhook.GatewayEvent;
 import io.orderflow.payment.persistence.Disputes;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Tx;

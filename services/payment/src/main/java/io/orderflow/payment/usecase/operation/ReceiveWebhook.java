@@ -1,8 +1,8 @@
 package io.orderflow.payment.usecase.operation;
 
 import io.orderflow.payment.domain.Effect;
-import io.orderflow.payment.domain.GatewayEvent;
 import io.orderflow.payment.domain.Payment;
+import io.orderflow.payment.domain.webhook.GatewayEvent;
 import io.orderflow.payment.persistence.DueOperations;
 import io.orderflow.payment.persistence.GatewayWebhooks;
 import io.orderflow.payment.persistence.Payments;

@@ -2,9 +2,9 @@ package io.orderflow.payment.usecase.seller;
 
 import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.domain.Payment;
-import io.orderflow.payment.domain.SellerEntry;
-import io.orderflow.payment.domain.SellerEntry.Kind;
-import io.orderflow.payment.domain.SellerPayout;
+import io.orderflow.payment.domain.seller.SellerEntry;
+import io.orderflow.payment.domain.seller.SellerEntry.Kind;
+import io.orderflow.payment.domain.seller.SellerPayout;
 import io.orderflow.payment.persistence.EscrowReleases;
 import io.orderflow.payment.persistence.SellerEntries;
 import io.orderflow.payment.persistence.SellerPayouts;

@@ -1,7 +1,7 @@
 package io.orderflow.payment.usecase.seller;
 
-import io.orderflow.payment.domain.SellerEntry;
-import io.orderflow.payment.domain.SellerPayout;
+import io.orderflow.payment.domain.seller.SellerEntry;
+import io.orderflow.payment.domain.seller.SellerPayout;
 import io.orderflow.payment.persistence.SellerEntries;
 import io.orderflow.payment.persistence.SellerPayouts;
 import io.orderflow.platform.db.Database;

@@ -1,7 +1,7 @@
 package io.orderflow.payment.usecase.transfer;
 
-import io.orderflow.payment.domain.ReportedTransfer;
-import io.orderflow.payment.domain.TransferOutcome;
+import io.orderflow.payment.domain.transfer.ReportedTransfer;
+import io.orderflow.payment.domain.transfer.TransferOutcome;
 import io.orderflow.payment.persistence.BankTransfers;
 import io.orderflow.payment.persistence.Payouts;
 import io.orderflow.platform.clock.PlatformClock;

@@ -1,6 +1,6 @@
 package io.orderflow.payment.usecase.transfer;
 
-import io.orderflow.payment.domain.Payout;
+import io.orderflow.payment.domain.transfer.Payout;
 import io.orderflow.payment.persistence.Payouts;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Tx;

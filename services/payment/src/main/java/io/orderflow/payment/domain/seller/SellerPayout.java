@@ -1,6 +1,7 @@
-package io.orderflow.payment.domain;
+package io.orderflow.payment.domain.seller;
 
-import io.orderflow.payment.domain.SellerEntry.Kind;
+import io.orderflow.payment.domain.Holdings;
+import io.orderflow.payment.domain.seller.SellerEntry.Kind;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;

@@ -1,5 +1,6 @@
-package io.orderflow.payment.domain;
+package io.orderflow.payment.domain.history;
 
+import io.orderflow.payment.domain.MoneyEntry;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,7 @@
-package io.orderflow.payment.domain;
+package io.orderflow.payment.domain.webhook;
 
+import io.orderflow.payment.domain.Effect;
+import io.orderflow.payment.domain.dispute.Dispute;
 import io.orderflow.platform.money.Money;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.orderflow.payment.domain;
+package io.orderflow.payment.domain.cash;
 
 /** What it means that a carrier has collected cash. */
 public enum CashNews {

@@ -1,4 +1,4 @@
-package io.orderflow.payment.domain;
+package io.orderflow.payment.domain.transfer;
 
 import io.orderflow.platform.money.Money;
 import java.time.Instant;

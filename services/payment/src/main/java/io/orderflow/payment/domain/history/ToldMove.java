@@ -1,4 +1,4 @@
-package io.orderflow.payment.domain;
+package io.orderflow.payment.domain.history;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
-package io.orderflow.payment.domain;
+package io.orderflow.payment.domain.cash;
 
+import io.orderflow.payment.domain.Payment;
 import io.orderflow.platform.money.Money;
 import java.time.Instant;
 import java.util.List;

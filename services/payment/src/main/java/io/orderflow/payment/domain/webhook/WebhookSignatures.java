@@ -1,4 +1,4 @@
-package io.orderflow.payment.domain;
+package io.orderflow.payment.domain.webhook;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -1,7 +1,9 @@
-package io.orderflow.payment.domain;
+package io.orderflow.payment.domain.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderflow.payment.domain.EntryKind;
+import io.orderflow.payment.domain.MoneyEntry;
 import io.orderflow.platform.history.HistoryEntry;
 import io.orderflow.platform.money.Money;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.orderflow.payment.domain;
+package io.orderflow.payment.domain.transfer;
 
 import java.time.Instant;
 import java.util.UUID;

@@ -1,5 +1,7 @@
-package io.orderflow.payment.domain;
+package io.orderflow.payment.domain.history;
 
+import io.orderflow.payment.domain.EntryKind;
+import io.orderflow.payment.domain.MoneyEntry;
 import io.orderflow.platform.history.HistoryEntry;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,7 @@
-package io.orderflow.payment.domain;
+package io.orderflow.payment.domain.transfer;
 
+import io.orderflow.payment.domain.Payment;
+import io.orderflow.payment.domain.PaymentStatus;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,7 +1,11 @@
-package io.orderflow.payment.domain;
+package io.orderflow.payment.domain.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderflow.payment.domain.Holdings;
+import io.orderflow.payment.domain.Method;
+import io.orderflow.payment.domain.Payment;
+import io.orderflow.payment.domain.PaymentStatus;
 import io.orderflow.platform.money.Money;
 import java.time.Instant;
 import java.util.UUID;
