@@ -3,7 +3,7 @@ package io.orderflow.payment.usecase;
 import io.orderflow.payment.clients.GatewayCall;
 import io.orderflow.payment.domain.AskedEffect;
 import io.orderflow.payment.domain.Payment;
-import io.orderflow.payment.persistence.AskedEffects;
+import io.orderflow.payment.persistence.operation.AskedEffects;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.operation.Operations;
 import io.orderflow.platform.web.Json;

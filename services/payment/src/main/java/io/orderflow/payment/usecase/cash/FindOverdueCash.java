@@ -1,7 +1,7 @@
 package io.orderflow.payment.usecase.cash;
 
 import io.orderflow.payment.config.PaymentConfig;
-import io.orderflow.payment.persistence.OverdueCashRows;
+import io.orderflow.payment.persistence.cash.OverdueCashRows;
 import io.orderflow.payment.usecase.SweepOnward;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Batches;

@@ -2,8 +2,8 @@ package io.orderflow.payment.usecase.cash;
 
 import io.orderflow.payment.domain.cash.OverdueCash;
 import io.orderflow.payment.domain.cash.Remittance;
-import io.orderflow.payment.persistence.OverdueCashRows;
-import io.orderflow.payment.persistence.Remittances;
+import io.orderflow.payment.persistence.cash.OverdueCashRows;
+import io.orderflow.payment.persistence.cash.Remittances;
 import io.orderflow.platform.db.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

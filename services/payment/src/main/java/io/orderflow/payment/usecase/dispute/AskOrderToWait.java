@@ -3,7 +3,7 @@ package io.orderflow.payment.usecase.dispute;
 import io.orderflow.payment.clients.OrderHold;
 import io.orderflow.payment.domain.Payment;
 import io.orderflow.payment.domain.dispute.Dispute;
-import io.orderflow.payment.persistence.Disputes;
+import io.orderflow.payment.persistence.dispute.Disputes;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.operation.Operations;
 import io.orderflow.platform.web.Json;

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.payment.domain.Payment;
 import io.orderflow.payment.domain.dispute.Dispute;
 import io.orderflow.payment.domain.webhook.GatewayEvent;
-import io.orderflow.payment.persistence.Disputes;
+import io.orderflow.payment.persistence.dispute.Disputes;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Tx;
 import io.smallrye.mutiny.Uni;

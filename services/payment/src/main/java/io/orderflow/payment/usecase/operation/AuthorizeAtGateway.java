@@ -3,7 +3,7 @@ package io.orderflow.payment.usecase.operation;
 import io.orderflow.payment.clients.Gateways;
 import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.domain.Effect;
-import io.orderflow.payment.persistence.AskedEffects;
+import io.orderflow.payment.persistence.operation.AskedEffects;
 import io.orderflow.payment.usecase.card.RecordOutcome;
 import io.orderflow.platform.db.Database;
 import jakarta.inject.Singleton;

@@ -6,7 +6,7 @@ import io.orderflow.payment.clients.GatewayCall;
 import io.orderflow.payment.clients.Gateways;
 import io.orderflow.payment.domain.AskedEffect;
 import io.orderflow.payment.domain.Effect;
-import io.orderflow.payment.persistence.AskedEffects;
+import io.orderflow.payment.persistence.operation.AskedEffects;
 import io.orderflow.payment.usecase.card.RecordOutcome;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.Tx;

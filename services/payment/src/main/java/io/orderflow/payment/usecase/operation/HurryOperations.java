@@ -2,7 +2,7 @@ package io.orderflow.payment.usecase.operation;
 
 import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.domain.Effect;
-import io.orderflow.payment.persistence.DueOperations;
+import io.orderflow.payment.persistence.operation.DueOperations;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.operation.Operations;
 import io.smallrye.mutiny.Uni;

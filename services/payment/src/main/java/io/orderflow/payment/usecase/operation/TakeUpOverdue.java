@@ -2,8 +2,8 @@ package io.orderflow.payment.usecase.operation;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.payment.domain.Effect;
-import io.orderflow.payment.persistence.OverdueOperations;
-import io.orderflow.payment.persistence.OverdueOperations.Overdue;
+import io.orderflow.payment.persistence.operation.OverdueOperations;
+import io.orderflow.payment.persistence.operation.OverdueOperations.Overdue;
 import io.orderflow.platform.db.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

@@ -2,7 +2,7 @@ package io.orderflow.payment.usecase.seller;
 
 import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.persistence.Payments;
-import io.orderflow.payment.persistence.SellerPayouts;
+import io.orderflow.payment.persistence.seller.SellerPayouts;
 import io.orderflow.payment.usecase.SweepOnward;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.clock.PlatformClock;

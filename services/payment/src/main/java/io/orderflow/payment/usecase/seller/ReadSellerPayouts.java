@@ -2,8 +2,8 @@ package io.orderflow.payment.usecase.seller;
 
 import io.orderflow.payment.domain.seller.SellerEntry;
 import io.orderflow.payment.domain.seller.SellerPayout;
-import io.orderflow.payment.persistence.SellerEntries;
-import io.orderflow.payment.persistence.SellerPayouts;
+import io.orderflow.payment.persistence.seller.SellerEntries;
+import io.orderflow.payment.persistence.seller.SellerPayouts;
 import io.orderflow.platform.db.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

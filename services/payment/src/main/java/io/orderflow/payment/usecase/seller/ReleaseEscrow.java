@@ -1,8 +1,8 @@
 package io.orderflow.payment.usecase.seller;
 
 import io.orderflow.payment.domain.Payment;
-import io.orderflow.payment.persistence.EscrowReleases;
 import io.orderflow.payment.persistence.Payments;
+import io.orderflow.payment.persistence.seller.EscrowReleases;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.inbox.Handled;

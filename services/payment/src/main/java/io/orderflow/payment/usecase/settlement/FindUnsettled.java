@@ -1,7 +1,7 @@
 package io.orderflow.payment.usecase.settlement;
 
 import io.orderflow.payment.config.PaymentConfig;
-import io.orderflow.payment.persistence.SettlementGaps;
+import io.orderflow.payment.persistence.settlement.SettlementGaps;
 import io.orderflow.payment.usecase.SweepOnward;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Batches;

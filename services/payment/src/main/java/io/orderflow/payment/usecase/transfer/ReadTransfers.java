@@ -2,8 +2,8 @@ package io.orderflow.payment.usecase.transfer;
 
 import io.orderflow.payment.domain.transfer.Payout;
 import io.orderflow.payment.domain.transfer.ReportedTransfer;
-import io.orderflow.payment.persistence.BankTransfers;
-import io.orderflow.payment.persistence.Payouts;
+import io.orderflow.payment.persistence.transfer.BankTransfers;
+import io.orderflow.payment.persistence.transfer.Payouts;
 import io.orderflow.platform.db.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

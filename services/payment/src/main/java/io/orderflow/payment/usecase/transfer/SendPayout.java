@@ -1,7 +1,7 @@
 package io.orderflow.payment.usecase.transfer;
 
 import io.orderflow.payment.domain.transfer.Payout;
-import io.orderflow.payment.persistence.Payouts;
+import io.orderflow.payment.persistence.transfer.Payouts;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.outcome.Outcome;

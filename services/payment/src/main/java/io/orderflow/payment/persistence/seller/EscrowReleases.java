@@ -1,4 +1,4 @@
-package io.orderflow.payment.persistence;
+package io.orderflow.payment.persistence.seller;
 
 import io.orderflow.payment.domain.Payment;
 import io.orderflow.platform.db.Tx;

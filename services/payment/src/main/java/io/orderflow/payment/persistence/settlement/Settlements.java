@@ -1,4 +1,4 @@
-package io.orderflow.payment.persistence;
+package io.orderflow.payment.persistence.settlement;
 
 import io.orderflow.platform.db.Tx;
 import io.smallrye.mutiny.Uni;

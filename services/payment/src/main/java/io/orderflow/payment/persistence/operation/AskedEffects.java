@@ -1,4 +1,4 @@
-package io.orderflow.payment.persistence;
+package io.orderflow.payment.persistence.operation;
 
 import io.orderflow.payment.domain.AskedEffect;
 import io.orderflow.payment.domain.Effect;

@@ -1,4 +1,4 @@
-package io.orderflow.payment.persistence;
+package io.orderflow.payment.persistence.dispute;
 
 import io.orderflow.payment.domain.dispute.Dispute;
 import io.orderflow.platform.db.Sql;
@@ -20,7 +20,7 @@ public class Disputes {
      * Nobody can tell the planner how few are not in the books: it would hold all disputes against all payments. By the order it reads
      * {@code dispute_unbooked}, by the lateral with a limit it looks up the payment of each, and by the other limit the webhooks of a few.
      */
-    static final String RECOGNIZE = """
+    public static final String RECOGNIZE = """
             with found as (
                 select d.gateway, d.payment_reference as told, p.reference
                 from dispute d
@@ -42,7 +42,7 @@ public class Disputes {
             from found f
             where d.gateway = f.gateway and d.payment_reference = f.told""";
 
-    static final String UNHEEDED = """
+    public static final String UNHEEDED = """
             select d.*, null as hold from dispute d
             join payment p on p.reference = d.payment_reference
             where d.booked is distinct from d.state

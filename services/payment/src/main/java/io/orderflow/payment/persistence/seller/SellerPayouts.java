@@ -1,4 +1,4 @@
-package io.orderflow.payment.persistence;
+package io.orderflow.payment.persistence.seller;
 
 import io.orderflow.payment.domain.Payment;
 import io.orderflow.payment.domain.seller.SellerEntry.Kind;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public class SellerPayouts {
 
     /** The lateral has each looked up; joined, the planner would read all orders that were ever completed. */
-    static final String BEHIND = """
+    public static final String BEHIND = """
             select r.payment_id
             from (
                 select payment_id from money_entry where kind in ('capture', 'refund') and at > $1 and at <= $2

@@ -1,4 +1,4 @@
-package io.orderflow.payment.persistence;
+package io.orderflow.payment.persistence.settlement;
 
 import io.orderflow.platform.db.Sql;
 import io.smallrye.mutiny.Uni;
@@ -11,7 +11,7 @@ import java.util.List;
 public class SettlementGaps {
 
     /** Read by {@code money_entry_moved}. */
-    static final String FIND = """
+    public static final String FIND = """
             with found as (
                 insert into settlement_gap (entry, found_at)
                 select e.position, $3

@@ -1,4 +1,4 @@
-package io.orderflow.payment.persistence;
+package io.orderflow.payment.persistence.cash;
 
 import io.orderflow.payment.domain.cash.OverdueCash;
 import io.orderflow.platform.db.Sql;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public class OverdueCashRows {
 
     /** Read by {@code money_entry_cash}. */
-    static final String FIND = """
+    public static final String FIND = """
             with found as (
                 insert into cash_overdue (payment_id, collected_at, found_at)
                 select e.payment_id, e.at, $3

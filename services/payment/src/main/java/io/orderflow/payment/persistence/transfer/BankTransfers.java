@@ -1,4 +1,4 @@
-package io.orderflow.payment.persistence;
+package io.orderflow.payment.persistence.transfer;
 
 import io.orderflow.payment.domain.transfer.ReportedTransfer;
 import io.orderflow.payment.domain.transfer.Transfer;

@@ -1,6 +1,7 @@
-package io.orderflow.payment.persistence;
+package io.orderflow.payment.persistence.cash;
 
 import io.orderflow.payment.domain.Payment;
+import io.orderflow.payment.persistence.PaymentRow;
 import io.orderflow.platform.db.Sql;
 import io.orderflow.platform.money.Money;
 import io.smallrye.mutiny.Uni;

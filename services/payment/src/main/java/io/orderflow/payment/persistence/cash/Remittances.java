@@ -1,4 +1,4 @@
-package io.orderflow.payment.persistence;
+package io.orderflow.payment.persistence.cash;
 
 import io.orderflow.payment.domain.cash.Remittance;
 import io.orderflow.payment.domain.cash.Remittance.Item;

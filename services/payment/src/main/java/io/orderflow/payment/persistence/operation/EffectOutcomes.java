@@ -1,7 +1,8 @@
-package io.orderflow.payment.persistence;
+package io.orderflow.payment.persistence.operation;
 
 import io.orderflow.payment.domain.AskedEffect;
 import io.orderflow.payment.domain.Payment;
+import io.orderflow.payment.persistence.PaymentRow;
 import io.orderflow.platform.db.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

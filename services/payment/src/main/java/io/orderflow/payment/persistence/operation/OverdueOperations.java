@@ -1,4 +1,4 @@
-package io.orderflow.payment.persistence;
+package io.orderflow.payment.persistence.operation;
 
 import io.orderflow.payment.domain.Effect;
 import io.orderflow.platform.db.Sql;
@@ -14,7 +14,7 @@ import java.util.List;
 @Singleton
 public class OverdueOperations {
 
-    static final String TAKE_UP = """
+    public static final String TAKE_UP = """
             update operation
             set next_attempt_at = now()
             where key in (
@@ -29,7 +29,7 @@ public class OverdueOperations {
                 limit $3
                 for update of o skip locked)""";
 
-    static final String TELL = """
+    public static final String TELL = """
             update payment_operation e
             set overdue_at = now()
             from (

@@ -1,4 +1,4 @@
-package io.orderflow.payment.persistence;
+package io.orderflow.payment.persistence.settlement;
 
 import io.orderflow.payment.domain.EntryKind;
 import io.orderflow.payment.domain.settlement.Difference;
