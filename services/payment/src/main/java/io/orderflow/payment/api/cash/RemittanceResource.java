@@ -1,4 +1,4 @@
-package io.orderflow.payment.api;
+package io.orderflow.payment.api.cash;
 
 import io.orderflow.payment.usecase.cash.ReadRemittances;
 import io.orderflow.payment.usecase.cash.RemitCash;

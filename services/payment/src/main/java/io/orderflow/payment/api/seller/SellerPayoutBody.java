@@ -1,4 +1,4 @@
-package io.orderflow.payment.api;
+package io.orderflow.payment.api.seller;
 
 import io.orderflow.payment.domain.seller.SellerEntry.Kind;
 import io.orderflow.payment.domain.seller.SellerPayout;

@@ -1,6 +1,7 @@
-package io.orderflow.payment.api;
+package io.orderflow.payment.api.seller;
 
 import io.orderflow.payment.api.MoneyRequests.Amount;
+import io.orderflow.payment.api.StaffCommands;
 import io.orderflow.payment.domain.seller.SellerPayout;
 import io.orderflow.payment.usecase.seller.ReadSellerPayouts;
 import io.orderflow.payment.usecase.seller.TransferWithSeller;

@@ -1,4 +1,4 @@
-package io.orderflow.payment.api;
+package io.orderflow.payment.api.settlement;
 
 import io.orderflow.payment.domain.settlement.SettlementReport;
 import io.orderflow.platform.web.MoneyBody;

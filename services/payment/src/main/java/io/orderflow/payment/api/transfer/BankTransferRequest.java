@@ -1,4 +1,4 @@
-package io.orderflow.payment.api;
+package io.orderflow.payment.api.transfer;
 
 import io.orderflow.payment.api.MoneyRequests.Amount;
 import io.orderflow.payment.domain.transfer.Transfer;

@@ -1,5 +1,6 @@
-package io.orderflow.payment.api;
+package io.orderflow.payment.api.transfer;
 
+import io.orderflow.payment.api.StaffCommands;
 import io.orderflow.payment.domain.transfer.Payout;
 import io.orderflow.payment.usecase.transfer.ReadTransfers;
 import io.orderflow.payment.usecase.transfer.SendPayout;
