@@ -1,6 +1,6 @@
 package io.orderflow.payment.usecase.dispute;
 
-import io.orderflow.payment.clients.OrderHold;
+import io.orderflow.payment.clients.order.OrderHold;
 import io.orderflow.payment.domain.Payment;
 import io.orderflow.payment.domain.dispute.Dispute;
 import io.orderflow.payment.persistence.dispute.Disputes;

@@ -1,6 +1,6 @@
 package io.orderflow.payment.usecase.operation;
 
-import io.orderflow.payment.clients.OrderHold;
+import io.orderflow.payment.clients.order.OrderHold;
 import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.persistence.dispute.Disputes;
 import io.orderflow.platform.cause.Cause;

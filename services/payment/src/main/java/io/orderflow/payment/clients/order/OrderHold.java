@@ -1,4 +1,4 @@
-package io.orderflow.payment.clients;
+package io.orderflow.payment.clients.order;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 

@@ -1,4 +1,4 @@
-package io.orderflow.payment.clients;
+package io.orderflow.payment.clients.order;
 
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.cause.WireCause;

@@ -1,6 +1,9 @@
-package io.orderflow.payment.clients;
+package io.orderflow.payment.clients.sandbox;
 
 import io.orderflow.payment.PaymentTest;
+import io.orderflow.payment.clients.AbstractGatewayAdapterContractTest;
+import io.orderflow.payment.clients.Gateway;
+import io.orderflow.payment.clients.Gateways;
 import io.orderflow.payment.gateway.Sandbox;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;

@@ -1,6 +1,13 @@
-package io.orderflow.payment.clients;
+package io.orderflow.payment.clients.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.orderflow.payment.clients.Gateway;
+import io.orderflow.payment.clients.GatewayAnswer;
+import io.orderflow.payment.clients.GatewayCall;
+import io.orderflow.payment.clients.GatewayUnavailable;
+import io.orderflow.payment.clients.Heard;
+import io.orderflow.payment.clients.Said;
+import io.orderflow.payment.clients.WebhookDelivery;
 import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.domain.AuthorizationAge;
 import io.orderflow.payment.domain.Effect;
