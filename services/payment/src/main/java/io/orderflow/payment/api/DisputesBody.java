@@ -1,6 +1,6 @@
 package io.orderflow.payment.api;
 
-import io.orderflow.payment.domain.Dispute;
+import io.orderflow.payment.domain.dispute.Dispute;
 import io.orderflow.platform.money.Money;
 import io.orderflow.platform.web.MoneyBody;
 import io.quarkus.runtime.annotations.RegisterForReflection;

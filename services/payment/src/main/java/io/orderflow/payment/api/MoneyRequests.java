@@ -11,7 +11,7 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /** What staff may ask of a payment's money. */
-final class MoneyRequests {
+public final class MoneyRequests {
 
     private MoneyRequests() {}
 
@@ -22,7 +22,7 @@ final class MoneyRequests {
             @NotNull @Pattern(regexp = "[A-Z]{3}", message = "must be an ISO 4217 code")
             String currency) {
 
-        Money money() {
+        public Money money() {
             return new Money(amount, currency);
         }
     }

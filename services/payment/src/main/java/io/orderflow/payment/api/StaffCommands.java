@@ -16,7 +16,7 @@ import java.util.function.Function;
 
 /** Runs what staff ask of one thing by its id, under their idempotency key, in one transaction. */
 @Singleton
-class StaffCommands {
+public class StaffCommands {
 
     private final Idempotency idempotency;
     private final Caller caller;
@@ -31,7 +31,7 @@ class StaffCommands {
      * @param unknown said of what is no id at all
      * @return 200 with the thing as it stands afterwards, or the refusal
      */
-    <T> Uni<Response> give(
+    public <T> Uni<Response> give(
             String id,
             Object request,
             String unknown,

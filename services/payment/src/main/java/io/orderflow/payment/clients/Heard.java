@@ -1,6 +1,6 @@
 package io.orderflow.payment.clients;
 
-import io.orderflow.payment.domain.GatewayEvent;
+import io.orderflow.payment.domain.webhook.GatewayEvent;
 
 /** What a gateway's adapter makes of a webhook. */
 public sealed interface Heard {

@@ -1,8 +1,8 @@
 package io.orderflow.payment.jobs;
 
 import io.orderflow.payment.config.PaymentConfig;
-import io.orderflow.payment.usecase.ExpireAuthorization;
-import io.orderflow.payment.usecase.WarnOfAuthorizationAge;
+import io.orderflow.payment.usecase.card.ExpireAuthorization;
+import io.orderflow.payment.usecase.card.WarnOfAuthorizationAge;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.job.Job;
 import io.smallrye.mutiny.Uni;

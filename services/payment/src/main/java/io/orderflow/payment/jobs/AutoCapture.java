@@ -1,7 +1,7 @@
 package io.orderflow.payment.jobs;
 
 import io.orderflow.payment.config.PaymentConfig;
-import io.orderflow.payment.usecase.CaptureOverdue;
+import io.orderflow.payment.usecase.operation.CaptureOverdue;
 import io.orderflow.platform.job.Job;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

@@ -1,7 +1,7 @@
 package io.orderflow.payment.jobs;
 
 import io.orderflow.payment.config.PaymentConfig;
-import io.orderflow.payment.usecase.ExpireTransfers;
+import io.orderflow.payment.usecase.transfer.ExpireTransfers;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.job.Job;
 import io.smallrye.mutiny.Uni;

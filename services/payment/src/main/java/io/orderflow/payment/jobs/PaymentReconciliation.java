@@ -1,9 +1,9 @@
 package io.orderflow.payment.jobs;
 
 import io.orderflow.payment.config.PaymentConfig;
-import io.orderflow.payment.usecase.CatchUpSellers;
-import io.orderflow.payment.usecase.FindOverdueCash;
-import io.orderflow.payment.usecase.FindUnsettled;
+import io.orderflow.payment.usecase.cash.FindOverdueCash;
+import io.orderflow.payment.usecase.seller.CatchUpSellers;
+import io.orderflow.payment.usecase.settlement.FindUnsettled;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.job.Job;
 import io.smallrye.mutiny.Uni;

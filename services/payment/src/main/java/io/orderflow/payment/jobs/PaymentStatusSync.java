@@ -1,7 +1,7 @@
 package io.orderflow.payment.jobs;
 
 import io.orderflow.payment.config.PaymentConfig;
-import io.orderflow.payment.usecase.HurryOperations;
+import io.orderflow.payment.usecase.operation.HurryOperations;
 import io.orderflow.platform.job.Job;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

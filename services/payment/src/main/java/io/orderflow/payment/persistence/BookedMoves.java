@@ -1,6 +1,6 @@
 package io.orderflow.payment.persistence;
 
-import io.orderflow.payment.domain.BookedMove;
+import io.orderflow.payment.domain.history.BookedMove;
 import io.orderflow.platform.db.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,6 +1,6 @@
 package io.orderflow.payment.persistence;
 
-import io.orderflow.payment.domain.GatewayEvent;
+import io.orderflow.payment.domain.webhook.GatewayEvent;
 import io.orderflow.platform.db.Sql;
 import io.orderflow.platform.db.Tx;
 import io.smallrye.mutiny.Uni;

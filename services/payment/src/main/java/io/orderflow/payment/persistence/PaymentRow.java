@@ -9,11 +9,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.OffsetDateTime;
 
 /** Reads a payment out of its row. */
-final class PaymentRow {
+public final class PaymentRow {
 
     private PaymentRow() {}
 
-    static Payment map(Row row) {
+    public static Payment map(Row row) {
         long amount = row.getLong("amount");
         Long owed = row.getLong("owed");
         OffsetDateTime expires = row.getOffsetDateTime("expires_at");

@@ -1,11 +1,11 @@
 package io.orderflow.payment.usecase;
 
-import io.orderflow.payment.domain.Dispute;
 import io.orderflow.payment.domain.MoneyEntry;
 import io.orderflow.payment.domain.Payment;
-import io.orderflow.payment.persistence.Disputes;
+import io.orderflow.payment.domain.dispute.Dispute;
 import io.orderflow.payment.persistence.MoneyEntries;
 import io.orderflow.payment.persistence.Payments;
+import io.orderflow.payment.persistence.dispute.Disputes;
 import io.orderflow.platform.db.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

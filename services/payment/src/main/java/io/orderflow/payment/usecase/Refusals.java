@@ -5,44 +5,44 @@ import io.orderflow.platform.outcome.Rejection;
 import java.util.Map;
 
 /** Why something that is asked of a payment is not done. */
-final class Refusals {
+public final class Refusals {
 
     private Refusals() {}
 
-    static Rejection unknownPayment() {
+    public static Rejection unknownPayment() {
         return Rejection.notFound("No such payment.");
     }
 
-    static Rejection illegal(Payment payment) {
+    public static Rejection illegal(Payment payment) {
         return Rejection.state(
                 "illegal_transition",
                 "The payment is " + payment.status().code()
                         + (payment.isCancelled() ? " and is being cancelled." : "."));
     }
 
-    static Rejection keyReused() {
+    public static Rejection keyReused() {
         return Rejection.state("operation_key_reused", "This operation key was used with other parameters.");
     }
 
-    static Rejection changed() {
+    public static Rejection changed() {
         return new Rejection(
                 Rejection.Kind.VERSION, "version_conflict", "The payment has changed since it was read.", Map.of());
     }
 
-    static Rejection otherCurrency(Payment payment) {
+    public static Rejection otherCurrency(Payment payment) {
         return Rejection.rule(
                 "currency_mismatch", "The payment is in " + payment.money().currency() + ".");
     }
 
-    static Rejection declined(Payment payment) {
+    public static Rejection declined(Payment payment) {
         return Rejection.rule("payment_declined", "The payment was declined: " + payment.failureCode() + ".");
     }
 
-    static Rejection cancelled() {
+    public static Rejection cancelled() {
         return Rejection.state("payment_cancelled", "The payment of this order was cancelled.");
     }
 
-    static Rejection captureRefused(String code) {
+    public static Rejection captureRefused(String code) {
         return code.equals("authorization_expired")
                 ? Rejection.rule(code, "The authorization is past its window; nothing was captured.")
                 : Rejection.rule("capture_failed", "The gateway refused the capture: " + code + ".");

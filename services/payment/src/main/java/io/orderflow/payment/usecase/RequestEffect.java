@@ -3,7 +3,7 @@ package io.orderflow.payment.usecase;
 import io.orderflow.payment.clients.GatewayCall;
 import io.orderflow.payment.domain.AskedEffect;
 import io.orderflow.payment.domain.Payment;
-import io.orderflow.payment.persistence.AskedEffects;
+import io.orderflow.payment.persistence.operation.AskedEffects;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.operation.Operations;
 import io.orderflow.platform.web.Json;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts on record what a gateway is to do, before anybody asks it. */
 @Singleton
-class RequestEffect {
+public class RequestEffect {
 
     private final AskedEffects effects;
     private final Operations operations;
@@ -30,7 +30,7 @@ class RequestEffect {
      * @param wait until the machinery makes its first try; zero when nobody asks the gateway at once
      * @return the call to make, or empty when the key is on record already
      */
-    Uni<Optional<GatewayCall>> request(
+    public Uni<Optional<GatewayCall>> request(
             Tx tx, Payment payment, AskedEffect asked, @Nullable String token, Duration wait) {
         var call = call(payment, asked, token);
         return effects.insert(tx, asked)
@@ -48,7 +48,7 @@ class RequestEffect {
     }
 
     /** As {@link #request}, for a key that this transaction knows to be new. */
-    Uni<GatewayCall> record(Tx tx, Payment payment, AskedEffect asked, @Nullable String token, Duration wait) {
+    public Uni<GatewayCall> record(Tx tx, Payment payment, AskedEffect asked, @Nullable String token, Duration wait) {
         var call = call(payment, asked, token);
         return effects.insertNew(tx, asked)
                 .chain(() -> operations.ask(
@@ -57,7 +57,7 @@ class RequestEffect {
     }
 
     /** The call as it is made again. */
-    GatewayCall call(Payment payment, AskedEffect asked, @Nullable String token) {
+    public GatewayCall call(Payment payment, AskedEffect asked, @Nullable String token) {
         return new GatewayCall(
                 asked.key(),
                 payment.id(),

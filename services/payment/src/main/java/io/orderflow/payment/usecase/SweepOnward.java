@@ -13,7 +13,7 @@ import java.util.function.Function;
  * was. However long no run came to its end, the next one makes up for all of it.
  */
 @Singleton
-class SweepOnward {
+public class SweepOnward {
 
     private final Database database;
     private final SweepMarks marks;
@@ -30,7 +30,7 @@ class SweepOnward {
      * @param sweep over what is of after the moment that it is given; somewhat more than is new, because what is of a moment may be
      *     committed later, and by a process whose clock is behind
      */
-    Uni<Integer> run(String name, Instant upTo, Function<Instant, Uni<Integer>> sweep) {
+    public Uni<Integer> run(String name, Instant upTo, Function<Instant, Uni<Integer>> sweep) {
         return marks.find(database, name)
                 .chain(mark ->
                         sweep.apply(mark.minus(config.paymentReconciliation().lookBack())))

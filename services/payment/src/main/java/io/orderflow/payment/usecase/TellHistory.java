@@ -1,8 +1,8 @@
 package io.orderflow.payment.usecase;
 
 import io.orderflow.payment.domain.Payment;
-import io.orderflow.payment.domain.PaymentHistory;
-import io.orderflow.payment.domain.ToldMove;
+import io.orderflow.payment.domain.history.PaymentHistory;
+import io.orderflow.payment.domain.history.ToldMove;
 import io.orderflow.payment.events.outgoing.ToldMoves;
 import io.orderflow.payment.persistence.BookedMoves;
 import io.orderflow.payment.persistence.Payments;

@@ -2,8 +2,9 @@ package io.orderflow.payment.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderflow.payment.domain.SellerEntry.Kind;
-import io.orderflow.payment.domain.SellerPayout.Status;
+import io.orderflow.payment.domain.seller.SellerEntry.Kind;
+import io.orderflow.payment.domain.seller.SellerPayout;
+import io.orderflow.payment.domain.seller.SellerPayout.Status;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

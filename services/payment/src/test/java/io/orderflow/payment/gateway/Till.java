@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grpc.Context;
 import io.grpc.StatusRuntimeException;
-import io.orderflow.payment.usecase.CapturePayment;
+import io.orderflow.payment.usecase.card.CapturePayment;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.crash.CrashPoint;
 import io.orderflow.platform.db.Database;

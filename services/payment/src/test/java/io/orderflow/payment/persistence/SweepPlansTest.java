@@ -3,8 +3,12 @@ package io.orderflow.payment.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.payment.PaymentTest;
-import io.orderflow.payment.gateway.ManyPayments;
-import io.orderflow.payment.gateway.ManyPayments.Swept;
+import io.orderflow.payment.persistence.ManyPayments.Swept;
+import io.orderflow.payment.persistence.cash.OverdueCashRows;
+import io.orderflow.payment.persistence.dispute.Disputes;
+import io.orderflow.payment.persistence.operation.OverdueOperations;
+import io.orderflow.payment.persistence.seller.SellerPayouts;
+import io.orderflow.payment.persistence.settlement.SettlementGaps;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import com.stripe.net.Webhook;
 import io.orderflow.payment.clients.Heard;
 import io.orderflow.payment.clients.Said;
 import io.orderflow.payment.clients.WebhookDelivery;
-import io.orderflow.payment.domain.GatewayEvent;
+import io.orderflow.payment.domain.webhook.GatewayEvent;
 import io.orderflow.platform.web.Json;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.orderflow.payment.events.incoming;
 
-import io.orderflow.payment.usecase.CancelPayment;
-import io.orderflow.payment.usecase.ReleaseEscrow;
+import io.orderflow.payment.usecase.refund.CancelPayment;
+import io.orderflow.payment.usecase.seller.ReleaseEscrow;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.inbox.Handled;
 import io.orderflow.platform.inbox.TopicHandler;

@@ -1,6 +1,6 @@
 package io.orderflow.payment.events.outgoing;
 
-import io.orderflow.payment.domain.ToldMove;
+import io.orderflow.payment.domain.history.ToldMove;
 import io.orderflow.schemas.Event;
 import io.orderflow.schemas.EventData;
 import io.orderflow.schemas.event.PaymentConfirmed;

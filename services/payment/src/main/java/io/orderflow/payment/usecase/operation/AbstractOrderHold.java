@@ -1,8 +1,8 @@
 package io.orderflow.payment.usecase.operation;
 
-import io.orderflow.payment.clients.OrderHold;
+import io.orderflow.payment.clients.order.OrderHold;
 import io.orderflow.payment.config.PaymentConfig;
-import io.orderflow.payment.persistence.Disputes;
+import io.orderflow.payment.persistence.dispute.Disputes;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Tx;

@@ -1,10 +1,10 @@
 package io.orderflow.payment.usecase.operation;
 
-import io.orderflow.payment.clients.OrderClient;
-import io.orderflow.payment.clients.OrderHold;
+import io.orderflow.payment.clients.order.OrderClient;
+import io.orderflow.payment.clients.order.OrderHold;
 import io.orderflow.payment.config.PaymentConfig;
-import io.orderflow.payment.persistence.Disputes;
-import io.orderflow.payment.usecase.AskOrderToWait;
+import io.orderflow.payment.persistence.dispute.Disputes;
+import io.orderflow.payment.usecase.dispute.AskOrderToWait;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.outcome.Outcome;

@@ -1,0 +1,139 @@
+package io.orderflow.payment.refund;
+
+import static io.orderflow.payment.gateway.PaymentClient.authorized;
+import static io.orderflow.payment.gateway.PaymentClient.capture;
+import static io.orderflow.payment.gateway.PaymentClient.payment;
+import static io.orderflow.payment.gateway.PaymentClient.status;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.orderflow.payment.PaymentTest;
+import io.orderflow.payment.gateway.Books;
+import io.orderflow.payment.gateway.Sandbox;
+import io.orderflow.platform.test.auth.Tokens;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@PaymentTest
+class RefundTest {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    @Inject
+    Books books;
+
+    @Test
+    @Tag("INV-M2")
+    void givesBackNoMoreThanThePartsThatAreTaken() {
+        String order = authorized("tok_ok", 1000);
+        capture(order, "a-" + order, 400);
+        refund(order, UUID.randomUUID().toString(), 401, "USD")
+                .statusCode(422)
+                .body("code", equalTo("refund_exceeds_captured"));
+        refund(order, UUID.randomUUID().toString(), 400, "USD").statusCode(201);
+        await().atMost(LONG).until(() -> payment(order).getRefunded().getAmount() == 400);
+        assertThat(status(order)).isEqualTo("partially_refunded");
+
+        assertThat(capture(order, "b-" + order, 600).getTaken()).isTrue();
+        assertThat(Sandbox.ledger(order)).containsExactly("authorize 1000", "capture 400", "refund 400", "capture 600");
+    }
+
+    @Test
+    @Tag("INV-M2")
+    void neverGivesBackMoreThanWasCapturedThoughRequestsMeet() throws Exception {
+        String order = captured();
+        Callable<Integer> ask = () -> refund(order, UUID.randomUUID().toString(), 300, "USD")
+                .extract()
+                .statusCode();
+        int taken = 0;
+        try (var callers = Executors.newFixedThreadPool(8)) {
+            for (var status : callers.invokeAll(Collections.nCopies(8, ask))) {
+                assertThat(status.get()).isIn(201, 422);
+                taken += status.get() == 201 ? 1 : 0;
+            }
+        }
+        assertThat(taken).isEqualTo(3);
+        await().atMost(LONG).until(() -> payment(order).getRefunded().getAmount() == 900);
+        refund(order, UUID.randomUUID().toString(), 101, "USD")
+                .statusCode(422)
+                .body("code", equalTo("refund_exceeds_captured"));
+        refund(order, UUID.randomUUID().toString(), 100, "USD").statusCode(201);
+        await().atMost(LONG).until(() -> status(order).equals("refunded"));
+        assertThat(books.ledger(order)).isEqualTo(Sandbox.ledger(order));
+        refund(order, UUID.randomUUID().toString(), 1, "USD")
+                .statusCode(422)
+                .body("code", equalTo("refund_exceeds_captured"));
+    }
+
+    @Test
+    @Tag("INV-M3")
+    void givesBackOnceForARepeatedKey() {
+        String order = captured();
+        String key = UUID.randomUUID().toString();
+        refund(order, key, 400, "USD").statusCode(201);
+        refund(order, key, 400, "USD").statusCode(201).header("Idempotent-Replayed", "true");
+        refund(order, key, 401, "USD").statusCode(422).body("code", equalTo("idempotency_key_reused"));
+        await().atMost(LONG).until(() -> status(order).equals("partially_refunded"));
+        assertThat(Sandbox.ledger(order)).containsExactly("authorize 1000", "capture 1000", "refund 400");
+    }
+
+    @Test
+    void givesBackNothingInAnotherCurrency() {
+        String order = captured();
+        refund(order, UUID.randomUUID().toString(), 1, "EUR")
+                .statusCode(422)
+                .body("code", equalTo("currency_mismatch"));
+        assertThat(asked(order)).containsExactly("authorize", "capture");
+    }
+
+    @Test
+    void recordsWhichWayTheMoneyOfACancelledOrderGoesBack() {
+        String held = authorized("tok_ok", 1000);
+        String taken = captured();
+        String both = authorized("tok_ok", 1000);
+        capture(both, "c-" + both, 400);
+        for (String order : new String[] {held, taken, both}) {
+            io.orderflow.payment.gateway.PaymentClient.cancel(order);
+        }
+        await().atMost(LONG).until(() -> status(held).equals("voided"));
+        await().atMost(LONG).until(() -> status(taken).equals("refunded"));
+        await().atMost(LONG).until(() -> status(both).equals("refunded"));
+        assertThat(asked(held)).containsExactly("authorize", "void");
+        assertThat(asked(taken)).containsExactly("authorize", "capture", "refund");
+        assertThat(asked(both)).containsExactly("authorize", "capture", "refund", "void");
+    }
+
+    private static String captured() {
+        String order = authorized("tok_ok", 1000);
+        capture(order, "c-" + order, 1000);
+        return order;
+    }
+
+    private java.util.List<String> asked(String order) {
+        return books.list("""
+                select o.kind from payment_operation o join payment p on p.id = o.payment_id
+                where p.order_id = $1
+                order by o.kind""", order);
+    }
+
+    private static ValidatableResponse refund(String order, String key, long amount, String currency) {
+        return given().auth()
+                .oauth2(Tokens.staff())
+                .header("Idempotency-Key", key)
+                .contentType(ContentType.JSON)
+                .body("{\"amount\":{\"amount\":" + amount + ",\"currency\":\"" + currency
+                        + "\"},\"reason\":\"damaged\"}")
+                .post("/api/v1/payments/" + payment(order).getId() + "/refunds")
+                .then();
+    }
+}
