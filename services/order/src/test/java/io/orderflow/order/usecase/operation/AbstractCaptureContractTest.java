@@ -6,12 +6,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.order.desk.Desk;
 import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.platform.operation.OperationHandler;
+import io.orderflow.platform.test.contract.StandIn;
 import io.orderflow.platform.test.eventually.Eventually;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
+import org.junit.jupiter.api.BeforeEach;
 
 /** Money that is asked for under a key for each try: a refusal is followed by the next try, until it is given up with an alert. */
 abstract class AbstractCaptureContractTest<H extends OperationHandler<?>> extends AbstractNeighbourContractTest<H> {
@@ -20,6 +22,12 @@ abstract class AbstractCaptureContractTest<H extends OperationHandler<?>> extend
 
     @Inject
     MeterRegistry metrics;
+
+    /** Reservations are confirmed by the desk itself. */
+    @BeforeEach
+    void keepTheWarehouseOut() {
+        neighbours.operations(Asks.CONFIRM_RESERVATIONS).set(StandIn.Mode.DOWN);
+    }
 
     @Override
     protected Optional<ToLongFunction<String>> refusals() {

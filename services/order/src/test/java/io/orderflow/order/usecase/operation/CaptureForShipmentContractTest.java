@@ -163,8 +163,6 @@ class CaptureForShipmentContractTest extends AbstractCaptureContractTest<Capture
     }
 
     private UUID confirmed() {
-        // Its reservations are confirmed by the desk itself.
-        neighbours.operations(Asks.CONFIRM_RESERVATIONS).set(StandIn.Mode.DOWN);
         return desk.confirmed("on_shipment");
     }
 

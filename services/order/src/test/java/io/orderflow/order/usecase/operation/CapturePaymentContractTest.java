@@ -41,8 +41,6 @@ class CapturePaymentContractTest extends AbstractCaptureContractTest<CapturePaym
 
     @Override
     protected String ask() {
-        // Its reservations are confirmed by the desk itself.
-        neighbours.operations(Asks.CONFIRM_RESERVATIONS).set(StandIn.Mode.DOWN);
         UUID id = desk.confirmed();
         desk.in(tx -> asks.capturePayment(tx, id));
         return Desk.key(id, Asks.CAPTURE_PAYMENT);
@@ -129,7 +127,6 @@ class CapturePaymentContractTest extends AbstractCaptureContractTest<CapturePaym
     @Test
     @Tag("C1.3")
     void capturesWhatIsLeftOfAnOrderUnderAKeyForThatAmount() {
-        neighbours.operations(Asks.CONFIRM_RESERVATIONS).set(StandIn.Mode.DOWN);
         foreign().set(StandIn.Mode.WELL);
         UUID id = desk.confirmed();
         desk.in(tx -> desk.halve(tx, id));
@@ -144,7 +141,6 @@ class CapturePaymentContractTest extends AbstractCaptureContractTest<CapturePaym
     @Test
     @Tag("X3.3")
     void takesARefusalForNoneThatAPartlyCancelledOrderHasCausedItself() {
-        neighbours.operations(Asks.CONFIRM_RESERVATIONS).set(StandIn.Mode.DOWN);
         foreign().set(StandIn.Mode.WELL);
         UUID id = desk.confirmed();
         neighbours.overtake(
@@ -160,7 +156,6 @@ class CapturePaymentContractTest extends AbstractCaptureContractTest<CapturePaym
     @Test
     @Tag("C1.3")
     void capturesWhatStaffHaveLeft() {
-        neighbours.operations(Asks.CONFIRM_RESERVATIONS).set(StandIn.Mode.DOWN);
         foreign().set(StandIn.Mode.WELL);
         UUID id = desk.confirmed("on_confirm");
         neighbours.take(id.toString(), "by hand", 500);
@@ -176,7 +171,6 @@ class CapturePaymentContractTest extends AbstractCaptureContractTest<CapturePaym
     @Test
     @Tag("C1.3")
     void capturesWhatIsLeftBesideWhatStaffHaveGivenBack() {
-        neighbours.operations(Asks.CONFIRM_RESERVATIONS).set(StandIn.Mode.DOWN);
         foreign().set(StandIn.Mode.WELL);
         UUID id = desk.confirmed("on_confirm");
         neighbours.take(id.toString(), "by hand", 500);
@@ -196,7 +190,6 @@ class CapturePaymentContractTest extends AbstractCaptureContractTest<CapturePaym
     @Tag("C1.3")
     @Tag("X3.4")
     void isPaidWithWhatStaffHaveCapturedWhereNothingElseIsLeft() {
-        neighbours.operations(Asks.CONFIRM_RESERVATIONS).set(StandIn.Mode.DOWN);
         neighbours.operations(Asks.LOWER_PAYMENT).set(StandIn.Mode.DOWN);
         foreign().set(StandIn.Mode.REFUSING);
         UUID id = desk.confirmed("on_confirm");
@@ -229,7 +222,6 @@ class CapturePaymentContractTest extends AbstractCaptureContractTest<CapturePaym
     @Test
     @Tag("C1.3")
     void waitsToHearOfWhatStaffHaveCaptured() {
-        neighbours.operations(Asks.CONFIRM_RESERVATIONS).set(StandIn.Mode.DOWN);
         foreign().set(StandIn.Mode.WELL);
         UUID id = desk.confirmed();
         neighbours.overtake(
@@ -245,7 +237,6 @@ class CapturePaymentContractTest extends AbstractCaptureContractTest<CapturePaym
     @Test
     @Tag("E9.10")
     void finishesWhatWasCapturePendingWhenItsProcessDied() {
-        neighbours.operations(Asks.CONFIRM_RESERVATIONS).set(StandIn.Mode.DOWN);
         CrashPoint dying = CrashPoint.named("operation.asking");
         dying.arm(new Arming(Effect.FREEZE, Asks.CAPTURE_PAYMENT, 0));
         UUID id = desk.confirmed();
