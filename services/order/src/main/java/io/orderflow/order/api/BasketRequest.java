@@ -1,12 +1,9 @@
 package io.orderflow.order.api;
 
-import io.orderflow.order.domain.Basket;
-import io.orderflow.order.domain.Destination;
-import io.orderflow.order.domain.ShippingMethod;
-import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.order.domain.delivery.Destination;
 import io.orderflow.order.domain.delivery.ShippingMethod;
 import io.orderflow.order.domain.price.Basket;
+import io.orderflow.platform.outcome.Rejection;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;

@@ -1,7 +1,6 @@
 package io.orderflow.order.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.orderflow.order.domain.Allocated;
 import io.orderflow.order.domain.Goods;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.orderflow.order.domain.AnyOrder;
-import io.orderflow.order.domain.PaymentMethod;
+import io.orderflow.order.domain.payment.PaymentMethod;
 import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.web.Json;
 import java.time.Instant;
