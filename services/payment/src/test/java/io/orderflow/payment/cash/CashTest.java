@@ -11,19 +11,19 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItems;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.payment.PaymentTest;
 import io.orderflow.payment.domain.cash.CashNews;
 import io.orderflow.payment.gateway.Books;
-import io.orderflow.payment.gateway.Together;
+import io.orderflow.payment.gateway.Staff;
 import io.orderflow.payment.usecase.cash.CollectCash;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.money.Money;
 import io.orderflow.platform.test.auth.Tokens;
+import io.orderflow.platform.test.together.Together;
 import io.orderflow.schemas.Topics;
 import io.orderflow.schemas.grpc.payment.v1.CollectCashRequest;
 import io.orderflow.schemas.grpc.payment.v1.PaymentReply;
@@ -63,11 +63,7 @@ class CashTest {
 
     @AfterEach
     void countsNoViolation() {
-        given().auth()
-                .oauth2(Tokens.admin())
-                .get("/api/v1/ops/invariants")
-                .then()
-                .body("items.findAll { it.rule.startsWith('M') }.violations", everyItem(equalTo(0)));
+        Staff.seesNoViolation();
     }
 
     @Test
