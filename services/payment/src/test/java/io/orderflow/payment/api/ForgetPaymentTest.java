@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.orderflow.payment.PaymentTest;
-import io.orderflow.payment.dispute.ChargebackTest;
 import io.orderflow.payment.gateway.Books;
+import io.orderflow.payment.gateway.Staff;
 import io.orderflow.payment.gateway.Webhook;
 import io.orderflow.payment.transfer.Bank;
 import io.orderflow.platform.test.auth.Tokens;
@@ -42,7 +42,7 @@ class ForgetPaymentTest {
     void keepsTheBooksAndNothingOfThePerson() {
         String order = authorized("tok_ok", 1000);
         capture(order, "c-" + order, 1000);
-        ChargebackTest.refund(order, 100, "broken, says " + NAME).statusCode(201);
+        Staff.refund(order, 100, "broken, says " + NAME).statusCode(201);
         Eventually.holds(WAIT, () -> assertThat(status(order)).isEqualTo("partially_refunded"));
         var told = Webhook.of("payment.captured", order);
         told.signed(told.body().replace("{\"id\"", "{\"billing\":\"" + NAME + "\",\"id\""))
@@ -68,7 +68,7 @@ class ForgetPaymentTest {
     void keepsNothingThatWasTypedForAPayoutThatIsSent() {
         String order = Bank.awaited(1000);
         Bank.pays(order, 1000);
-        ChargebackTest.refund(order, 100, "damaged, says " + NAME).statusCode(201);
+        Staff.refund(order, 100, "damaged, says " + NAME).statusCode(201);
         String payout = books.list("""
                 select o.id::text from payout o join payment p on p.id = o.payment_id where p.order_id = $1""", order).getFirst();
         given().auth()

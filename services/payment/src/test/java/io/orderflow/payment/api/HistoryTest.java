@@ -10,10 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderflow.payment.PaymentTest;
-import io.orderflow.payment.dispute.ChargebackTest;
 import io.orderflow.payment.dispute.Claim;
 import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.PaymentClient;
+import io.orderflow.payment.gateway.Staff;
 import io.orderflow.payment.transfer.Bank;
 import io.orderflow.platform.test.eventually.Eventually;
 import io.orderflow.schemas.grpc.common.v1.Cause;
@@ -42,10 +42,10 @@ class HistoryTest {
     void tellsEachMoveOfTheMoneyWithItsEvent() {
         String order = authorized("tok_ok", 1000);
         capture(order, "capture-" + order, 1000);
-        ChargebackTest.refund(order, 300).statusCode(201);
+        Staff.refund(order, 300).statusCode(201);
         Eventually.holds(
                 WAIT, () -> assertThat(payment(order).getRefunded().getAmount()).isEqualTo(300));
-        ChargebackTest.refund(order, 200).statusCode(201);
+        Staff.refund(order, 200).statusCode(201);
         Eventually.holds(
                 WAIT, () -> assertThat(payment(order).getRefunded().getAmount()).isEqualTo(500));
         published(order);
@@ -68,7 +68,7 @@ class HistoryTest {
     void saysWhoAskedForItAndByWhichOperation() {
         String order = authorized("tok_ok", 1000);
         capture(order, "order:" + order + ":capture", 1000);
-        ChargebackTest.refund(order, 300).statusCode(201);
+        Staff.refund(order, 300).statusCode(201);
         Eventually.holds(
                 WAIT, () -> assertThat(payment(order).getRefunded().getAmount()).isEqualTo(300));
         var entries = history(order).getEntriesList();
@@ -125,7 +125,7 @@ class HistoryTest {
     void repeatsNothingThatPeopleTyped() {
         String order = authorized("tok_ok", 1000);
         capture(order, "capture-" + order, 1000);
-        ChargebackTest.refund(order, 100, "broken, says " + NAME).statusCode(201);
+        Staff.refund(order, 100, "broken, says " + NAME).statusCode(201);
         Eventually.holds(WAIT, () -> assertThat(status(order)).isEqualTo("partially_refunded"));
         String held = authorized("tok_ok", 1000);
         // As processes of before did, to whom the order service told what was typed.

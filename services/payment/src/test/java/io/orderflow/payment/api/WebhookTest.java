@@ -20,13 +20,12 @@ import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.Sandbox;
 import io.orderflow.payment.gateway.Webhook;
 import io.orderflow.platform.test.auth.Tokens;
+import io.orderflow.platform.test.together.Together;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,12 +51,7 @@ class WebhookTest {
     void takesTheSameOneAnyNumberOfTimes() throws Exception {
         String order = authorized("tok_ok", 1000);
         var webhook = Webhook.of("payment.captured", order);
-        try (var senders = Executors.newFixedThreadPool(8)) {
-            Callable<Integer> send = () -> webhook.post().extract().statusCode();
-            for (var status : senders.invokeAll(java.util.Collections.nCopies(8, send))) {
-                assertThat(status.get()).isEqualTo(204);
-            }
-        }
+        assertThat(Together.run(8, () -> webhook.post().extract().statusCode())).containsOnly(204);
         assertThat(books.list("select webhook_id from gateway_webhook where webhook_id = $1", webhook.id()))
                 .hasSize(1);
     }
@@ -114,12 +108,7 @@ class WebhookTest {
         long version = payment(order).getVersion();
         double before = alerts();
         var dispute = Webhook.of("dispute.opened", order);
-        try (var senders = Executors.newFixedThreadPool(8)) {
-            Callable<Integer> send = () -> dispute.post().extract().statusCode();
-            for (var status : senders.invokeAll(java.util.Collections.nCopies(8, send))) {
-                assertThat(status.get()).isEqualTo(204);
-            }
-        }
+        assertThat(Together.run(8, () -> dispute.post().extract().statusCode())).containsOnly(204);
         disputes(order)
                 .body("items", hasSize(1))
                 .body("items[0].id", equalTo(dispute.id()))

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.payment.PaymentTest;
-import io.orderflow.payment.dispute.ChargebackTest;
 import io.orderflow.payment.gateway.Books;
+import io.orderflow.payment.gateway.Staff;
 import io.orderflow.payment.gateway.StandInGateway;
 import io.orderflow.payment.gateway.Till;
 import io.orderflow.payment.jobs.AuthorizationExpiry;
@@ -16,8 +16,6 @@ import io.orderflow.platform.test.eventually.Eventually;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -43,13 +41,6 @@ class AuthorizationAgeWarningTest {
 
     @Inject
     MeterRegistry metrics;
-
-    @BeforeEach
-    @AfterEach
-    void behave() {
-        gateway.standIn().forget();
-        gateway.holdsSince(Duration.ZERO);
-    }
 
     @Test
     void warnsOnceOfOneThatIsFourFifthsThroughItsWindow() {
@@ -86,7 +77,7 @@ class AuthorizationAgeWarningTest {
         String all = authorized("tok_ok", 1000);
         capture(all, "c-" + all, 1000);
         for (String refunded : List.of(back, all)) {
-            ChargebackTest.refund(refunded, 100).statusCode(201);
+            Staff.refund(refunded, 100).statusCode(201);
             Eventually.holds(WAIT, () -> assertThat(status(refunded)).isEqualTo("partially_refunded"));
         }
         for (String order : List.of(part, back, all)) {

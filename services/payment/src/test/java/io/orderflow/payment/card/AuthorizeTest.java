@@ -15,6 +15,7 @@ import com.google.protobuf.Timestamp;
 import io.orderflow.payment.PaymentTest;
 import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.Sandbox;
+import io.orderflow.platform.test.together.Together;
 import io.orderflow.schemas.Topics;
 import io.orderflow.schemas.grpc.payment.v1.PaymentReply;
 import jakarta.inject.Inject;
@@ -66,7 +67,7 @@ class AuthorizeTest {
     void authorizesOnceForManyCallersAtTheSameMoment() throws Exception {
         String order = anyOrder();
         var statuses = new HashSet<String>();
-        for (var reply : atOnce(8, () -> authorize(order, "tok_ok", 2500))) {
+        for (var reply : Together.run(8, () -> authorize(order, "tok_ok", 2500))) {
             statuses.add(reply.getPayment().getStatus());
         }
         // On a busy machine a caller's patience may end before the gateway's answer comes; the outcome is one all the
@@ -222,15 +223,5 @@ class AuthorizeTest {
         }) {
             assertThatThrownBy(() -> stub().authorize(bad.build())).hasMessageContaining("INVALID_ARGUMENT");
         }
-    }
-
-    private static java.util.List<PaymentReply> atOnce(int times, Callable<PaymentReply> call) throws Exception {
-        var replies = new ArrayList<PaymentReply>();
-        try (var callers = Executors.newFixedThreadPool(times)) {
-            for (var reply : callers.invokeAll(java.util.Collections.nCopies(times, call))) {
-                replies.add(reply.get());
-            }
-        }
-        return replies;
     }
 }

@@ -13,18 +13,15 @@ import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.Sandbox;
 import io.orderflow.payment.gateway.StandInGateway;
 import io.orderflow.payment.gateway.Till;
-import io.orderflow.payment.gateway.Together;
 import io.orderflow.platform.test.contract.StandIn.Mode;
 import io.orderflow.platform.test.eventually.Eventually;
+import io.orderflow.platform.test.together.Together;
 import io.orderflow.schemas.Topics;
 import io.orderflow.schemas.grpc.payment.v1.PaymentReply;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -39,11 +36,6 @@ class CaptureTest {
 
     @Inject
     StandInGateway gateway;
-
-    @AfterEach
-    void behave() {
-        gateway.standIn().forget();
-    }
 
     @Test
     void takesTheMoneyAndSaysSo() {
@@ -62,12 +54,9 @@ class CaptureTest {
     @Tag("INV-M3")
     void capturesOnceForManyRepeatsAtTheSameMoment() throws Exception {
         String order = authorized("tok_ok", 1000);
-        Callable<PaymentReply> call = () -> capture(order, "c-" + order, 1000);
-        try (var callers = Executors.newFixedThreadPool(8)) {
-            for (var reply : callers.invokeAll(Collections.nCopies(8, call))) {
-                assertThat(reply.get().getPayment().getStatus()).isEqualTo("captured");
-            }
-        }
+        assertThat(Together.run(8, () -> capture(order, "c-" + order, 1000)))
+                .extracting(reply -> reply.getPayment().getStatus())
+                .containsOnly("captured");
         assertThat(Sandbox.ledger(order)).containsExactly("authorize 1000", "capture 1000");
         assertThat(books.ledger(order)).containsExactly("authorize 1000", "capture 1000");
         assertThat(books.events(order)).hasSize(2);

@@ -14,7 +14,6 @@ import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.Sandbox;
 import io.orderflow.payment.gateway.StandInGateway;
 import io.orderflow.payment.gateway.Till;
-import io.orderflow.payment.gateway.Together;
 import io.orderflow.payment.gateway.Webhook;
 import io.orderflow.payment.jobs.AuthorizationExpiry;
 import io.orderflow.payment.jobs.Cleanup;
@@ -22,12 +21,12 @@ import io.orderflow.payment.jobs.PaymentStatusSync;
 import io.orderflow.platform.job.Job;
 import io.orderflow.platform.test.contract.StandIn.Mode;
 import io.orderflow.platform.test.eventually.Eventually;
+import io.orderflow.platform.test.together.Together;
 import io.orderflow.schemas.Topics;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -59,11 +58,6 @@ class CardRaceTest {
 
     @Inject
     Cleanup cleanup;
-
-    @AfterEach
-    void behave() {
-        gateway.standIn().forget();
-    }
 
     @Test
     @Tag("X3.10")

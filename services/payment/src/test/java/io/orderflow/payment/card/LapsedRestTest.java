@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.payment.PaymentTest;
-import io.orderflow.payment.dispute.ChargebackTest;
 import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.Sandbox;
+import io.orderflow.payment.gateway.Staff;
 import io.orderflow.payment.gateway.StandInGateway;
 import io.orderflow.payment.gateway.Till;
 import io.orderflow.payment.jobs.AuthorizationExpiry;
@@ -20,7 +20,6 @@ import io.orderflow.platform.test.contract.StandIn.Mode;
 import io.orderflow.platform.test.eventually.Eventually;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -47,11 +46,6 @@ class LapsedRestTest {
 
     @Inject
     MeterRegistry metrics;
-
-    @AfterEach
-    void behave() {
-        gateway.standIn().forget();
-    }
 
     @Test
     void isLetGoAndToldOnce() {
@@ -164,7 +158,7 @@ class LapsedRestTest {
     @Test
     void staysWhatItIsThoughAPartOfWhatWasTakenGoesBack() {
         String order = lapsed(authorized("tok_ok", 1000));
-        ChargebackTest.refund(order, 100).statusCode(201);
+        Staff.refund(order, 100).statusCode(201);
         Eventually.holds(WAIT, () -> assertThat(status(order)).isEqualTo("partially_refunded"));
         run();
         Eventually.holds(WAIT, () -> assertThat(books.ledger(order)).endsWith("refund 100", "void 600"));
@@ -177,7 +171,7 @@ class LapsedRestTest {
         String order = lapsed(authorized("tok_ok", 1000));
         run();
         Eventually.holds(WAIT, () -> assertThat(books.ledger(order)).endsWith("void 600"));
-        ChargebackTest.refund(order, 400).statusCode(201);
+        Staff.refund(order, 400).statusCode(201);
         Eventually.holds(WAIT, () -> assertThat(status(order)).isEqualTo("refunded"));
         assertExpired(order, "b");
     }
@@ -185,7 +179,7 @@ class LapsedRestTest {
     @Test
     void isAskedForInVainThoughAllThatWasTakenWentBackBeforeItWasLetGo() {
         String order = lapsed(authorized("tok_ok", 1000));
-        ChargebackTest.refund(order, 400).statusCode(201);
+        Staff.refund(order, 400).statusCode(201);
         Eventually.holds(WAIT, () -> assertThat(books.ledger(order)).endsWith("refund 400"));
         run();
         Eventually.holds(WAIT, () -> assertThat(status(order)).isEqualTo("refunded"));

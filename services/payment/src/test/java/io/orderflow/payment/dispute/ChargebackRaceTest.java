@@ -1,25 +1,25 @@
 package io.orderflow.payment.dispute;
 
-import static io.orderflow.payment.gateway.PaymentClient.authorized;
 import static io.orderflow.payment.gateway.PaymentClient.cancel;
 import static io.orderflow.payment.gateway.PaymentClient.capture;
+import static io.orderflow.payment.gateway.PaymentClient.captured;
 import static io.orderflow.payment.gateway.PaymentClient.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.payment.PaymentTest;
 import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.Sandbox;
+import io.orderflow.payment.gateway.Staff;
 import io.orderflow.payment.gateway.StandInGateway;
 import io.orderflow.payment.gateway.Till;
-import io.orderflow.payment.gateway.Together;
 import io.orderflow.payment.jobs.RefundProcessing;
 import io.orderflow.platform.test.contract.StandIn.Mode;
 import io.orderflow.platform.test.eventually.Eventually;
+import io.orderflow.platform.test.together.Together;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -44,11 +44,6 @@ class ChargebackRaceTest {
 
     @Inject
     RefundProcessing processing;
-
-    @AfterEach
-    void behave() {
-        gateway.standIn().forget();
-    }
 
     @Test
     void refundsAsEverThoughADisputeIsOpenedAtTheSameMoment() throws Exception {
@@ -75,7 +70,7 @@ class ChargebackRaceTest {
             Eventually.holds(
                     WAIT,
                     () -> assertThat(payment(order).getRefunded().getAmount()).isEqualTo(600 * refunds));
-            assertThat(ChargebackTest.refund(order, 301).extract().statusCode()).isEqualTo(422);
+            assertThat(Staff.refund(order, 301).extract().statusCode()).isEqualTo(422);
             assertThat(books.ledger(order)).containsOnlyOnce("chargeback 700");
             assertThat(books.list("select charged_back::text from payment where order_id = $1", order))
                     .containsExactly("700");
@@ -174,13 +169,6 @@ class ChargebackRaceTest {
     }
 
     private static Callable<String> refund(String order, long amount) {
-        return () ->
-                String.valueOf(ChargebackTest.refund(order, amount).extract().statusCode());
-    }
-
-    private static String captured() {
-        String order = authorized("tok_ok", 1000);
-        capture(order, "c-" + order, 1000);
-        return order;
+        return () -> String.valueOf(Staff.refund(order, amount).extract().statusCode());
     }
 }

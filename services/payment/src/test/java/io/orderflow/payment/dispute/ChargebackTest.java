@@ -5,6 +5,7 @@ import static io.orderflow.payment.gateway.PaymentClient.authorize;
 import static io.orderflow.payment.gateway.PaymentClient.authorized;
 import static io.orderflow.payment.gateway.PaymentClient.cancel;
 import static io.orderflow.payment.gateway.PaymentClient.capture;
+import static io.orderflow.payment.gateway.PaymentClient.captured;
 import static io.orderflow.payment.gateway.PaymentClient.lower;
 import static io.orderflow.payment.gateway.PaymentClient.payment;
 import static io.orderflow.payment.gateway.PaymentClient.status;
@@ -15,17 +16,16 @@ import static org.hamcrest.Matchers.equalTo;
 import io.orderflow.payment.PaymentTest;
 import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.Sandbox;
+import io.orderflow.payment.gateway.Staff;
 import io.orderflow.payment.gateway.StripeWebhook;
 import io.orderflow.payment.jobs.WebhookRetry;
 import io.orderflow.platform.test.auth.Tokens;
 import io.orderflow.platform.test.eventually.Eventually;
 import io.orderflow.schemas.Topics;
-import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @PaymentTest
 @Tag("X3.10")
 @Tag("INV-M3")
-public class ChargebackTest {
+class ChargebackTest {
 
     private static final Duration WAIT = Duration.ofSeconds(60);
 
@@ -55,7 +55,7 @@ public class ChargebackTest {
         Claim.of(order, 1000).opened();
         assertThat(books.ledger(order)).containsExactly("authorize 1000", "capture 1000", "dispute_opened 1000");
         assertThat(payment(order)).isEqualTo(before);
-        refund(order, 400).statusCode(201);
+        Staff.refund(order, 400).statusCode(201);
         Eventually.holds(WAIT, () -> assertThat(status(order)).isEqualTo("partially_refunded"));
     }
 
@@ -82,7 +82,7 @@ public class ChargebackTest {
         assertThat(books.ledger(order))
                 .containsExactly("authorize 1000", "capture 1000", "dispute_opened 600", "dispute_won 600");
         read(order, "").body("charged_back.amount", equalTo(0));
-        refund(order, 1000).statusCode(201);
+        Staff.refund(order, 1000).statusCode(201);
         Eventually.holds(WAIT, () -> assertThat(status(order)).isEqualTo("refunded"));
     }
 
@@ -91,10 +91,10 @@ public class ChargebackTest {
     void leavesNothingOfItToBeRefunded() {
         String order = captured();
         Claim.of(order, 300).opened().lost();
-        refund(order, 701).statusCode(422).body("code", equalTo("charged_back"));
-        refund(order, 1001).statusCode(422).body("code", equalTo("refund_exceeds_captured"));
-        refund(order, 700).statusCode(201);
-        refund(order, 1).statusCode(422).body("code", equalTo("charged_back"));
+        Staff.refund(order, 701).statusCode(422).body("code", equalTo("charged_back"));
+        Staff.refund(order, 1001).statusCode(422).body("code", equalTo("refund_exceeds_captured"));
+        Staff.refund(order, 700).statusCode(201);
+        Staff.refund(order, 1).statusCode(422).body("code", equalTo("charged_back"));
         Eventually.holds(WAIT, () -> assertThat(status(order)).isEqualTo("partially_refunded"));
         assertThat(Sandbox.ledger(order)).containsExactly("authorize 1000", "capture 1000", "refund 700");
     }
@@ -160,7 +160,7 @@ public class ChargebackTest {
     void takesAllThatIsLeftForLostWhereTheGatewayDoesNotSayHowMuch() {
         String silent = captured();
         String foreign = captured();
-        refund(silent, 250).statusCode(201);
+        Staff.refund(silent, 250).statusCode(201);
         Claim.of(silent).opened().lost();
         Claim.of(foreign, 7).in("EUR").opened().lost();
         Eventually.holds(
@@ -197,20 +197,6 @@ public class ChargebackTest {
         assertThat(books.ledger(order)).endsWith("dispute_opened 640", "chargeback 640");
     }
 
-    public static ValidatableResponse refund(String order, long amount) {
-        return refund(order, amount, "damaged");
-    }
-
-    public static ValidatableResponse refund(String order, long amount, String reason) {
-        return given().auth()
-                .oauth2(Tokens.staff())
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .contentType(ContentType.JSON)
-                .body("{\"amount\":{\"amount\":%d,\"currency\":\"USD\"},\"reason\":\"%s\"}".formatted(amount, reason))
-                .post("/api/v1/payments/" + payment(order).getId() + "/refunds")
-                .then();
-    }
-
     private List<String> asked(String order) {
         return books.list("""
                 select o.kind from payment_operation o join payment p on p.id = o.payment_id
@@ -228,11 +214,5 @@ public class ChargebackTest {
 
     private void run() {
         retry.run().await().atMost(WAIT);
-    }
-
-    private static String captured() {
-        String order = authorized("tok_ok", 1000);
-        capture(order, "c-" + order, 1000);
-        return order;
     }
 }

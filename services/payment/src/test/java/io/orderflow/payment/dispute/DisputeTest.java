@@ -9,12 +9,12 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.orderflow.payment.PaymentTest;
 import io.orderflow.payment.gateway.Books;
-import io.orderflow.payment.gateway.Together;
 import io.orderflow.payment.gateway.Webhook;
 import io.orderflow.payment.jobs.WebhookRetry;
 import io.orderflow.platform.test.auth.Tokens;
 import io.orderflow.platform.test.contract.StandIn.Mode;
 import io.orderflow.platform.test.eventually.Eventually;
+import io.orderflow.platform.test.together.Together;
 import io.quarkus.grpc.GrpcService;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;

@@ -1,12 +1,13 @@
 package io.orderflow.payment.events;
 
+import static io.orderflow.payment.gateway.PaymentClient.captured;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.payment.PaymentTest;
-import io.orderflow.payment.dispute.ChargebackTest;
 import io.orderflow.payment.dispute.Claim;
 import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.PaymentClient;
+import io.orderflow.payment.gateway.Staff;
 import io.orderflow.payment.gateway.StandInGateway;
 import io.orderflow.payment.gateway.Till;
 import io.orderflow.payment.seller.Sellers;
@@ -22,7 +23,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -42,11 +42,6 @@ class OrderCompletedContractTest extends AbstractTopicHandlerContractTest<OrderS
 
     @Inject
     Sellers sellers;
-
-    @AfterEach
-    void behave() {
-        gateway.standIn().forget();
-    }
 
     @Override
     protected Event<OrderStatusChanged> event() {
@@ -74,7 +69,7 @@ class OrderCompletedContractTest extends AbstractTopicHandlerContractTest<OrderS
     @Test
     void paysOutWhatIsLeftAfterRefunds() {
         String order = captured();
-        ChargebackTest.refund(order, 250).statusCode(201);
+        Staff.refund(order, 250).statusCode(201);
         Eventually.holds(
                 Duration.ofSeconds(60),
                 () -> assertThat(PaymentClient.status(order)).isEqualTo("partially_refunded"));
@@ -133,7 +128,7 @@ class OrderCompletedContractTest extends AbstractTopicHandlerContractTest<OrderS
         String order = captured();
         Claim.of(order, 300).lost();
         deliver(told(order, 6, "completed"), 1);
-        ChargebackTest.refund(order, 200).statusCode(201);
+        Staff.refund(order, 200).statusCode(201);
         Eventually.holds(
                 Duration.ofSeconds(60), () -> assertThat(payouts(order)).containsExactly("house 700 USD due less 200"));
     }
@@ -144,7 +139,7 @@ class OrderCompletedContractTest extends AbstractTopicHandlerContractTest<OrderS
     void paysOutWhatIsKeptWhereARefundUnderWayGivesWayToTheBank() {
         String order = till.captured();
         gateway.standIn().set(Mode.DOWN);
-        ChargebackTest.refund(order, 600).statusCode(201);
+        Staff.refund(order, 600).statusCode(201);
         deliver(told(order, 6, "completed"), 1);
         assertThat(sellers.standing(order)).isEqualTo("due 400 owed 0 due");
         Claim.of(order, 600).opened().lost();
@@ -180,12 +175,6 @@ class OrderCompletedContractTest extends AbstractTopicHandlerContractTest<OrderS
         org.awaitility.Awaitility.await()
                 .atMost(java.time.Duration.ofSeconds(60))
                 .until(() -> payouts(order).equals(List.of("house 1000 USD due")));
-    }
-
-    private static String captured() {
-        String order = PaymentClient.authorized("tok_ok", 1000);
-        PaymentClient.capture(order, "c-" + order, 1000);
-        return order;
     }
 
     private List<String> payouts(String order) {

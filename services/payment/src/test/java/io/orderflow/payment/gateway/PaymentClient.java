@@ -60,6 +60,13 @@ public final class PaymentClient {
         return orderId;
     }
 
+    /** An order all of whose card payment of ten dollars is taken. */
+    public static String captured() {
+        String orderId = authorized("tok_ok", 1000);
+        capture(orderId, "c-" + orderId, 1000);
+        return orderId;
+    }
+
     public static PaymentReply capture(String orderId, String key, long amount) {
         return stub().capture(CaptureRequest.newBuilder()
                 .setOperationKey(key)

@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.payment.PaymentTest;
 import io.orderflow.payment.gateway.Books;
-import io.orderflow.payment.gateway.StandInGateway;
-import io.orderflow.payment.gateway.Till;
-import io.orderflow.platform.test.contract.AbstractJobContractTest;
 import io.orderflow.platform.test.contract.StandIn.Mode;
 import io.orderflow.platform.test.eventually.Eventually;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -21,18 +17,12 @@ import org.junit.jupiter.api.Test;
 /** A capture that was asked for long ago and that nobody would make soon is made, once. */
 @PaymentTest
 @Tag("J7.2")
-class AutoCaptureContractTest extends AbstractJobContractTest<AutoCapture, String> {
+class AutoCaptureContractTest extends AbstractGatewayJobContractTest<AutoCapture> {
 
     private static final Duration WAIT = Duration.ofSeconds(60);
 
     @Inject
     Books books;
-
-    @Inject
-    Till till;
-
-    @Inject
-    StandInGateway gateway;
 
     @Inject
     OtherJobs others;
@@ -58,16 +48,6 @@ class AutoCaptureContractTest extends AbstractJobContractTest<AutoCapture, Strin
     @Override
     protected String work() {
         return asked("6 minutes");
-    }
-
-    @Override
-    protected Optional<String> doneAtOnce() {
-        return Optional.of("one statement takes up as many as a run may; from there on they are operations");
-    }
-
-    @Override
-    protected long effects(String key) {
-        return till.moves(key);
     }
 
     @Test

@@ -58,7 +58,6 @@ class FailedPaymentRetryContractTest extends AbstractJobContractTest<FailedPayme
     @AfterEach
     void behave() {
         orders.standIn().set(Mode.WELL);
-        gateway.standIn().set(Mode.WELL);
     }
 
     @Override
@@ -75,7 +74,7 @@ class FailedPaymentRetryContractTest extends AbstractJobContractTest<FailedPayme
 
     @Override
     protected Optional<String> doneAtOnce() {
-        return Optional.of("one statement takes up as many as a run may; from there on they are operations");
+        return BY_ONE_STATEMENT;
     }
 
     @Override

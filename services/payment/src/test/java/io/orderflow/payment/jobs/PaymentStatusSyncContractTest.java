@@ -4,29 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.payment.PaymentTest;
 import io.orderflow.payment.gateway.Books;
-import io.orderflow.payment.gateway.StandInGateway;
-import io.orderflow.payment.gateway.Till;
-import io.orderflow.platform.test.contract.AbstractJobContractTest;
 import io.orderflow.platform.test.contract.StandIn.Mode;
 import io.orderflow.platform.test.eventually.Eventually;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 
 /** An outcome that nobody would ask for soon is asked for now, once known. */
 @PaymentTest
 @Tag("J7.2")
-class PaymentStatusSyncContractTest extends AbstractJobContractTest<PaymentStatusSync, String> {
+class PaymentStatusSyncContractTest extends AbstractGatewayJobContractTest<PaymentStatusSync> {
 
     @Inject
     Books books;
-
-    @Inject
-    Till till;
-
-    @Inject
-    StandInGateway gateway;
 
     @Override
     protected String name() {
@@ -46,15 +36,5 @@ class PaymentStatusSyncContractTest extends AbstractJobContractTest<PaymentStatu
         books.update("update operation set next_attempt_at = now() + interval '1 hour' where key = $1", key);
         gateway.standIn().set(Mode.WELL);
         return key;
-    }
-
-    @Override
-    protected Optional<String> doneAtOnce() {
-        return Optional.of("one statement takes up as many as a run may; from there on they are operations");
-    }
-
-    @Override
-    protected long effects(String key) {
-        return till.moves(key);
     }
 }

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.payment.PaymentTest;
 import io.orderflow.payment.gateway.PaymentClient;
-import io.orderflow.payment.gateway.StandInGateway;
-import io.orderflow.payment.gateway.Till;
-import io.orderflow.platform.test.contract.AbstractJobContractTest;
 import io.orderflow.platform.test.contract.StandIn.Mode;
 import io.orderflow.platform.test.eventually.Eventually;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -19,16 +15,10 @@ import org.junit.jupiter.api.Test;
 @PaymentTest
 @Tag("J7.2")
 @Tag("X3.12")
-class RefundProcessingContractTest extends AbstractJobContractTest<RefundProcessing, String> {
+class RefundProcessingContractTest extends AbstractGatewayJobContractTest<RefundProcessing> {
 
     @Inject
     Parking parking;
-
-    @Inject
-    Till till;
-
-    @Inject
-    StandInGateway gateway;
 
     @Override
     protected String name() {
@@ -59,15 +49,5 @@ class RefundProcessingContractTest extends AbstractJobContractTest<RefundProcess
         parking.park(key, 7);
         gateway.standIn().set(Mode.WELL);
         return key;
-    }
-
-    @Override
-    protected Optional<String> doneAtOnce() {
-        return Optional.of("one statement takes up as many as a run may; from there on they are operations");
-    }
-
-    @Override
-    protected long effects(String key) {
-        return till.moves(key);
     }
 }

@@ -1,8 +1,8 @@
 package io.orderflow.payment.operation;
 
 import io.orderflow.payment.PaymentTest;
-import io.orderflow.payment.dispute.ChargebackTest;
 import io.orderflow.payment.domain.seller.SellerEntry.Kind;
+import io.orderflow.payment.gateway.Staff;
 import io.orderflow.payment.seller.Sellers;
 import io.orderflow.payment.usecase.operation.RefundAtGateway;
 import jakarta.inject.Inject;
@@ -28,7 +28,7 @@ class RefundAfterCompletionContractTest extends AbstractGatewayContractTest<Refu
     protected String ask() {
         String order = till.captured();
         sellers.release(order);
-        ChargebackTest.refund(order, 400).statusCode(201);
+        Staff.refund(order, 400).statusCode(201);
         return till.key(order, "refund");
     }
 

@@ -20,6 +20,7 @@ import io.orderflow.payment.gateway.Sandbox;
 import io.orderflow.platform.inbox.Inbox;
 import io.orderflow.platform.test.auth.Tokens;
 import io.orderflow.platform.test.contract.PublishedEvents;
+import io.orderflow.platform.test.together.Together;
 import io.orderflow.schemas.Envelope;
 import io.orderflow.schemas.Event;
 import io.orderflow.schemas.Topics;
@@ -27,6 +28,7 @@ import io.orderflow.schemas.WireJson;
 import io.orderflow.schemas.WireMoney;
 import io.orderflow.schemas.event.OrderStatusChanged;
 import io.orderflow.schemas.grpc.payment.v1.CancelPaymentRequest;
+import io.orderflow.schemas.grpc.payment.v1.PaymentReply;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -35,7 +37,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -75,10 +76,7 @@ class CancelTest {
     @Test
     void voidsWhatIsAuthorizedOnce() throws Exception {
         String order = authorized("tok_ok", 1000);
-        try (var callers = Executors.newFixedThreadPool(4)) {
-            Callable<Object> call = () -> cancel(order);
-            callers.invokeAll(Collections.nCopies(4, call));
-        }
+        Together.run(4, () -> cancel(order));
         await().atMost(LONG).until(() -> status(order).equals("voided"));
 
         assertThat(cancel(order).getPayment().getStatus()).isEqualTo("voided");
@@ -132,13 +130,7 @@ class CancelTest {
     void leavesNothingHeldWhenItMeetsTheAuthorizationAtTheSameMoment() throws Exception {
         for (int i = 0; i < 10; i++) {
             String order = anyOrder();
-            try (var both = Executors.newFixedThreadPool(2)) {
-                var replies = both.invokeAll(
-                        List.<Callable<Object>>of(() -> authorize(order, "tok_ok", 1000), () -> cancel(order)));
-                for (var reply : replies) {
-                    assertThat(reply.get()).isNotNull();
-                }
-            }
+            Together.run(List.<Callable<PaymentReply>>of(() -> authorize(order, "tok_ok", 1000), () -> cancel(order)));
             await().atMost(LONG)
                     .until(() -> Sandbox.ledger(order).isEmpty()
                             || Sandbox.ledger(order).equals(List.of("authorize 1000", "void 1000")));

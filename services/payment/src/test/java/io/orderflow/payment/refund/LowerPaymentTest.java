@@ -4,6 +4,7 @@ import static io.orderflow.payment.gateway.PaymentClient.anyOrder;
 import static io.orderflow.payment.gateway.PaymentClient.authorized;
 import static io.orderflow.payment.gateway.PaymentClient.cancel;
 import static io.orderflow.payment.gateway.PaymentClient.capture;
+import static io.orderflow.payment.gateway.PaymentClient.captured;
 import static io.orderflow.payment.gateway.PaymentClient.lower;
 import static io.orderflow.payment.gateway.PaymentClient.status;
 import static io.orderflow.payment.gateway.PaymentClient.stub;
@@ -17,17 +18,15 @@ import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.Sandbox;
 import io.orderflow.payment.gateway.StandInGateway;
 import io.orderflow.payment.gateway.Till;
-import io.orderflow.payment.gateway.Together;
 import io.orderflow.platform.test.contract.StandIn.Mode;
+import io.orderflow.platform.test.together.Together;
 import io.orderflow.schemas.Topics;
 import io.orderflow.schemas.grpc.payment.v1.LowerPaymentRequest;
 import io.orderflow.schemas.grpc.payment.v1.PaymentReply;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,7 +50,6 @@ class LowerPaymentTest {
     @AfterEach
     void mend() {
         Sandbox.mend();
-        gateway.standIn().forget();
     }
 
     @Test
@@ -75,12 +73,7 @@ class LowerPaymentTest {
     @Tag("INV-M2")
     void givesTheDifferenceBackOnceThoughRequestsMeet() throws Exception {
         String order = captured();
-        Callable<PaymentReply> ask = () -> lower(order, 700);
-        try (var callers = Executors.newFixedThreadPool(8)) {
-            for (var reply : callers.invokeAll(Collections.nCopies(8, ask))) {
-                assertThat(reply.get().hasPayment()).isTrue();
-            }
-        }
+        assertThat(Together.run(8, () -> lower(order, 700))).allMatch(PaymentReply::hasPayment);
         awaitLedger(order, "authorize 1000", "capture 1000", "refund 300");
         lower(order, 900);
         lower(order, 450);
@@ -134,16 +127,11 @@ class LowerPaymentTest {
     void endsAtWhatIsAskedForWhoeverComesFirst() throws Exception {
         for (int round = 0; round < 6; round++) {
             String order = authorized("tok_ok", 1000);
-            List<Callable<PaymentReply>> calls = List.of(
+            Together.run(List.<Callable<PaymentReply>>of(
                     () -> capture(order, "1-" + order, 1000),
                     () -> lower(order, 800),
                     () -> lower(order, 600),
-                    () -> lower(order, 600));
-            try (var callers = Executors.newFixedThreadPool(calls.size())) {
-                for (var reply : callers.invokeAll(calls)) {
-                    reply.get();
-                }
-            }
+                    () -> lower(order, 600)));
             await().atMost(LONG)
                     .until(() -> capture(order, "2-" + order, 600).getPayment().getStatus(), s -> !s.isEmpty());
             await().atMost(LONG).untilAsserted(() -> {
@@ -209,12 +197,6 @@ class LowerPaymentTest {
                 .isEqualTo("currency_mismatch");
         assertThatThrownBy(() -> lower(order, 0)).hasMessageContaining("INVALID_ARGUMENT");
         assertThatThrownBy(() -> lower(order, -1)).hasMessageContaining("INVALID_ARGUMENT");
-    }
-
-    private static String captured() {
-        String order = authorized("tok_ok", 1000);
-        capture(order, "c-" + order, 1000);
-        return order;
     }
 
     /** What the gateway has of the buyer's money, held or taken. */

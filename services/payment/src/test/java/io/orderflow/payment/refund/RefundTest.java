@@ -2,9 +2,9 @@ package io.orderflow.payment.refund;
 
 import static io.orderflow.payment.gateway.PaymentClient.authorized;
 import static io.orderflow.payment.gateway.PaymentClient.capture;
+import static io.orderflow.payment.gateway.PaymentClient.captured;
 import static io.orderflow.payment.gateway.PaymentClient.payment;
 import static io.orderflow.payment.gateway.PaymentClient.status;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,15 +12,12 @@ import static org.hamcrest.Matchers.equalTo;
 import io.orderflow.payment.PaymentTest;
 import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.Sandbox;
-import io.orderflow.platform.test.auth.Tokens;
-import io.restassured.http.ContentType;
+import io.orderflow.payment.gateway.Staff;
+import io.orderflow.platform.test.together.Together;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -52,17 +49,12 @@ class RefundTest {
     @Tag("INV-M2")
     void neverGivesBackMoreThanWasCapturedThoughRequestsMeet() throws Exception {
         String order = captured();
-        Callable<Integer> ask = () -> refund(order, UUID.randomUUID().toString(), 300, "USD")
-                .extract()
-                .statusCode();
-        int taken = 0;
-        try (var callers = Executors.newFixedThreadPool(8)) {
-            for (var status : callers.invokeAll(Collections.nCopies(8, ask))) {
-                assertThat(status.get()).isIn(201, 422);
-                taken += status.get() == 201 ? 1 : 0;
-            }
-        }
-        assertThat(taken).isEqualTo(3);
+        assertThat(Together.run(
+                        8,
+                        () -> refund(order, UUID.randomUUID().toString(), 300, "USD")
+                                .extract()
+                                .statusCode()))
+                .containsExactlyInAnyOrder(201, 201, 201, 422, 422, 422, 422, 422);
         await().atMost(LONG).until(() -> payment(order).getRefunded().getAmount() == 900);
         refund(order, UUID.randomUUID().toString(), 101, "USD")
                 .statusCode(422)
@@ -113,12 +105,6 @@ class RefundTest {
         assertThat(asked(both)).containsExactly("authorize", "capture", "refund", "void");
     }
 
-    private static String captured() {
-        String order = authorized("tok_ok", 1000);
-        capture(order, "c-" + order, 1000);
-        return order;
-    }
-
     private java.util.List<String> asked(String order) {
         return books.list("""
                 select o.kind from payment_operation o join payment p on p.id = o.payment_id
@@ -127,13 +113,6 @@ class RefundTest {
     }
 
     private static ValidatableResponse refund(String order, String key, long amount, String currency) {
-        return given().auth()
-                .oauth2(Tokens.staff())
-                .header("Idempotency-Key", key)
-                .contentType(ContentType.JSON)
-                .body("{\"amount\":{\"amount\":" + amount + ",\"currency\":\"" + currency
-                        + "\"},\"reason\":\"damaged\"}")
-                .post("/api/v1/payments/" + payment(order).getId() + "/refunds")
-                .then();
+        return Staff.refund(order, key, amount, currency, "damaged");
     }
 }

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.orderflow.payment.PaymentTest;
-import io.orderflow.payment.dispute.ChargebackTest;
 import io.orderflow.payment.gateway.Books;
+import io.orderflow.payment.gateway.Staff;
 import io.orderflow.payment.jobs.PaymentReconciliation;
 import io.orderflow.platform.test.eventually.Eventually;
 import jakarta.inject.Inject;
@@ -90,7 +90,7 @@ class SellerOfOlderProcessTest {
         String order = authorized("tok_ok", 1000);
         capture(order, "c-" + order, 1000);
         books.update("insert into escrow_release select id, 0, 'USD', now() from payment where order_id = $1", order);
-        ChargebackTest.refund(order, 100).statusCode(201);
+        Staff.refund(order, 100).statusCode(201);
         Eventually.holds(
                 WAIT, () -> assertThat(payment(order).getRefunded().getAmount()).isEqualTo(100));
         assertThat(sellers.standing(order)).isEqualTo("due 900 owed 0 due");

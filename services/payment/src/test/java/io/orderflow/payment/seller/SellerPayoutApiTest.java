@@ -15,8 +15,8 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.orderflow.payment.PaymentTest;
-import io.orderflow.payment.dispute.ChargebackTest;
 import io.orderflow.payment.dispute.Claim;
+import io.orderflow.payment.gateway.Staff;
 import io.orderflow.payment.gateway.StandInGateway;
 import io.orderflow.payment.gateway.Till;
 import io.orderflow.platform.test.auth.Tokens;
@@ -50,7 +50,6 @@ class SellerPayoutApiTest {
 
     @AfterEach
     void agreesWithTheBooks() {
-        gateway.standIn().forget();
         assertThat(sellers.disagreeing()).isEmpty();
     }
 
@@ -118,7 +117,7 @@ class SellerPayoutApiTest {
         sellers.release(order);
         String id = sellers.of(order);
         gateway.standIn().set(Mode.MUTE);
-        ChargebackTest.refund(order, 600).statusCode(201);
+        Staff.refund(order, 600).statusCode(201);
         assertThat(sellers.standing(order)).isEqualTo("due 400 owed 0 due");
         transfer(id, "sent", 400, "T-" + order).statusCode(200).body("withheld.amount", equalTo(600));
         assertThat(sellers.standing(order)).isEqualTo("due 0 owed 0 withheld");
@@ -163,7 +162,7 @@ class SellerPayoutApiTest {
         String order = awaited(1000);
         assertThat(pays(order, 1000)).isEqualTo("matched");
         sellers.release(order);
-        ChargebackTest.refund(order, 300).statusCode(201);
+        Staff.refund(order, 300).statusCode(201);
         assertThat(sellers.standing(order)).isEqualTo("due 700 owed 0 due");
         assertThat(pays(order, 50)).isEqualTo("over");
         assertThat(sellers.ledger(order)).containsExactly("released 1000", "refunded 300");
@@ -226,7 +225,7 @@ class SellerPayoutApiTest {
 
     private static void refunded(String order, long amount) {
         long before = payment(order).getRefunded().getAmount();
-        ChargebackTest.refund(order, amount).statusCode(201);
+        Staff.refund(order, amount).statusCode(201);
         Eventually.holds(
                 WAIT, () -> assertThat(payment(order).getRefunded().getAmount()).isEqualTo(before + amount));
     }

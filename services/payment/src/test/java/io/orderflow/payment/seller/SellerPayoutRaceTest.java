@@ -1,16 +1,15 @@
 package io.orderflow.payment.seller;
 
-import static io.orderflow.payment.gateway.PaymentClient.authorized;
-import static io.orderflow.payment.gateway.PaymentClient.capture;
+import static io.orderflow.payment.gateway.PaymentClient.captured;
 import static io.orderflow.payment.gateway.PaymentClient.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.payment.PaymentTest;
-import io.orderflow.payment.dispute.ChargebackTest;
 import io.orderflow.payment.dispute.Claim;
 import io.orderflow.payment.gateway.Books;
-import io.orderflow.payment.gateway.Together;
+import io.orderflow.payment.gateway.Staff;
 import io.orderflow.platform.test.eventually.Eventually;
+import io.orderflow.platform.test.together.Together;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -89,7 +88,7 @@ class SellerPayoutRaceTest {
         assertThat(sellers.standing(order)).isEqualTo("due 200 owed 0 due");
 
         Sellers.transfer(id, "sent", 200, "D-" + order).statusCode(200);
-        ChargebackTest.refund(order, 500).statusCode(201);
+        Staff.refund(order, 500).statusCode(201);
         settled(order, 500);
         var back = Together.run(List.of(
                 recovered(id, 600, "A-" + order), recovered(id, 600, "B-" + order), recovered(id, 600, "A-" + order)));
@@ -105,8 +104,7 @@ class SellerPayoutRaceTest {
     }
 
     private static Callable<String> refund(String order, long amount) {
-        return () ->
-                String.valueOf(ChargebackTest.refund(order, amount).extract().statusCode());
+        return () -> String.valueOf(Staff.refund(order, amount).extract().statusCode());
     }
 
     private static Callable<String> sent(String id, long amount, String reference) {
@@ -120,11 +118,5 @@ class SellerPayoutRaceTest {
     private static Callable<String> transfer(String id, String what, long amount, String reference) {
         return () -> String.valueOf(
                 Sellers.transfer(id, what, amount, reference).extract().statusCode());
-    }
-
-    private static String captured() {
-        String order = authorized("tok_ok", 1000);
-        capture(order, "c-" + order, 1000);
-        return order;
     }
 }

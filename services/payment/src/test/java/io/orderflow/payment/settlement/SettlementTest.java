@@ -16,6 +16,7 @@ import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.Till;
 import io.orderflow.platform.test.auth.Tokens;
 import io.orderflow.platform.test.eventually.Eventually;
+import io.orderflow.platform.test.together.Together;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
@@ -23,11 +24,9 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -145,15 +144,9 @@ class SettlementTest {
     void hasNoSecondEffectAndTheSameReportWhenAFileComesAgainUnderAnotherKey() throws Exception {
         String order = captured(1000);
         String file = String.join("\n", HEADER, ref(order) + ",capture,1000,USD", ref(order) + ",refund,1,USD", "x,y");
-        Callable<String> send =
-                () -> post(file).statusCode(200).extract().body().asString();
-        try (var senders = Executors.newFixedThreadPool(6)) {
-            var reports = senders.invokeAll(Collections.nCopies(6, send));
-            String first = reports.getFirst().get();
-            for (var report : reports) {
-                assertThat(report.get()).isEqualTo(first);
-            }
-        }
+        var reports = Together.run(
+                6, () -> post(file).statusCode(200).extract().body().asString());
+        assertThat(reports).containsOnly(reports.getFirst());
         assertThat(lines(order)).containsExactly("matched", "missing_here");
     }
 
@@ -166,13 +159,7 @@ class SettlementTest {
                         .extract()
                         .path("matched"))
                 .toList();
-        int matched = 0;
-        try (var senders = Executors.newFixedThreadPool(6)) {
-            for (var report : senders.invokeAll(files)) {
-                matched += report.get();
-            }
-        }
-        assertThat(matched).isEqualTo(1);
+        assertThat(Together.run(files)).containsExactlyInAnyOrder(1, 0, 0, 0, 0, 0);
         assertThat(lines(order).stream().filter("duplicate"::equals)).hasSize(5);
     }
 

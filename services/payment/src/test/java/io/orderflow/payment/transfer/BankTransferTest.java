@@ -23,6 +23,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.orderflow.payment.PaymentTest;
 import io.orderflow.payment.gateway.Books;
+import io.orderflow.payment.gateway.Staff;
 import io.orderflow.platform.test.auth.Tokens;
 import io.orderflow.platform.test.contract.PublishedEvents;
 import io.orderflow.schemas.Topics;
@@ -47,11 +48,7 @@ class BankTransferTest {
 
     @AfterEach
     void countsNoViolation() {
-        given().auth()
-                .oauth2(Tokens.admin())
-                .get("/api/v1/ops/invariants")
-                .then()
-                .body("items.findAll { it.rule.startsWith('M') }.violations", everyItem(equalTo(0)));
+        Staff.seesNoViolation();
     }
 
     @Test
@@ -137,10 +134,9 @@ class BankTransferTest {
     void refundsInPartsWithoutAGateway() {
         String order = awaited(1000);
         pays(order, 1000);
-        String path = "/api/v1/payments/" + payment(order).getId() + "/refunds";
-        refund(path, 300).statusCode(201).body("status", equalTo("partially_refunded"));
-        refund(path, 701).statusCode(422).body("code", equalTo("refund_exceeds_captured"));
-        refund(path, 700).statusCode(201).body("status", equalTo("refunded"));
+        Staff.refund(order, 300).statusCode(201).body("status", equalTo("partially_refunded"));
+        Staff.refund(order, 701).statusCode(422).body("code", equalTo("refund_exceeds_captured"));
+        Staff.refund(order, 700).statusCode(201).body("status", equalTo("refunded"));
         assertThat(books.ledger(order)).containsExactly("capture 1000", "refund 300", "refund 700");
         assertThat(capture(order, "c-" + order, 1000).getRejection().getCode()).isEmpty();
     }
@@ -251,16 +247,6 @@ class BankTransferTest {
                 .get("/api/v1/payouts?payment_id=x")
                 .then()
                 .statusCode(400);
-    }
-
-    private static io.restassured.response.ValidatableResponse refund(String path, long amount) {
-        return given().auth()
-                .oauth2(Tokens.staff())
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .contentType(ContentType.JSON)
-                .body("{\"amount\":{\"amount\":" + amount + ",\"currency\":\"USD\"},\"reason\":\"damaged\"}")
-                .post(path)
-                .then();
     }
 
     private static io.restassured.response.ValidatableResponse list(String query) {

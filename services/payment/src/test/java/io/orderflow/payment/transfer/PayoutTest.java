@@ -9,7 +9,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -18,8 +17,9 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.orderflow.payment.PaymentTest;
 import io.orderflow.payment.gateway.Books;
-import io.orderflow.payment.gateway.Together;
+import io.orderflow.payment.gateway.Staff;
 import io.orderflow.platform.test.auth.Tokens;
+import io.orderflow.platform.test.together.Together;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -40,11 +40,7 @@ class PayoutTest {
 
     @AfterEach
     void countsNoViolation() {
-        given().auth()
-                .oauth2(Tokens.admin())
-                .get("/api/v1/ops/invariants")
-                .then()
-                .body("items.findAll { it.rule.startsWith('M') }.violations", everyItem(equalTo(0)));
+        Staff.seesNoViolation();
     }
 
     @Test

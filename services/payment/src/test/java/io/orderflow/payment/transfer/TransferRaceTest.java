@@ -11,9 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.payment.PaymentTest;
 import io.orderflow.payment.gateway.Books;
-import io.orderflow.payment.gateway.Together;
 import io.orderflow.payment.usecase.transfer.ExpireTransfers;
 import io.orderflow.platform.cause.Cause;
+import io.orderflow.platform.test.together.Together;
 import io.orderflow.schemas.Topics;
 import jakarta.inject.Inject;
 import java.time.Duration;

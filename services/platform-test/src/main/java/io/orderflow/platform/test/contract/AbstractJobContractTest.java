@@ -30,6 +30,10 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class AbstractJobContractTest<J extends Job, W> {
 
+    /** For {@link #doneAtOnce} of a job that only has operations tried again. */
+    protected static final Optional<String> BY_ONE_STATEMENT =
+            Optional.of("one statement takes up as many as a run may; from there on they are operations");
+
     private static final Duration LIMIT = Duration.ofSeconds(60);
     /** Seven of each replica, by {@code %test.orderflow.look.jobs}. */
     private static final Duration SOME_LOOKS = Duration.ofMillis(700);

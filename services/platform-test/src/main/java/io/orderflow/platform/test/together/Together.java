@@ -1,4 +1,4 @@
-package io.orderflow.payment.gateway;
+package io.orderflow.platform.test.together;
 
 import java.util.ArrayList;
 import java.util.Collections;

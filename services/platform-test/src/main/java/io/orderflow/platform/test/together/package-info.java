@@ -1,0 +1,5 @@
+/** Several at the same moment. */
+@NullMarked
+package io.orderflow.platform.test.together;
+
+import org.jspecify.annotations.NullMarked;
