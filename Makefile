@@ -1,7 +1,7 @@
 # Each target says what it does in its ## comment; `make help` shows them.
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
-.PHONY: help build test test-api chaos run start stop status demo bench bench-reads format native-sources
+.PHONY: help build test test-api chaos manifests run start stop status demo bench bench-reads format native-sources
 SERVICES = $(filter-out services/platform services/platform-test,$(patsubst %/pom.xml,%,$(wildcard services/*/pom.xml)))
 LAUNCHER := local/target/local.jar
 comma := ,
@@ -27,6 +27,9 @@ test: $(LAUNCHER) ## Run all tests that need no cluster
 
 chaos: ## Make every fault that the tests know, the long walks too, and print what came of each
 	@tools/chaos.sh
+
+manifests: ## Render every overlay of the Kubernetes manifests and check it against the rules
+	@tools/mvn.sh -B -ntp -pl gitops/tests -am test -Dtest='io.orderflow.manifests.**' -Dsurefire.failIfNoSpecifiedTests=false
 
 # A running platform is not built anew under its feet.
 BUILD_UNLESS_RUNNING = { [ -e $(LAUNCHER) ] && tools/launcher.sh status 2>/dev/null | grep -q '^launcher pid'; } || tools/build.sh

@@ -3,7 +3,7 @@
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root"
-wanted="F1 F2 F3 F6 F8 F9 F14 F15 F16 F18"
+wanted="F1 F2 F3 F6 F8 F9 F10 F14 F15 F16 F18"
 modules=tests/platform,tests/system
 
 tools/build.sh

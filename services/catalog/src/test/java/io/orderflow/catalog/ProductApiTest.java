@@ -106,6 +106,26 @@ class ProductApiTest {
     }
 
     @Test
+    void tellsALimitFromAMistake() {
+        create("x", UUID.randomUUID().toString(), product("s".repeat(65)))
+                .statusCode(422)
+                .body("code", equalTo("limit_exceeded"))
+                .body("errors[0].field", equalTo("sku"));
+    }
+
+    @Test
+    void refusesAPriceInACurrencyThatThereIsNot() {
+        String sku = anySku();
+        create(sku, UUID.randomUUID().toString(), product(sku).replace("USD", "ZZZ"))
+                .statusCode(422)
+                .body("code", equalTo("unknown_currency"));
+        create(sku, UUID.randomUUID().toString(), product(sku)).statusCode(201);
+
+        price(sku, "\"1\"", "XXX").statusCode(422).body("code", equalTo("unknown_currency"));
+        price(sku, "\"1\"", "EUR").statusCode(200);
+    }
+
+    @Test
     void refusesWrongTypesAndBrokenJson() {
         create("x", UUID.randomUUID().toString(), """
                 {"sku":"a","name":"b","price":{"amount":"12","currency":"USD"}}""").statusCode(400).body("errors[0].field", equalTo("price.amount"));
@@ -242,10 +262,14 @@ class ProductApiTest {
     }
 
     private static ValidatableResponse price(String sku, String ifMatch) {
+        return price(sku, ifMatch, "USD");
+    }
+
+    private static ValidatableResponse price(String sku, String ifMatch, String currency) {
         var request = given().auth()
                 .oauth2(Tokens.staff())
                 .contentType(ContentType.JSON)
-                .body("{\"price\":{\"amount\":500,\"currency\":\"USD\"}}");
+                .body("{\"price\":{\"amount\":500,\"currency\":\"" + currency + "\"}}");
         return (ifMatch == null ? request : request.header("If-Match", ifMatch))
                 .put("/api/v1/products/" + sku + "/price")
                 .then();

@@ -138,7 +138,7 @@ class ConfirmAndReleaseTest {
     }
 
     private void awaitStatuses(String order, String... expected) {
-        depot.runJob("reservation-expiry");
+        depot.runJob("expiry");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(depot.statuses(order)).containsExactly(expected));

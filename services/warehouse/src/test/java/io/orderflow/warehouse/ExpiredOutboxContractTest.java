@@ -25,16 +25,15 @@ class ExpiredOutboxContractTest extends AbstractOutboxContractTest {
     /** The job would come in between. */
     @BeforeEach
     void holdTheJob() {
-        Depot.await(
-                database.update("insert into job (name) values ('reservation-expiry') on conflict (name) do nothing"));
+        Depot.await(database.update("insert into job (name) values ('expiry') on conflict (name) do nothing"));
         Eventually.holds(() -> assertThat(Depot.await(database.update("""
                         update job set expires_at = now() + interval '1 hour'
-                        where name = 'reservation-expiry' and expires_at < now()"""))).isEqualTo(1));
+                        where name = 'expiry' and expires_at < now()"""))).isEqualTo(1));
     }
 
     @AfterEach
     void letTheJobGo() {
-        Depot.await(database.update("update job set expires_at = '-infinity' where name = 'reservation-expiry'"));
+        Depot.await(database.update("update job set expires_at = '-infinity' where name = 'expiry'"));
     }
 
     @Override

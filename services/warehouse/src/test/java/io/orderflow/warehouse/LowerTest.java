@@ -156,7 +156,7 @@ class LowerTest {
         String order = anyOrder();
         depot.reserved(order, line("item-1", sku, 1));
         await(depot.reserving(order, depot.now(), line("item-1", sku, 1), line("item-2", sku, 1)));
-        depot.runJob("reservation-expiry");
+        depot.runJob("expiry");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(depot.statuses(order)).containsExactly("active", "expired"));

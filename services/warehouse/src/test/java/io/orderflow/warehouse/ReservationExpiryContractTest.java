@@ -17,7 +17,7 @@ class ReservationExpiryContractTest extends AbstractJobContractTest<ReservationE
 
     @Override
     protected String name() {
-        return "reservation-expiry";
+        return "expiry";
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import io.orderflow.system.api.Order;
@@ -17,7 +19,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Asks as the fulfillment service will, through a sidecar, before goods leave the house. Messages are written field by field, as their
@@ -34,6 +38,8 @@ public final class Fulfillments implements AutoCloseable {
                     .build();
 
     private static final int MONEY = 1;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final ManagedChannel channel;
     private final Metadata address = new Metadata();
@@ -65,12 +71,27 @@ public final class Fulfillments implements AutoCloseable {
                 .mergeField(3, message(line))
                 .mergeField(4, message(cause))
                 .build();
-        var reply = ClientCalls.blockingUnaryCall(
-                ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(address)),
-                CAPTURE_SHIPMENT,
-                CallOptions.DEFAULT.withDeadlineAfter(30, TimeUnit.SECONDS),
-                request);
+        var reply = called(request);
         return first(reply.hasField(MONEY) ? reply.getField(MONEY) : reply.getField(2));
+    }
+
+    /** A sidecar that was killed is found by its name for some seconds more, so what does not get through is repeated, as any client does. */
+    private UnknownFieldSet called(UnknownFieldSet request) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return ClientCalls.blockingUnaryCall(
+                        ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(address)),
+                        CAPTURE_SHIPMENT,
+                        CallOptions.DEFAULT.withDeadlineAfter(30, TimeUnit.SECONDS),
+                        request);
+            } catch (StatusRuntimeException failed) {
+                if (failed.getStatus().getCode() != Status.Code.UNAVAILABLE || System.nanoTime() > deadline) {
+                    throw failed;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
     }
 
     /** Of both answers the first field is what they say in a word. */

@@ -31,7 +31,7 @@ public class ChangePrice {
 
     /**
      * @param seen whether a version is the one that the caller has seen
-     * @return the product as it is afterwards, or {@code not_found} or {@code version_conflict}
+     * @return the product as it is afterwards, or {@code not_found}, {@code version_conflict} or {@code unknown_currency}
      */
     public Uni<Outcome<Product>> change(Cause cause, String sku, Money price, LongPredicate seen) {
         return database.attempt(
@@ -44,6 +44,9 @@ public class ChangePrice {
     private Uni<Outcome<Product>> change(Tx tx, Product product, Money price, LongPredicate seen) {
         if (!seen.test(product.version())) {
             return refuse(conflict());
+        }
+        if (!price.isInKnownCurrency()) {
+            return refuse(Product.unknownCurrency());
         }
         if (product.price().equals(price)) {
             return Uni.createFrom().item(Outcome.success(product));

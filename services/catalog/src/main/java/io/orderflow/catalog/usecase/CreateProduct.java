@@ -24,8 +24,14 @@ public class CreateProduct {
         this.clock = clock;
     }
 
-    /** @return the product, or the refusal {@code sku_taken}; runs in the transaction that claims the idempotency key */
+    /**
+     * @return the product, or the refusal {@code sku_taken} or {@code unknown_currency}; runs in the transaction that claims the idempotency
+     *     key
+     */
     public Uni<Outcome<Product>> create(Tx tx, Product product) {
+        if (!product.price().isInKnownCurrency()) {
+            return Uni.createFrom().item(Outcome.refused(Product.unknownCurrency()));
+        }
         return products.insert(tx, product, clock.now())
                 .chain(inserted -> inserted
                         ? events.created(tx, product).replaceWith(Outcome.success(product))

@@ -1,6 +1,6 @@
 package io.orderflow.order.api;
 
-import io.orderflow.order.domain.CancelWish;
+import io.orderflow.order.domain.cancellation.CancelWish;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

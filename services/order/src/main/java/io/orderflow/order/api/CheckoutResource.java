@@ -3,7 +3,6 @@ package io.orderflow.order.api;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.usecase.checkout.PlaceOrder;
 import io.orderflow.platform.outcome.Outcome;
-import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.platform.web.Caller;
 import io.orderflow.platform.web.Problem;
 import io.orderflow.platform.web.Reply;
@@ -18,7 +17,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -49,21 +47,10 @@ public class CheckoutResource {
                             .toResponse());
         }
         var key = caller.idempotencyKey(request);
-        return notYet(request)
+        return request.notYet()
                 .map(refusal -> Uni.createFrom().item(Reply.refused(refusal)))
                 .orElseGet(() -> placing.place(caller.cause(), key, request.toRequested(), CheckoutResource::answer))
                 .map(Reply::toResponse);
-    }
-
-    /** Coupons and points cannot be honoured before their services are there; ignoring them would charge too much. */
-    private static Optional<Rejection> notYet(OrderRequest request) {
-        if (request.couponCodes() != null && !request.couponCodes().isEmpty()) {
-            return Optional.of(Rejection.rule("coupon_unknown", "There are no coupons yet."));
-        }
-        if (request.redeemPoints() != null && request.redeemPoints() > 0) {
-            return Optional.of(Rejection.rule("insufficient_points", "There are no points yet."));
-        }
-        return Optional.empty();
     }
 
     private static Reply answer(Outcome<Order> outcome) {

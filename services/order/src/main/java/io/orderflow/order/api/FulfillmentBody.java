@@ -1,8 +1,8 @@
 package io.orderflow.order.api;
 
-import io.orderflow.order.domain.Fulfillment;
 import io.orderflow.order.domain.Goods;
-import io.orderflow.order.domain.Parcel;
+import io.orderflow.order.domain.goods.Fulfillment;
+import io.orderflow.order.domain.goods.Parcel;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;

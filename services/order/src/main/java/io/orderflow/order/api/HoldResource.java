@@ -1,8 +1,8 @@
 package io.orderflow.order.api;
 
 import io.orderflow.order.domain.HoldKind;
-import io.orderflow.order.usecase.PlaceHold;
-import io.orderflow.order.usecase.ReleaseHold;
+import io.orderflow.order.usecase.hold.PlaceHold;
+import io.orderflow.order.usecase.hold.ReleaseHold;
 import io.orderflow.platform.web.Caller;
 import io.orderflow.platform.web.ETags;
 import io.orderflow.platform.web.Reply;

@@ -1,11 +1,13 @@
 package io.orderflow.order.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.orderflow.order.domain.Allocated;
 import io.orderflow.order.domain.Goods;
-import io.orderflow.order.domain.Line;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
-import io.orderflow.order.domain.Payment;
+import io.orderflow.order.domain.goods.Allocated;
+import io.orderflow.order.domain.payment.Payment;
+import io.orderflow.order.domain.price.Line;
 import io.orderflow.platform.web.MoneyBody;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
@@ -48,8 +50,8 @@ public record OrderBody(
             MoneyBody discount,
             MoneyBody tax,
             MoneyBody total,
-            @Nullable String warehouseId,
-            @Nullable String reservationId,
+            @JsonInclude @Nullable String warehouseId,
+            @JsonInclude @Nullable String reservationId,
             List<Allocation> allocations,
             String status) {}
 
@@ -62,11 +64,11 @@ public record OrderBody(
             String reference,
             String method,
             String status,
-            @Nullable String authorizationId,
+            @JsonInclude @Nullable String authorizationId,
             MoneyBody authorized,
             MoneyBody captured,
             MoneyBody refunded,
-            @Nullable Instant expiresAt,
+            @JsonInclude @Nullable Instant expiresAt,
             @Nullable String action) {}
 
     /** One of whose goods nothing was heard yet, such as one that was just placed. */

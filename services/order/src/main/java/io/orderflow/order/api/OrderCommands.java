@@ -63,9 +63,14 @@ class OrderCommands {
 
     private Uni<Outcome<Order>> matching(
             Tx tx, UUID id, @Nullable String ifMatch, Function<Tx, Uni<Outcome<Order>>> command) {
-        return reads.version(tx, id)
-                .chain(version -> version.isPresent() && !ETags.allows(ifMatch, version.get())
+        return reads.locked(tx, id)
+                .chain(found -> found.filter(order -> isStale(order, ifMatch)).isPresent()
                         ? Uni.createFrom().item(Outcome.refused(Stale.order()))
                         : command.apply(tx));
+    }
+
+    /** Of somebody else's order not even that is told. */
+    private boolean isStale(Order order, @Nullable String ifMatch) {
+        return caller.mayActFor(order.customerId()) && !ETags.allows(ifMatch, order.version());
     }
 }

@@ -1,6 +1,6 @@
 package io.orderflow.order.api;
 
-import io.orderflow.order.domain.PaymentMethod;
+import io.orderflow.order.domain.payment.PaymentMethod;
 import io.orderflow.order.usecase.checkout.OrderRequested;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An order to be placed (api.md §3). */
 public record OrderRequest(
-        @NotNull @Pattern(regexp = "[A-Za-z0-9-]{1,64}", message = "must be a customer's id")
+        @NotNull @Size(max = 64) @Pattern(regexp = "[A-Za-z0-9-]+", message = "must be a customer's id")
         String customerId,
 
         @NotNull @Pattern(regexp = "[A-Z]{3}", message = "must be an ISO 4217 code")

@@ -2,13 +2,13 @@ package io.orderflow.order.api;
 
 import io.orderflow.order.domain.Goods;
 import io.orderflow.order.domain.Order;
-import io.orderflow.order.domain.TimelineEntry;
-import io.orderflow.order.usecase.AcceptOrder;
-import io.orderflow.order.usecase.CancelItems;
+import io.orderflow.order.domain.timeline.TimelineEntry;
 import io.orderflow.order.usecase.CancelOrder;
 import io.orderflow.order.usecase.ConfirmOrder;
 import io.orderflow.order.usecase.ReadOrders;
 import io.orderflow.order.usecase.ReadTimeline;
+import io.orderflow.order.usecase.cancellation.CancelItems;
+import io.orderflow.order.usecase.completion.AcceptOrder;
 import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.platform.web.Caller;

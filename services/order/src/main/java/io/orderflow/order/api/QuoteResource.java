@@ -1,7 +1,7 @@
 package io.orderflow.order.api;
 
-import io.orderflow.order.domain.PricedBasket;
-import io.orderflow.order.usecase.QuoteBasket;
+import io.orderflow.order.domain.price.PricedBasket;
+import io.orderflow.order.usecase.checkout.QuoteBasket;
 import io.orderflow.platform.outcome.Rejection;
 import io.orderflow.platform.web.Caller;
 import io.orderflow.platform.web.MoneyBody;
@@ -53,9 +53,11 @@ public class QuoteResource {
                     .item(Reply.problem(Problem.of(403, "forbidden", "A customer asks for themselves only."))
                             .toResponse());
         }
-        return quoting.quote(caller.cause(), request.customerId(), request.toBasket())
-                .map(outcome -> Reply.of(outcome, quote -> Reply.of(200, QuoteBody.of(quote)))
-                        .toResponse());
+        return request.notYet()
+                .map(refusal -> Uni.createFrom().item(Reply.refused(refusal)))
+                .orElseGet(() -> quoting.quote(caller.cause(), request.customerId(), request.toBasket())
+                        .map(outcome -> Reply.of(outcome, quote -> Reply.of(200, QuoteBody.of(quote)))))
+                .map(Reply::toResponse);
     }
 
     @GET

@@ -1,6 +1,6 @@
 package io.orderflow.order.api;
 
-import io.orderflow.order.domain.Totals;
+import io.orderflow.order.domain.price.Totals;
 import io.orderflow.platform.money.Money;
 import io.orderflow.platform.web.MoneyBody;
 

@@ -1,6 +1,6 @@
 package io.orderflow.order.clients;
 
-import io.orderflow.order.domain.Offer;
+import io.orderflow.order.domain.price.Offer;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.dapr.Neighbour;
 import io.orderflow.platform.money.Money;

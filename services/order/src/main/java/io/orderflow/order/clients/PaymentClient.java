@@ -2,7 +2,7 @@ package io.orderflow.order.clients;
 
 import com.google.protobuf.Timestamp;
 import io.orderflow.order.domain.Draft;
-import io.orderflow.order.domain.Payment;
+import io.orderflow.order.domain.payment.Payment;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.cause.WireCause;
 import io.orderflow.platform.dapr.Neighbour;

@@ -1,8 +1,8 @@
 package io.orderflow.order.clients;
 
 import com.google.protobuf.Timestamp;
-import io.orderflow.order.domain.Allocated;
-import io.orderflow.order.domain.Line;
+import io.orderflow.order.domain.goods.Allocated;
+import io.orderflow.order.domain.price.Line;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.cause.WireCause;
 import io.orderflow.platform.dapr.Neighbour;

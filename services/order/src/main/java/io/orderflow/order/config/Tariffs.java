@@ -1,10 +1,10 @@
 package io.orderflow.order.config;
 
-import io.orderflow.order.domain.ShippingMethod;
-import io.orderflow.order.domain.ShippingRates;
-import io.orderflow.order.domain.ShippingTable;
-import io.orderflow.order.domain.TaxRates;
-import io.orderflow.order.domain.TaxTable;
+import io.orderflow.order.domain.delivery.ShippingMethod;
+import io.orderflow.order.domain.price.ShippingRates;
+import io.orderflow.order.domain.price.ShippingTable;
+import io.orderflow.order.domain.price.TaxRates;
+import io.orderflow.order.domain.price.TaxTable;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

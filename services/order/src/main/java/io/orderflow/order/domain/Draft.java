@@ -1,5 +1,8 @@
 package io.orderflow.order.domain;
 
+import io.orderflow.order.domain.delivery.Address;
+import io.orderflow.order.domain.payment.PaymentMethod;
+import io.orderflow.order.domain.price.PricedBasket;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,10 @@
 package io.orderflow.order.domain;
 
+import io.orderflow.order.domain.goods.Fulfillment;
+import io.orderflow.order.domain.goods.FulfillmentStatus;
+import io.orderflow.order.domain.goods.Parcel;
+import io.orderflow.order.domain.goods.Units;
+import io.orderflow.order.domain.price.Line;
 import io.orderflow.platform.money.Money;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -60,7 +65,7 @@ public record Goods(List<Fulfillment> fulfillments, List<Parcel> parcels) {
     }
 
     /** Units that left, by fulfillment and item. What is with the buyer has left, whether or not its fulfillment was heard of. */
-    Map<UUID, Map<UUID, Long>> left() {
+    public Map<UUID, Map<UUID, Long>> left() {
         var left = new HashMap<UUID, Map<UUID, Long>>();
         parcels.forEach(
                 one -> Units.add(left.computeIfAbsent(one.fulfillmentId(), none -> new HashMap<>()), one.units()));

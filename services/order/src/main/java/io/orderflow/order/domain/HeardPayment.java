@@ -1,5 +1,8 @@
 package io.orderflow.order.domain;
 
+import io.orderflow.order.domain.payment.Payment;
+import io.orderflow.order.domain.payment.PaymentMethod;
+import io.orderflow.order.domain.payment.PaymentStatus;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;

@@ -1,5 +1,8 @@
 package io.orderflow.order.domain;
 
+import io.orderflow.order.domain.payment.Payment;
+import io.orderflow.order.domain.payment.PaymentMethod;
+
 /**
  * What is known of the money of an order's payment once more news is heard, in minor units: whatever the order of the news, sums only grow. A
  * card is asked for the order's own total and for nothing else, so what is said of an amount is believed within that only (C1.3, M6).

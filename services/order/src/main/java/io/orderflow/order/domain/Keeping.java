@@ -1,5 +1,7 @@
 package io.orderflow.order.domain;
 
+import io.orderflow.order.domain.goods.Allocated;
+import io.orderflow.order.domain.price.Line;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,13 @@
 package io.orderflow.order.domain;
 
+import io.orderflow.order.domain.delivery.Address;
+import io.orderflow.order.domain.delivery.ShippingMethod;
+import io.orderflow.order.domain.goods.Allocated;
+import io.orderflow.order.domain.payment.Payment;
+import io.orderflow.order.domain.payment.PaymentMethod;
+import io.orderflow.order.domain.payment.PaymentStatus;
+import io.orderflow.order.domain.price.Line;
+import io.orderflow.order.domain.price.Totals;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -125,7 +133,7 @@ public record Order(
     }
 
     /** With what is left after a part of it was cancelled. @param goods that are on their way, which stay held where they are */
-    Order recalculated(List<Line> left, Totals sums, Goods goods) {
+    public Order recalculated(List<Line> left, Totals sums, Goods goods) {
         return copy(
                 number,
                 version,

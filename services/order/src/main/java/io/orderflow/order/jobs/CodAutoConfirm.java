@@ -1,8 +1,8 @@
 package io.orderflow.order.jobs;
 
 import io.orderflow.order.config.OrderConfig;
-import io.orderflow.order.usecase.AutoConfirmCash;
-import io.orderflow.order.usecase.ChaseCash;
+import io.orderflow.order.usecase.cash.AutoConfirmCash;
+import io.orderflow.order.usecase.cash.ChaseCash;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.job.Job;
 import io.smallrye.mutiny.Uni;

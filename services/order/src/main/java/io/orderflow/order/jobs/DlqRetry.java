@@ -1,7 +1,7 @@
 package io.orderflow.order.jobs;
 
 import io.orderflow.order.config.OrderConfig;
-import io.orderflow.order.usecase.RetryParked;
+import io.orderflow.order.usecase.parked.RetryParked;
 import io.orderflow.platform.job.Job;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

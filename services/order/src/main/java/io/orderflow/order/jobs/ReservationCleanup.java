@@ -1,7 +1,7 @@
 package io.orderflow.order.jobs;
 
 import io.orderflow.order.config.OrderConfig;
-import io.orderflow.order.usecase.ReleaseLeftovers;
+import io.orderflow.order.usecase.parked.ReleaseLeftovers;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.job.Job;
 import io.smallrye.mutiny.Uni;

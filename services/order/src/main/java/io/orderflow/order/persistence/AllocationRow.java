@@ -1,6 +1,6 @@
 package io.orderflow.order.persistence;
 
-import io.orderflow.order.domain.Allocated;
+import io.orderflow.order.domain.goods.Allocated;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.UUID;
 

@@ -1,7 +1,7 @@
 package io.orderflow.order.persistence;
 
-import io.orderflow.order.domain.Address;
 import io.orderflow.order.domain.CancelReasons;
+import io.orderflow.order.domain.delivery.Address;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.web.Json;
 import io.smallrye.mutiny.Uni;

@@ -1,11 +1,11 @@
 package io.orderflow.order.persistence;
 
-import io.orderflow.order.domain.Fulfillment;
-import io.orderflow.order.domain.FulfillmentStatus;
 import io.orderflow.order.domain.Goods;
 import io.orderflow.order.domain.Order;
-import io.orderflow.order.domain.Parcel;
-import io.orderflow.order.domain.ParcelStatus;
+import io.orderflow.order.domain.goods.Fulfillment;
+import io.orderflow.order.domain.goods.FulfillmentStatus;
+import io.orderflow.order.domain.goods.Parcel;
+import io.orderflow.order.domain.goods.ParcelStatus;
 import io.orderflow.platform.db.Sql;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.money.Money;

@@ -1,6 +1,6 @@
 package io.orderflow.order.persistence;
 
-import io.orderflow.order.domain.Line;
+import io.orderflow.order.domain.price.Line;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

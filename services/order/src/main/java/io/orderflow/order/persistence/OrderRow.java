@@ -1,13 +1,13 @@
 package io.orderflow.order.persistence;
 
-import io.orderflow.order.domain.Address;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
-import io.orderflow.order.domain.Payment;
-import io.orderflow.order.domain.PaymentMethod;
-import io.orderflow.order.domain.PaymentStatus;
-import io.orderflow.order.domain.ShippingMethod;
-import io.orderflow.order.domain.Totals;
+import io.orderflow.order.domain.delivery.Address;
+import io.orderflow.order.domain.delivery.ShippingMethod;
+import io.orderflow.order.domain.payment.Payment;
+import io.orderflow.order.domain.payment.PaymentMethod;
+import io.orderflow.order.domain.payment.PaymentStatus;
+import io.orderflow.order.domain.price.Totals;
 import io.orderflow.platform.web.Json;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;

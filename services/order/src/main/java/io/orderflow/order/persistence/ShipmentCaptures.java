@@ -1,8 +1,8 @@
 package io.orderflow.order.persistence;
 
-import io.orderflow.order.domain.ShipmentCapture;
-import io.orderflow.order.domain.ShipmentMoney;
-import io.orderflow.order.domain.Shipments;
+import io.orderflow.order.domain.shipment.ShipmentCapture;
+import io.orderflow.order.domain.shipment.ShipmentMoney;
+import io.orderflow.order.domain.shipment.Shipments;
 import io.orderflow.platform.db.Sql;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.web.Json;

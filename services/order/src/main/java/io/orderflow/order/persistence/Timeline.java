@@ -1,7 +1,7 @@
 package io.orderflow.order.persistence;
 
-import io.orderflow.order.domain.TimelineEntry;
-import io.orderflow.order.domain.TimelineNote;
+import io.orderflow.order.domain.timeline.TimelineEntry;
+import io.orderflow.order.domain.timeline.TimelineNote;
 import io.orderflow.platform.db.Sql;
 import io.orderflow.platform.db.Tx;
 import io.smallrye.mutiny.Uni;

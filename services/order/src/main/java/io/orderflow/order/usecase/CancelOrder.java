@@ -4,6 +4,7 @@ import io.orderflow.order.domain.CancelReasons;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.persistence.Orders;
+import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.outcome.Rejection;

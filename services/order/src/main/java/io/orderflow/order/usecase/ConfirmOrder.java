@@ -1,14 +1,15 @@
 package io.orderflow.order.usecase;
 
 import io.orderflow.order.config.OrderConfig;
-import io.orderflow.order.domain.Allocated;
 import io.orderflow.order.domain.Move;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
-import io.orderflow.order.domain.PaymentMethod;
+import io.orderflow.order.domain.goods.Allocated;
+import io.orderflow.order.domain.payment.PaymentMethod;
 import io.orderflow.order.events.outgoing.OrderEvents;
 import io.orderflow.order.persistence.CaptureSchedule;
 import io.orderflow.order.persistence.Orders;
+import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.outcome.Outcome;

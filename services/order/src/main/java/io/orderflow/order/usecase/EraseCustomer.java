@@ -1,6 +1,7 @@
 package io.orderflow.order.usecase;
 
 import io.orderflow.order.persistence.ErasedCustomers;
+import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Batches;
 import io.orderflow.platform.db.Tx;

@@ -4,17 +4,17 @@ import io.orderflow.order.domain.Order;
 import io.orderflow.platform.outcome.Rejection;
 
 /** The refusal of a move that the present state does not allow (api.md §2). */
-final class Illegal {
+public final class Illegal {
 
     private Illegal() {}
 
     /** @param what of something that is no move of the order itself */
-    static Rejection over(Order order, String what) {
+    public static Rejection over(Order order, String what) {
         return Rejection.state(
                 "illegal_transition", "The order is " + order.status().code() + " and cannot " + what + " any more.");
     }
 
-    static Rejection move(Order order, String to) {
+    public static Rejection move(Order order, String to) {
         return Rejection.state(
                 "illegal_transition", "The order is " + order.status().code() + " and cannot become " + to + ".");
     }

@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 
 /** Says with a move when the order is over by itself (C1.15), or, shipped in part, has been waiting for its rest for too long. */
 @Singleton
-class PlanCompletion {
+public class PlanCompletion {
 
     private final Completions completions;
     private final PlatformClock clock;
@@ -23,7 +23,7 @@ class PlanCompletion {
     }
 
     /** @param moved an order that has just reached its status */
-    Uni<Void> plan(Tx tx, Order moved) {
+    public Uni<Void> plan(Tx tx, Order moved) {
         return switch (moved.status()) {
             case PARTIALLY_SHIPPED, SHIPPED ->
                 completions.plan(tx, moved.id(), clock.now().plus(config.afterShipping()));

@@ -4,7 +4,7 @@ import io.orderflow.order.domain.Goods;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderFilter;
 import io.orderflow.order.domain.OrderStatus;
-import io.orderflow.order.domain.Shipments;
+import io.orderflow.order.domain.shipment.Shipments;
 import io.orderflow.order.persistence.GoodsNews;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.persistence.ShipmentCaptures;
@@ -74,9 +74,9 @@ public class ReadOrders {
         return confirmed.isEmpty() ? Uni.createFrom().item(Map.of()) : goods.of(sql, confirmed);
     }
 
-    /** The version of an order, which stays so until the transaction ends. */
-    public Uni<Optional<Long>> version(Tx tx, UUID id) {
-        return orders.lock(tx, id).map(found -> found.map(Order::version));
+    /** An order, which stays so until the transaction ends. */
+    public Uni<Optional<Order>> locked(Tx tx, UUID id) {
+        return orders.lock(tx, id);
     }
 
     public Uni<List<Order>> page(OrderFilter filter, int limit) {

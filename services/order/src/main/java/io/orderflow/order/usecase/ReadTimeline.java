@@ -2,9 +2,9 @@ package io.orderflow.order.usecase;
 
 import io.orderflow.order.clients.HistoryClient;
 import io.orderflow.order.config.OrderConfig;
-import io.orderflow.order.domain.CausalOrder;
-import io.orderflow.order.domain.Telling;
-import io.orderflow.order.domain.TimelineEntry;
+import io.orderflow.order.domain.timeline.CausalOrder;
+import io.orderflow.order.domain.timeline.Telling;
+import io.orderflow.order.domain.timeline.TimelineEntry;
 import io.orderflow.order.persistence.AskedOperations;
 import io.orderflow.order.persistence.Timeline;
 import io.orderflow.platform.cause.Cause;

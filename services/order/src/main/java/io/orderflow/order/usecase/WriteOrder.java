@@ -1,8 +1,8 @@
 package io.orderflow.order.usecase;
 
-import io.orderflow.order.domain.ChangeNotes;
 import io.orderflow.order.domain.Order;
-import io.orderflow.order.domain.TimelineNote;
+import io.orderflow.order.domain.timeline.ChangeNotes;
+import io.orderflow.order.domain.timeline.TimelineNote;
 import io.orderflow.order.events.outgoing.OrderEvents;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.persistence.Timeline;

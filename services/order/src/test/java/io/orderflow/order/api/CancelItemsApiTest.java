@@ -173,6 +173,19 @@ class CancelItemsApiTest {
 
     /** One of two mugs lies in each of two warehouses; that of the last reservation has left. */
     @Test
+    void doesNotTellByAVersionThatThereIsAnOrderOfSomebodyElse() {
+        given().auth()
+                .oauth2(Tokens.customer("customer-2"))
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", UUID.randomUUID())
+                .header("If-Match", "\"999\"")
+                .body("{\"reason\":\"not mine\"}")
+                .post("/api/v1/orders/" + placed(1).id() + "/cancel")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
     void letsNoStockGoOfAWarehouseThatHasSentIt() {
         Order order = placed(2);
         change("update allocation set quantity = 1 where order_id = $1", order.id());

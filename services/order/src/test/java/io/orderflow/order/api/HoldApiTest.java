@@ -9,9 +9,9 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.persistence.Orders;
-import io.orderflow.order.usecase.AskHolds;
 import io.orderflow.order.usecase.CancelOrder;
 import io.orderflow.order.usecase.WriteOrder;
+import io.orderflow.order.usecase.hold.AskHolds;
 import io.orderflow.platform.cause.Cause;
 import io.orderflow.platform.db.Database;
 import io.orderflow.platform.db.Tx;

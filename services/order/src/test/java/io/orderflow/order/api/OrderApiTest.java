@@ -55,8 +55,16 @@ class OrderApiTest {
     @Test
     void boundsStringsAndLists() {
         post(ORDER.replace("1 Street", "x".repeat(5000)), "k8").statusCode(422);
+        post(ORDER.replace("mug", "m".repeat(65)), "k10").statusCode(422).body("code", equalTo("limit_exceeded"));
         String many = "{\"sku\":\"mug\",\"quantity\":1},".repeat(200) + "{\"sku\":\"mug\",\"quantity\":1}";
         post(ORDER.replace("{\"sku\":\"mug\",\"quantity\":1}", many), "k9").statusCode(422);
+    }
+
+    @Test
+    void quotesNothingForCouponsAndPointsThatAreNotThere() {
+        quote("\"coupon_codes\":[\"SAVE10\"]").statusCode(422).body("code", equalTo("coupon_unknown"));
+        quote("\"redeem_points\":5").statusCode(422).body("code", equalTo("insufficient_points"));
+        quote("\"coupon_codes\":[],\"redeem_points\":0").statusCode(503);
     }
 
     @Test
@@ -113,6 +121,15 @@ class OrderApiTest {
                 .get("/api/v1/orders?status=pending")
                 .then()
                 .statusCode(200);
+    }
+
+    private static ValidatableResponse quote(String more) {
+        return given().auth()
+                .oauth2(Tokens.customer("c-1"))
+                .contentType(ContentType.JSON)
+                .body(ORDER.replaceFirst("\\{", "{" + more + ","))
+                .post("/api/v1/quotes")
+                .then();
     }
 
     private static ValidatableResponse post(String body, String key) {

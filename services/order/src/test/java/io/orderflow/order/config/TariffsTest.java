@@ -3,8 +3,8 @@ package io.orderflow.order.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.orderflow.order.domain.Destination;
-import io.orderflow.order.domain.ShippingMethod;
+import io.orderflow.order.domain.delivery.Destination;
+import io.orderflow.order.domain.delivery.ShippingMethod;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;

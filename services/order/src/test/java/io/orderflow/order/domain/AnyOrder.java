@@ -1,5 +1,13 @@
 package io.orderflow.order.domain;
 
+import io.orderflow.order.domain.delivery.Address;
+import io.orderflow.order.domain.delivery.ShippingMethod;
+import io.orderflow.order.domain.goods.Allocated;
+import io.orderflow.order.domain.payment.Payment;
+import io.orderflow.order.domain.payment.PaymentMethod;
+import io.orderflow.order.domain.price.Line;
+import io.orderflow.order.domain.price.Offer;
+import io.orderflow.order.domain.price.Totals;
 import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.money.Money;
 import java.time.Instant;
@@ -61,7 +69,7 @@ public final class AnyOrder {
     }
 
     /** Units of ten dollars each, taxed with 20 %. */
-    static Line line(String sku, long quantity) {
+    public static Line line(String sku, long quantity) {
         var offer = new Offer(sku, sku, new Money(1000, "USD"), "standard", 100);
         return Line.sold(Ids.next(), offer, quantity, 0, 200 * quantity, 20_000);
     }

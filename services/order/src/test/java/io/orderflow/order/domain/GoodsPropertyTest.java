@@ -2,6 +2,14 @@ package io.orderflow.order.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderflow.order.domain.cancellation.CancelWish;
+import io.orderflow.order.domain.goods.Fulfillment;
+import io.orderflow.order.domain.goods.FulfillmentStatus;
+import io.orderflow.order.domain.goods.Parcel;
+import io.orderflow.order.domain.goods.ParcelStatus;
+import io.orderflow.order.domain.goods.Units;
+import io.orderflow.order.domain.payment.Payment;
+import io.orderflow.order.domain.price.Line;
 import io.orderflow.platform.ids.Ids;
 import java.time.Instant;
 import java.util.ArrayList;

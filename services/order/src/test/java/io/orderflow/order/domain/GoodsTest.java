@@ -3,6 +3,10 @@ package io.orderflow.order.domain;
 import static io.orderflow.order.domain.AnyOrder.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderflow.order.domain.goods.Fulfillment;
+import io.orderflow.order.domain.goods.FulfillmentStatus;
+import io.orderflow.order.domain.goods.Parcel;
+import io.orderflow.order.domain.goods.ParcelStatus;
 import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.money.Money;
 import java.time.Instant;

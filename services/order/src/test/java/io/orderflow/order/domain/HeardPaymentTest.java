@@ -2,6 +2,9 @@ package io.orderflow.order.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderflow.order.domain.payment.Payment;
+import io.orderflow.order.domain.payment.PaymentMethod;
+import io.orderflow.order.domain.payment.PaymentStatus;
 import io.orderflow.platform.ids.Ids;
 import java.time.Instant;
 import org.junit.jupiter.api.Tag;

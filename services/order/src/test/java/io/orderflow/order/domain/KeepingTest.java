@@ -2,6 +2,10 @@ package io.orderflow.order.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderflow.order.domain.goods.Allocated;
+import io.orderflow.order.domain.goods.Fulfillment;
+import io.orderflow.order.domain.goods.FulfillmentStatus;
+import io.orderflow.order.domain.price.Line;
 import io.orderflow.platform.ids.Ids;
 import java.util.List;
 import java.util.Map;

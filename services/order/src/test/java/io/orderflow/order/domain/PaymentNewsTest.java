@@ -3,6 +3,9 @@ package io.orderflow.order.domain;
 import static io.orderflow.order.domain.AnyOrder.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderflow.order.domain.payment.Payment;
+import io.orderflow.order.domain.payment.PaymentMethod;
+import io.orderflow.order.domain.payment.PaymentStatus;
 import io.orderflow.platform.ids.Ids;
 import java.time.Instant;
 import java.util.List;

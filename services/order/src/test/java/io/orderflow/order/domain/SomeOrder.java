@@ -1,5 +1,19 @@
 package io.orderflow.order.domain;
 
+import io.orderflow.order.domain.cancellation.Recalculation;
+import io.orderflow.order.domain.delivery.Destination;
+import io.orderflow.order.domain.delivery.ShippingMethod;
+import io.orderflow.order.domain.goods.Allocated;
+import io.orderflow.order.domain.payment.PaymentMethod;
+import io.orderflow.order.domain.payment.PaymentStatus;
+import io.orderflow.order.domain.price.Basket;
+import io.orderflow.order.domain.price.Line;
+import io.orderflow.order.domain.price.Offer;
+import io.orderflow.order.domain.price.PricedBasket;
+import io.orderflow.order.domain.price.Pricing;
+import io.orderflow.order.domain.price.ShippingTable;
+import io.orderflow.order.domain.price.TaxRates;
+import io.orderflow.order.domain.price.TaxTable;
 import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.money.Money;
 import io.orderflow.platform.outcome.Outcome;
@@ -13,9 +27,10 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** Orders of any make, each from its seed: cheap and dear, with one line or many, taxed and not, with a discount or none. */
-final class SomeOrder {
+public final class SomeOrder {
 
-    static final TaxRates TAXES = new TaxTable(Map.of("standard", 20_000L, "reduced", 5_000L, "zero", 0L), Map.of());
+    public static final TaxRates TAXES =
+            new TaxTable(Map.of("standard", 20_000L, "reduced", 5_000L, "zero", 0L), Map.of());
 
     private static final Pricing PRICING =
             new Pricing(TAXES, new ShippingTable(Map.of(ShippingMethod.EXPRESS, 1500L), List.of()));
@@ -23,7 +38,7 @@ final class SomeOrder {
     private SomeOrder() {}
 
     /** @param discounted whether it may have a discount */
-    static Order of(long seed, boolean discounted) {
+    public static Order of(long seed, boolean discounted) {
         var random = new Random(seed);
         long dearest = List.of(1L, 10L, 10_000L, 100_000_000L).get(random.nextInt(4));
         var offers = new HashMap<String, Offer>();
@@ -82,7 +97,7 @@ final class SomeOrder {
         return without(order, Map.of(order.lines().getFirst().id(), 1L));
     }
 
-    static Order without(Order order, Map<UUID, Long> units) {
+    public static Order without(Order order, Map<UUID, Long> units) {
         return ((Outcome.Success<Order>) new Recalculation(TAXES).without(order, units, Goods.NONE)).value();
     }
 }

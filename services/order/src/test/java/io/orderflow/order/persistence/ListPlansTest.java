@@ -2,7 +2,7 @@ package io.orderflow.order.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderflow.order.contract.Generated;
+import io.orderflow.order.desk.Generated;
 import io.orderflow.order.domain.OrderFilter;
 import io.orderflow.platform.test.auth.TokenResource;
 import io.orderflow.platform.test.database.PostgresResource;

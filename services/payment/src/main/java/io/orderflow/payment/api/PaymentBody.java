@@ -1,5 +1,6 @@
 package io.orderflow.payment.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.orderflow.payment.domain.Payment;
 import io.orderflow.platform.web.MoneyBody;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -15,7 +16,7 @@ public record PaymentBody(
         String reference,
         String method,
         String status,
-        @Nullable String authorizationId,
+        @JsonInclude @Nullable String authorizationId,
         MoneyBody amount,
         MoneyBody owed,
         MoneyBody authorized,
@@ -23,7 +24,7 @@ public record PaymentBody(
         MoneyBody refunded,
         MoneyBody voided,
         MoneyBody chargedBack,
-        @Nullable Instant expiresAt,
+        @JsonInclude @Nullable Instant expiresAt,
         @Nullable String action,
         @Nullable String failureCode,
         @Nullable String cancelReason,

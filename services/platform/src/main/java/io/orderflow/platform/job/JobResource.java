@@ -1,5 +1,6 @@
 package io.orderflow.platform.job;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.orderflow.platform.web.Paging;
 import io.orderflow.platform.web.Problem;
 import io.orderflow.platform.web.ProblemException;
@@ -98,6 +99,6 @@ public class JobResource {
     public record Line(
             String name,
             String every,
-            @Nullable Instant lastRun,
-            @Nullable String lastOutcome) {}
+            @JsonInclude @Nullable Instant lastRun,
+            @JsonInclude @Nullable String lastOutcome) {}
 }

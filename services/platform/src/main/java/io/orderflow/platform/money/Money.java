@@ -1,6 +1,7 @@
 package io.orderflow.platform.money;
 
 import io.orderflow.schemas.WireMoney;
+import java.util.Currency;
 
 /**
  * An amount of money.
@@ -40,6 +41,12 @@ public record Money(long amount, String currency) implements Comparable<Money> {
     /** @throws ArithmeticException beyond a {@code long} */
     public Money times(long factor) {
         return new Money(Math.multiplyExact(amount, factor), currency);
+    }
+
+    /** Whether ISO 4217 has its currency, with minor units: a text of three letters may be none. */
+    public boolean isInKnownCurrency() {
+        return Currency.getAvailableCurrencies().stream()
+                .anyMatch(known -> known.getCurrencyCode().equals(currency) && known.getDefaultFractionDigits() >= 0);
     }
 
     public boolean isZero() {

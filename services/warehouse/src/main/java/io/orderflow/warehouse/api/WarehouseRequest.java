@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A warehouse to be opened. */
 public record WarehouseRequest(
-        @NotNull @Pattern(regexp = "[A-Za-z0-9._-]{1,64}", message = "must be 1 to 64 letters, digits, '.', '_' or '-'")
+        @NotNull
+        @Size(max = 64)
+        @Pattern(regexp = "[A-Za-z0-9._-]+", message = "must be letters, digits, '.', '_' or '-'")
         String code,
 
         @NotBlank @Size(max = 200) String name,

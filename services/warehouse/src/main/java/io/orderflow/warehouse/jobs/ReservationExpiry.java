@@ -23,7 +23,7 @@ public class ReservationExpiry implements Job {
 
     @Override
     public String name() {
-        return "reservation-expiry";
+        return "expiry";
     }
 
     @Override

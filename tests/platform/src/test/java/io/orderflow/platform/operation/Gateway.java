@@ -47,12 +47,16 @@ final class Gateway implements OperationHandler<String> {
             case "unknown" -> attempt < 3 ? Uni.createFrom().item(new Attempt.Unknown<>("no answer")) : succeed(key);
             case "healed" -> attempt <= limit() ? Uni.createFrom().failure(new IllegalStateException()) : succeed(key);
             case "silent" -> Uni.createFrom().failure(new IllegalStateException("cut off"));
-            case "hangs" -> attempt == 1 ? Uni.createFrom().nothing() : succeed(key);
-            case "slow" -> Uni.createFrom().completionStage(released(key)).chain(() -> succeed(key));
+            case "hangs" -> attempt == 1 ? Uni.createFrom().nothing() : whenReleased(key);
+            case "slow" -> whenReleased(key);
             case "lost" -> Uni.createFrom().completionStage(released(key)).replaceWith(new Attempt.Unknown<>("lost"));
             case "refused" -> Uni.createFrom().item(new Attempt.Refused<>(Rejection.rule("declined", "No.")));
             default -> succeed(key);
         };
+    }
+
+    private Uni<Attempt<String>> whenReleased(String key) {
+        return Uni.createFrom().completionStage(released(key)).chain(() -> succeed(key));
     }
 
     private Uni<Attempt<String>> succeed(String key) {

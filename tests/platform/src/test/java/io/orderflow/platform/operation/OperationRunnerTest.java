@@ -52,6 +52,7 @@ class OperationRunnerTest {
         replicas.request(key);
         Eventually.holds(() -> assertThat(replicas.machine.text("select last_error from operation where key = $1", key))
                 .startsWith("no answer within"));
+        replicas.gateway.release(key);
         Eventually.holds(() -> assertThat(replicas.state(key)).isEqualTo("done"));
         assertThat(replicas.recorded(key)).isEqualTo(1);
     }

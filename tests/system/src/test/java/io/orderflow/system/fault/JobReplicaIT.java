@@ -25,7 +25,7 @@ class JobReplicaIT {
     private static final Duration CONVERGENCE = Duration.ofSeconds(60);
     private static final Duration WINDOW = Duration.ofMinutes(16);
     private static final String SERVICE = "warehouse";
-    private static final String JOB = "reservation-expiry";
+    private static final String JOB = "expiry";
 
     @Test
     void runsEachTickOnceAndFencesARunThatWasSleptThrough(Platform platform, Watcher watcher) throws Exception {

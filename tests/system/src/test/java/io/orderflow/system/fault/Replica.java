@@ -143,10 +143,14 @@ final class Replica implements AutoCloseable {
         }
     }
 
-    /** Whatever has become of it, nothing is left. */
+    /** Whatever has become of it, nothing is left. A sidecar that is told takes its name out of the list that others find it by. */
     @Override
     public void close() {
         app.destroyForcibly().onExit().join();
+        sidecar.destroy();
+        sidecar.onExit()
+                .completeOnTimeout(sidecar, GRACE.toSeconds(), TimeUnit.SECONDS)
+                .join();
         sidecar.destroyForcibly().onExit().join();
     }
 

@@ -1,8 +1,8 @@
 package io.orderflow.order.events.incoming;
 
-import io.orderflow.order.domain.Fulfillment;
-import io.orderflow.order.domain.FulfillmentStatus;
-import io.orderflow.order.usecase.HearOfFulfillment;
+import io.orderflow.order.domain.goods.Fulfillment;
+import io.orderflow.order.domain.goods.FulfillmentStatus;
+import io.orderflow.order.usecase.goods.HearOfFulfillment;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.inbox.Handled;
 import io.orderflow.platform.inbox.TopicHandler;

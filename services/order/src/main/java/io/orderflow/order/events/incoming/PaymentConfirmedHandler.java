@@ -1,6 +1,6 @@
 package io.orderflow.order.events.incoming;
 
-import io.orderflow.order.domain.Payment;
+import io.orderflow.order.domain.payment.Payment;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.inbox.Handled;
 import io.orderflow.platform.inbox.TopicHandler;

@@ -1,7 +1,7 @@
 package io.orderflow.order.events.incoming;
 
 import io.orderflow.order.domain.Order;
-import io.orderflow.order.domain.Payment;
+import io.orderflow.order.domain.payment.Payment;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.usecase.HearOfPayment;
 import io.orderflow.order.usecase.checkout.NoteNews;

@@ -1,8 +1,8 @@
 package io.orderflow.order.events.incoming;
 
-import io.orderflow.order.domain.Parcel;
-import io.orderflow.order.domain.ParcelStatus;
-import io.orderflow.order.usecase.HearOfParcel;
+import io.orderflow.order.domain.goods.Parcel;
+import io.orderflow.order.domain.goods.ParcelStatus;
+import io.orderflow.order.usecase.goods.HearOfParcel;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.inbox.Handled;

@@ -1,6 +1,6 @@
 package io.orderflow.order.events.incoming;
 
-import io.orderflow.order.domain.Units;
+import io.orderflow.order.domain.goods.Units;
 import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.inbox.Handled;
 import io.orderflow.schemas.event.ShippedLine;

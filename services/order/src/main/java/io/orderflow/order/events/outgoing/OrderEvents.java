@@ -1,9 +1,9 @@
 package io.orderflow.order.events.outgoing;
 
-import io.orderflow.order.domain.Allocated;
 import io.orderflow.order.domain.CancelReasons;
-import io.orderflow.order.domain.Line;
 import io.orderflow.order.domain.Order;
+import io.orderflow.order.domain.goods.Allocated;
+import io.orderflow.order.domain.price.Line;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.outbox.Outbox;
 import io.orderflow.schemas.Topics;

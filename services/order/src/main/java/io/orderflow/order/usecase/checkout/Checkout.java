@@ -1,9 +1,9 @@
 package io.orderflow.order.usecase.checkout;
 
-import io.orderflow.order.domain.Allocated;
 import io.orderflow.order.domain.Draft;
 import io.orderflow.order.domain.Order;
-import io.orderflow.order.domain.Payment;
+import io.orderflow.order.domain.goods.Allocated;
+import io.orderflow.order.domain.payment.Payment;
 import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.web.Reply;
 import java.util.List;

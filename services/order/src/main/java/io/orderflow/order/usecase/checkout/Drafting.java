@@ -1,12 +1,12 @@
 package io.orderflow.order.usecase.checkout;
 
 import io.orderflow.order.config.OrderConfig;
-import io.orderflow.order.domain.Allocated;
 import io.orderflow.order.domain.Draft;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
-import io.orderflow.order.domain.Payment;
-import io.orderflow.order.domain.PricedBasket;
+import io.orderflow.order.domain.goods.Allocated;
+import io.orderflow.order.domain.payment.Payment;
+import io.orderflow.order.domain.price.PricedBasket;
 import io.orderflow.platform.clock.PlatformClock;
 import jakarta.inject.Singleton;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.orderflow.order.usecase.checkout;
 
 import io.orderflow.order.domain.Order;
-import io.orderflow.order.domain.Payment;
+import io.orderflow.order.domain.payment.Payment;
 import io.orderflow.order.persistence.ErasedCustomers;
 import io.orderflow.order.usecase.HearOfPayment;
 import io.orderflow.order.usecase.WriteOrder;

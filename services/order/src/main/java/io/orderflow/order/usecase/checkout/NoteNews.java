@@ -1,6 +1,6 @@
 package io.orderflow.order.usecase.checkout;
 
-import io.orderflow.order.domain.Payment;
+import io.orderflow.order.domain.payment.Payment;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.inbox.Handled;
 import io.orderflow.platform.saga.Sagas;

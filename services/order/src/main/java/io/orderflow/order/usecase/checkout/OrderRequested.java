@@ -1,8 +1,8 @@
 package io.orderflow.order.usecase.checkout;
 
-import io.orderflow.order.domain.Address;
-import io.orderflow.order.domain.Basket;
-import io.orderflow.order.domain.PaymentMethod;
+import io.orderflow.order.domain.delivery.Address;
+import io.orderflow.order.domain.payment.PaymentMethod;
+import io.orderflow.order.domain.price.Basket;
 import org.jspecify.annotations.Nullable;
 
 /** What a buyer asks for. @param token gateway token, for a card only */

@@ -1,6 +1,5 @@
 package io.orderflow.order.usecase.checkout;
 
-import io.orderflow.order.usecase.PriceBasket;
 import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.saga.SagaCall;
 import io.orderflow.platform.saga.SagaStep;

@@ -1,7 +1,7 @@
 package io.orderflow.order.usecase.checkout;
 
 import io.orderflow.order.clients.WarehouseClient;
-import io.orderflow.order.usecase.Asks;
+import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.saga.SagaCall;
 import io.orderflow.platform.saga.SagaStep;

@@ -1,10 +1,10 @@
 package io.orderflow.order.usecase.operation;
 
 import io.orderflow.order.clients.PaymentClient;
-import io.orderflow.order.domain.Payment;
+import io.orderflow.order.domain.payment.Payment;
 import io.orderflow.order.persistence.Orders;
-import io.orderflow.order.usecase.Asks;
 import io.orderflow.order.usecase.HearOfPayment;
+import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.operation.Attempt;
 import io.orderflow.platform.operation.Operation;

@@ -2,12 +2,12 @@ package io.orderflow.order.usecase.operation;
 
 import io.orderflow.order.clients.PaymentClient;
 import io.orderflow.order.domain.Order;
-import io.orderflow.order.domain.Payment;
-import io.orderflow.order.domain.ShipmentCapture;
-import io.orderflow.order.usecase.Asks;
+import io.orderflow.order.domain.payment.Payment;
+import io.orderflow.order.domain.shipment.ShipmentCapture;
 import io.orderflow.order.usecase.ReadOrders;
-import io.orderflow.order.usecase.SettleShipment;
-import io.orderflow.order.usecase.ShipmentTry;
+import io.orderflow.order.usecase.ask.Asks;
+import io.orderflow.order.usecase.ask.ShipmentTry;
+import io.orderflow.order.usecase.shipment.SettleShipment;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.money.Money;
 import io.orderflow.platform.operation.Attempt;

@@ -2,13 +2,13 @@ package io.orderflow.order.usecase.operation;
 
 import io.orderflow.order.clients.PaymentClient;
 import io.orderflow.order.domain.OrderStatus;
-import io.orderflow.order.domain.Payment;
+import io.orderflow.order.domain.payment.Payment;
 import io.orderflow.order.persistence.Orders;
 import io.orderflow.order.persistence.Orders.Due;
-import io.orderflow.order.usecase.Asks;
 import io.orderflow.order.usecase.HearOfPayment;
 import io.orderflow.order.usecase.ReadOrders;
-import io.orderflow.order.usecase.RetryCapture;
+import io.orderflow.order.usecase.ask.Asks;
+import io.orderflow.order.usecase.capture.RetryCapture;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.operation.Attempt;
 import io.orderflow.platform.operation.Operation;

@@ -2,10 +2,10 @@ package io.orderflow.order.usecase.operation;
 
 import io.orderflow.order.clients.PaymentClient;
 import io.orderflow.order.domain.Order;
-import io.orderflow.order.domain.Payment;
-import io.orderflow.order.usecase.Asks;
-import io.orderflow.order.usecase.NoteCash;
+import io.orderflow.order.domain.payment.Payment;
 import io.orderflow.order.usecase.ReadOrders;
+import io.orderflow.order.usecase.ask.Asks;
+import io.orderflow.order.usecase.cash.NoteCash;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.money.Money;
 import io.orderflow.platform.operation.Attempt;

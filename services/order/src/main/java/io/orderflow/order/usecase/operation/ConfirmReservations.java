@@ -1,15 +1,15 @@
 package io.orderflow.order.usecase.operation;
 
 import io.orderflow.order.clients.WarehouseClient;
-import io.orderflow.order.domain.Allocated;
 import io.orderflow.order.domain.CancelReasons;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
+import io.orderflow.order.domain.goods.Allocated;
 import io.orderflow.order.persistence.Orders;
-import io.orderflow.order.usecase.Asks;
 import io.orderflow.order.usecase.CancelOrder;
 import io.orderflow.order.usecase.ConfirmOrder;
 import io.orderflow.order.usecase.ReadOrders;
+import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.operation.Attempt;

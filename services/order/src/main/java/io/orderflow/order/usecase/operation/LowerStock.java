@@ -2,8 +2,8 @@ package io.orderflow.order.usecase.operation;
 
 import io.orderflow.order.clients.WarehouseClient;
 import io.orderflow.order.config.OrderConfig;
-import io.orderflow.order.usecase.Asks;
-import io.orderflow.order.usecase.StockToKeep;
+import io.orderflow.order.usecase.ask.Asks;
+import io.orderflow.order.usecase.ask.StockToKeep;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.operation.Attempt;
 import io.orderflow.platform.operation.Operation;

@@ -1,7 +1,7 @@
 package io.orderflow.order.usecase.operation;
 
 import io.orderflow.order.clients.WarehouseClient;
-import io.orderflow.order.usecase.Asks;
+import io.orderflow.order.usecase.ask.Asks;
 import jakarta.inject.Singleton;
 
 /** Undoes the reservation of a checkout that came to nothing. Its money waits for this, so it is tried for long before it is parked. */

@@ -1,7 +1,7 @@
 package io.orderflow.order.usecase.operation;
 
 import io.orderflow.order.clients.PaymentClient;
-import io.orderflow.order.domain.Payment;
+import io.orderflow.order.domain.payment.Payment;
 import io.orderflow.platform.operation.Attempt;
 import io.orderflow.platform.operation.Operation;
 import io.orderflow.platform.outcome.Outcome;

@@ -2,11 +2,11 @@ package io.orderflow.order.usecase.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderflow.order.domain.Address;
-import io.orderflow.order.domain.Basket;
-import io.orderflow.order.domain.Destination;
-import io.orderflow.order.domain.PaymentMethod;
-import io.orderflow.order.domain.ShippingMethod;
+import io.orderflow.order.domain.delivery.Address;
+import io.orderflow.order.domain.delivery.Destination;
+import io.orderflow.order.domain.delivery.ShippingMethod;
+import io.orderflow.order.domain.payment.PaymentMethod;
+import io.orderflow.order.domain.price.Basket;
 import io.orderflow.order.neighbours.Neighbours;
 import io.orderflow.order.neighbours.NeighboursResource;
 import io.orderflow.order.persistence.Orders;

@@ -30,7 +30,7 @@ import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The machinery through a real daprd, Redis and PostgreSQL: publish, deliver, state and invocation, all by our own stubs. */
+/** The machinery through a real daprd, Redis and PostgreSQL: publish and deliver, by our own stubs. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 @WithTestResource(

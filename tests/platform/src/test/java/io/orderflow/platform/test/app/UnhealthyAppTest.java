@@ -38,7 +38,7 @@ import redis.clients.jedis.StreamEntryID;
             @ResourceArg(name = "publishes", value = Products.TOPIC)
         })
 @Tag("X3.1")
-@Tag("F11")
+@Tag("F10")
 class UnhealthyAppTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
