@@ -9,7 +9,7 @@ import io.orderflow.payment.usecase.ReadPayments;
 import io.orderflow.payment.usecase.card.AuthorizePayment;
 import io.orderflow.payment.usecase.card.CapturePayment;
 import io.orderflow.payment.usecase.card.CapturePayment.Capture;
-import io.orderflow.payment.usecase.cash.ReportCash;
+import io.orderflow.payment.usecase.cash.CollectCash;
 import io.orderflow.payment.usecase.refund.CancelPayment;
 import io.orderflow.payment.usecase.refund.LowerPayment;
 import io.orderflow.platform.cause.WireCause;
@@ -47,7 +47,7 @@ public class PaymentGrpc extends MutinyPaymentServiceGrpc.PaymentServiceImplBase
     private final CancelPayment cancelling;
     private final LowerPayment lowering;
     private final ForgetPayment forgetting;
-    private final ReportCash reporting;
+    private final CollectCash collecting;
     private final ReadPayments reads;
 
     PaymentGrpc(
@@ -56,14 +56,14 @@ public class PaymentGrpc extends MutinyPaymentServiceGrpc.PaymentServiceImplBase
             CancelPayment cancelling,
             LowerPayment lowering,
             ForgetPayment forgetting,
-            ReportCash reporting,
+            CollectCash collecting,
             ReadPayments reads) {
         this.authorizing = authorizing;
         this.capturing = capturing;
         this.cancelling = cancelling;
         this.lowering = lowering;
         this.forgetting = forgetting;
-        this.reporting = reporting;
+        this.collecting = collecting;
         this.reads = reads;
     }
 
@@ -130,8 +130,8 @@ public class PaymentGrpc extends MutinyPaymentServiceGrpc.PaymentServiceImplBase
 
     @Override
     public Uni<PaymentReply> collectCash(CollectCashRequest request) {
-        return reporting
-                .report(
+        return collecting
+                .collect(
                         WireCause.read(request.getCause()),
                         text("operation_key", request.getOperationKey()),
                         text("order_id", request.getOrderId()),

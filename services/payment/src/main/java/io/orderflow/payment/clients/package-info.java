@@ -1,4 +1,4 @@
-/** The port to payment gateways with one adapter for each, and the client of the order service. */
+/** The port to payment gateways, whose adapters lie below, beside the client of the order service. */
 @NullMarked
 package io.orderflow.payment.clients;
 

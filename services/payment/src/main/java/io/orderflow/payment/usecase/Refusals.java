@@ -1,13 +1,19 @@
 package io.orderflow.payment.usecase;
 
 import io.orderflow.payment.domain.Payment;
+import io.orderflow.platform.outcome.Outcome;
 import io.orderflow.platform.outcome.Rejection;
+import io.smallrye.mutiny.Uni;
 import java.util.Map;
 
 /** Why something that is asked of a payment is not done. */
 public final class Refusals {
 
     private Refusals() {}
+
+    public static <T> Uni<Outcome<T>> refuse(Rejection rejection) {
+        return Uni.createFrom().item(Outcome.refused(rejection));
+    }
 
     public static Rejection unknownPayment() {
         return Rejection.notFound("No such payment.");

@@ -1,4 +1,4 @@
-/** One class for each thing that can be asked of a payment; each owns its transaction. */
+/** One class for each thing that can be asked of a payment, by subject; each owns its transaction. What subjects share is here. */
 @NullMarked
 package io.orderflow.payment.usecase;
 

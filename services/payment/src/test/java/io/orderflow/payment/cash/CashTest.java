@@ -1,5 +1,6 @@
 package io.orderflow.payment.cash;
 
+import static io.orderflow.payment.cash.Courier.hasTaken;
 import static io.orderflow.payment.gateway.PaymentClient.anyOrder;
 import static io.orderflow.payment.gateway.PaymentClient.authorized;
 import static io.orderflow.payment.gateway.PaymentClient.cancel;
@@ -15,24 +16,15 @@ import static org.hamcrest.Matchers.hasItems;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderflow.payment.PaymentTest;
-import io.orderflow.payment.domain.cash.CashNews;
 import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.Staff;
-import io.orderflow.payment.usecase.cash.CollectCash;
-import io.orderflow.platform.cause.Cause;
-import io.orderflow.platform.db.Database;
-import io.orderflow.platform.money.Money;
 import io.orderflow.platform.test.auth.Tokens;
 import io.orderflow.platform.test.together.Together;
 import io.orderflow.schemas.Topics;
-import io.orderflow.schemas.grpc.payment.v1.CollectCashRequest;
-import io.orderflow.schemas.grpc.payment.v1.PaymentReply;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -53,12 +45,6 @@ class CashTest {
     Books books;
 
     @Inject
-    Database database;
-
-    @Inject
-    CollectCash collecting;
-
-    @Inject
     MeterRegistry metrics;
 
     @AfterEach
@@ -67,15 +53,9 @@ class CashTest {
     }
 
     @Test
-    void isCollectedOnceHoweverOftenAndAtOnceThatIsHeard() {
+    void isCollectedOnceHoweverOftenAndAtOnceThatIsHeard() throws Exception {
         String order = cash(1000);
-        var all = Uni.join()
-                .all(Collections.nCopies(8, collect(order, "shipment-" + order, 1000)))
-                .andFailFast()
-                .await()
-                .atMost(WAIT);
-
-        assertThat(all).containsOnlyOnce(CashNews.COLLECTED).contains(CashNews.ALREADY_COLLECTED);
+        assertThat(Together.run(8, () -> news(order, 1000))).containsOnly("captured");
         assertThat(status(order)).isEqualTo("captured");
         assertThat(books.ledger(order)).containsExactly("capture 1000");
         assertThat(books.events(order)).containsExactly(CONFIRMED);
@@ -86,7 +66,7 @@ class CashTest {
         String order = cash(1000);
         double before = mismatches("collected");
         for (int i = 0; i < 3; i++) {
-            assertThat(news(order, 900)).isEqualTo(CashNews.MISMATCH);
+            assertThat(news(order, 900)).isEqualTo("cash_mismatch");
         }
         assertThat(mismatches("collected") - before).isEqualTo(1);
         assertThat(books.list(
@@ -96,17 +76,17 @@ class CashTest {
         assertThat(books.ledger(order)).isEmpty();
         assertThat(books.events(order)).isEmpty();
 
-        assertThat(collect(order, "corrected-" + order, 1000).await().atMost(WAIT))
-                .isEqualTo(CashNews.COLLECTED);
+        assertThat(hasTaken(order, "corrected-" + order, 1000).getPayment().getStatus())
+                .isEqualTo("captured");
     }
 
     @Test
     void takesNoCashForWhatIsCancelledOrPaidOtherwise() {
         String cancelled = cash(1000);
         cancel(cancelled);
-        assertThat(news(cancelled, 1000)).isEqualTo(CashNews.MISMATCH);
-        assertThat(news(authorized("tok_ok", 1000), 1000)).isEqualTo(CashNews.UNKNOWN);
-        assertThat(news(anyOrder(), 1000)).isEqualTo(CashNews.UNKNOWN);
+        assertThat(news(cancelled, 1000)).isEqualTo("cash_mismatch");
+        assertThat(news(authorized("tok_ok", 1000), 1000)).isEqualTo("not_found");
+        assertThat(news(anyOrder(), 1000)).isEqualTo("not_found");
         assertThat(books.ledger(cancelled)).isEmpty();
     }
 
@@ -114,32 +94,22 @@ class CashTest {
     @Test
     void answersTheOrderServiceWithThePaymentOrWhyItIsNone() {
         String order = cash(1000);
-        assertThat(reported(order, "k1-" + order, 900).getRejection().getCode()).isEqualTo("cash_mismatch");
+        assertThat(hasTaken(order, "k1-" + order, 900).getRejection().getCode()).isEqualTo("cash_mismatch");
         assertThat(books.list("select amount::text from cash_mismatch where payment_id::text = $1", id(order)))
                 .containsExactly("900");
         for (int i = 0; i < 3; i++) {
-            var payment = reported(order, "k2-" + order, 1000).getPayment();
+            var payment = hasTaken(order, "k2-" + order, 1000).getPayment();
             assertThat(payment.getStatus()).isEqualTo("captured");
             assertThat(payment.getCaptured().getAmount()).isEqualTo(1000);
         }
         assertThat(books.ledger(order)).containsExactly("capture 1000");
         assertThat(books.events(order)).containsExactly(CONFIRMED);
-        assertThat(reported(anyOrder(), "k3-" + order, 1000).getRejection().getCode())
+        assertThat(hasTaken(anyOrder(), "k3-" + order, 1000).getRejection().getCode())
                 .isEqualTo("not_found");
-        assertThat(reported(authorized("tok_ok", 1000), "k4-" + order, 1000)
+        assertThat(hasTaken(authorized("tok_ok", 1000), "k4-" + order, 1000)
                         .getRejection()
                         .getCode())
                 .isEqualTo("not_found");
-    }
-
-    private static PaymentReply reported(String order, String key, long amount) {
-        return stub().collectCash(CollectCashRequest.newBuilder()
-                .setOperationKey(key)
-                .setOrderId(order)
-                .setCollected(io.orderflow.schemas.grpc.common.v1.Money.newBuilder()
-                        .setAmount(amount)
-                        .setCurrency("USD"))
-                .build());
     }
 
     @Test
@@ -289,18 +259,16 @@ class CashTest {
 
     private String collected(long amount) {
         String order = cash(amount);
-        assertThat(news(order, amount)).isEqualTo(CashNews.COLLECTED);
+        assertThat(news(order, amount)).isEqualTo("captured");
         return order;
     }
 
-    private CashNews news(String order, long amount) {
-        return collect(order, "shipment-" + order, amount).await().atMost(WAIT);
-    }
-
-    private Uni<CashNews> collect(String order, String key, long amount) {
-        return Uni.createFrom()
-                .deferred(() -> database.inTransaction(
-                        Cause.system("test"), tx -> collecting.collect(tx, key, order, new Money(amount, "USD"))));
+    /** The status that the payment has then, or why nothing is taken. */
+    private static String news(String order, long amount) {
+        var reply = hasTaken(order, "shipment-" + order, amount);
+        return reply.hasPayment()
+                ? reply.getPayment().getStatus()
+                : reply.getRejection().getCode();
     }
 
     private double mismatches(String step) {

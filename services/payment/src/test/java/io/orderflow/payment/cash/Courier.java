@@ -6,6 +6,7 @@ import io.orderflow.payment.gateway.Books;
 import io.orderflow.payment.gateway.PaymentClient;
 import io.orderflow.platform.test.auth.Tokens;
 import io.orderflow.schemas.grpc.payment.v1.CollectCashRequest;
+import io.orderflow.schemas.grpc.payment.v1.PaymentReply;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Singleton;
@@ -21,17 +22,22 @@ public class Courier {
         this.books = books;
     }
 
+    /** What the order service hears when it reports it under this key. */
+    public static PaymentReply hasTaken(String order, String key, long amount) {
+        return PaymentClient.stub()
+                .collectCash(CollectCashRequest.newBuilder()
+                        .setOperationKey(key)
+                        .setOrderId(order)
+                        .setCollected(PaymentClient.usd(amount))
+                        .build());
+    }
+
     /** Cash of a thousand that was collected so long ago. @return its order */
     public String collected(String ago) {
         String order = PaymentClient.anyOrder();
         PaymentClient.stub()
                 .authorize(PaymentClient.card(order, "", 1000).setMethod("cod").build());
-        PaymentClient.stub()
-                .collectCash(CollectCashRequest.newBuilder()
-                        .setOperationKey("shipment-" + order)
-                        .setOrderId(order)
-                        .setCollected(PaymentClient.usd(1000))
-                        .build());
+        hasTaken(order, "shipment-" + order, 1000);
         books.update("""
                 update money_entry e set at = now() - $2::text::interval
                 from payment p

@@ -11,15 +11,10 @@ import static io.orderflow.payment.transfer.Bank.pays;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderflow.payment.PaymentTest;
-import io.orderflow.payment.domain.cash.CashNews;
+import io.orderflow.payment.cash.Courier;
 import io.orderflow.payment.gateway.Books;
-import io.orderflow.payment.usecase.cash.CollectCash;
-import io.orderflow.platform.cause.Cause;
-import io.orderflow.platform.db.Database;
-import io.orderflow.platform.money.Money;
 import io.orderflow.schemas.Topics;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -32,12 +27,6 @@ class LowerByHandTest {
 
     @Inject
     Books books;
-
-    @Inject
-    Database database;
-
-    @Inject
-    CollectCash collecting;
 
     @Test
     void awaitsLess() {
@@ -91,17 +80,11 @@ class LowerByHandTest {
         stub().authorize(card(order, "", 1000).setMethod("cod").build());
         lower(order, 600);
 
-        assertThat(collect(order, 1000)).isEqualTo(CashNews.MISMATCH);
-        assertThat(collect(order, 600)).isEqualTo(CashNews.COLLECTED);
+        assertThat(Courier.hasTaken(order, "1-" + order, 1000).getRejection().getCode())
+                .isEqualTo("cash_mismatch");
+        assertThat(Courier.hasTaken(order, "2-" + order, 600).getPayment().getStatus())
+                .isEqualTo("captured");
         assertThat(books.ledger(order)).containsExactly("capture 600");
         assertThat(status(order)).isEqualTo("captured");
-    }
-
-    private CashNews collect(String order, long amount) {
-        return database.inTransaction(
-                        Cause.system("test"),
-                        tx -> collecting.collect(tx, "shipment-" + order + amount, order, new Money(amount, "USD")))
-                .await()
-                .atMost(Duration.ofSeconds(60));
     }
 }

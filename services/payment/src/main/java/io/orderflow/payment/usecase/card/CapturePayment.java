@@ -69,8 +69,7 @@ public class CapturePayment {
     public Uni<Outcome<Capture>> capture(Cause cause, String key, String orderId, Money amount) {
         return database.inTransaction(cause, tx -> open(tx, key, orderId, amount))
                 .chain(opening -> switch (opening) {
-                    case Opening.Answered(Outcome.Refused<Payment>(Rejection rejection)) ->
-                        Uni.createFrom().item(Outcome.refused(rejection));
+                    case Opening.Answered(Outcome.Refused<Payment>(Rejection rejection)) -> Refusals.refuse(rejection);
                     case Opening.Answered(Outcome.Success<Payment>(Payment payment)) -> answer(payment, key);
                     case Opening.Ask ask ->
                         asking.ask(cause, ask.call(), ask.first()).chain(payment -> answer(payment, key));
@@ -81,11 +80,11 @@ public class CapturePayment {
     public Uni<Outcome<Payment>> request(Tx tx, UUID paymentId, Optional<Money> amount, LongPredicate seen) {
         return payments.lock(tx, paymentId).chain(found -> {
             if (found.isEmpty()) {
-                return Uni.createFrom().item(Outcome.refused(Refusals.unknownPayment()));
+                return Refusals.refuse(Refusals.unknownPayment());
             }
             var payment = found.get();
             if (!seen.test(payment.version())) {
-                return Uni.createFrom().item(Outcome.refused(Refusals.changed()));
+                return Refusals.refuse(Refusals.changed());
             }
             var money = amount.orElseGet(() -> payment.inCurrency(payment.capturable()));
             return begin(tx, payment, "capture-" + Ids.next(), money, Duration.ZERO)

@@ -1,4 +1,4 @@
-/** Gateway effects that are performed in the background until their outcome is known. */
+/** Gateway effects, and holds of disputed orders, that are performed in the background until their outcome is known, and what hurries them. */
 @NullMarked
 package io.orderflow.payment.usecase.operation;
 

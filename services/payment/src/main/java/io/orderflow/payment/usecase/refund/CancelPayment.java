@@ -69,16 +69,16 @@ public class CancelPayment {
     public Uni<Outcome<Payment>> release(Tx tx, UUID paymentId, LongPredicate seen) {
         return payments.lock(tx, paymentId).chain(found -> {
             if (found.isEmpty()) {
-                return Uni.createFrom().item(Outcome.refused(Refusals.unknownPayment()));
+                return Refusals.refuse(Refusals.unknownPayment());
             }
             var payment = found.get();
             if (!seen.test(payment.version())) {
-                return Uni.createFrom().item(Outcome.refused(Refusals.changed()));
+                return Refusals.refuse(Refusals.changed());
             }
             return switch (PaymentTransitions.ask(payment.status(), PaymentStatus.VOIDED)) {
                 case MOVED -> letGo(tx, payment, "operator_void").map(Outcome::success);
                 case ALREADY_THERE -> Uni.createFrom().item(Outcome.success(payment));
-                case REFUSED -> Uni.createFrom().item(Outcome.refused(Refusals.illegal(payment)));
+                case REFUSED -> Refusals.refuse(Refusals.illegal(payment));
             };
         });
     }

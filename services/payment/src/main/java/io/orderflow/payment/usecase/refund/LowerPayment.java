@@ -46,12 +46,12 @@ public class LowerPayment {
                 cause,
                 tx -> payments.lockByOrder(tx, orderId)
                         .chain(found -> found.map(payment -> lower(tx, payment, owed))
-                                .orElseGet(() -> Uni.createFrom().item(Outcome.refused(Refusals.unknownPayment())))));
+                                .orElseGet(() -> Refusals.refuse(Refusals.unknownPayment()))));
     }
 
     private Uni<Outcome<Payment>> lower(Tx tx, Payment payment, Money owed) {
         if (!owed.currency().equals(payment.money().currency())) {
-            return Uni.createFrom().item(Outcome.refused(Refusals.otherCurrency(payment)));
+            return Refusals.refuse(Refusals.otherCurrency(payment));
         }
         var lowered = payment.lowered(owed.amount());
         return lowered.equals(payment)

@@ -42,20 +42,20 @@ public class RefundPayment {
     public Uni<Outcome<Payment>> refund(Tx tx, UUID paymentId, Money amount, String reason, LongPredicate seen) {
         return payments.lock(tx, paymentId).chain(found -> {
             if (found.isEmpty()) {
-                return refuse(Refusals.unknownPayment());
+                return Refusals.refuse(Refusals.unknownPayment());
             }
             var payment = found.get();
             if (!seen.test(payment.version())) {
-                return refuse(Refusals.changed());
+                return Refusals.refuse(Refusals.changed());
             }
             if (payment.holdings().captured() == 0 || payment.isAwaited()) {
-                return refuse(Refusals.illegal(payment));
+                return Refusals.refuse(Refusals.illegal(payment));
             }
             if (!amount.currency().equals(payment.money().currency())) {
-                return refuse(Refusals.otherCurrency(payment));
+                return Refusals.refuse(Refusals.otherCurrency(payment));
             }
             return amount.amount() > payment.holdings().refundable()
-                    ? refuse(tooMuch(payment, amount.amount()))
+                    ? Refusals.refuse(tooMuch(payment, amount.amount()))
                     : ask(tx, payment, amount.amount(), reason).map(Outcome::success);
         });
     }
@@ -77,9 +77,5 @@ public class RefundPayment {
         return amount <= holdings.refundable() + holdings.chargedBack()
                 ? Rejection.rule("charged_back", "The card holder's bank has taken it back. " + rest)
                 : Rejection.rule("refund_exceeds_captured", rest);
-    }
-
-    private static Uni<Outcome<Payment>> refuse(Rejection rejection) {
-        return Uni.createFrom().item(Outcome.refused(rejection));
     }
 }

@@ -7,6 +7,7 @@ import io.orderflow.payment.domain.seller.SellerPayout;
 import io.orderflow.payment.persistence.Payments;
 import io.orderflow.payment.persistence.seller.SellerEntries;
 import io.orderflow.payment.persistence.seller.SellerPayouts;
+import io.orderflow.payment.usecase.Refusals;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.money.Money;
@@ -55,7 +56,7 @@ public class TransferWithSeller {
     private Uni<Outcome<SellerPayout>> transfer(Tx tx, UUID id, Kind kind, Money amount, String reference) {
         return payouts.find(tx, id)
                 .chain(found -> found.isEmpty()
-                        ? refused(Rejection.notFound("No such payout."))
+                        ? Refusals.refuse(Rejection.notFound("No such payout."))
                         : payments.lock(tx, found.get().paymentId())
                                 .map(Optional::orElseThrow)
                                 .chain(payment -> current(tx, payment))
@@ -69,7 +70,7 @@ public class TransferWithSeller {
 
     private Uni<Outcome<SellerPayout>> transfer(Tx tx, SellerPayout payout, Kind kind, Money amount, String reference) {
         if (!amount.currency().equals(payout.currency())) {
-            return refused(Rejection.rule("currency_mismatch", "The payout is in " + payout.currency() + "."));
+            return Refusals.refuse(Rejection.rule("currency_mismatch", "The payout is in " + payout.currency() + "."));
         }
         return ledger.find(tx, payout.paymentId(), kind, reference)
                 .chain(known -> known.map(before -> repeated(payout, before, amount))
@@ -79,13 +80,13 @@ public class TransferWithSeller {
     private static Uni<Outcome<SellerPayout>> repeated(SellerPayout payout, SellerEntry before, Money amount) {
         return before.money().equals(amount)
                 ? Uni.createFrom().item(Outcome.success(payout))
-                : refused(Rejection.state("illegal_transition", "This transfer was of another amount before."));
+                : Refusals.refuse(Rejection.state("illegal_transition", "This transfer was of another amount before."));
     }
 
     private Uni<Outcome<SellerPayout>> book(Tx tx, SellerPayout payout, Kind kind, Money amount, String reference) {
         long most = kind == Kind.SENT ? payout.due() : payout.recoverable();
         if (amount.amount() > most) {
-            return refused(tooMuch(payout, kind, most));
+            return Refusals.refuse(tooMuch(payout, kind, most));
         }
         var now = payout.with(kind, amount.amount());
         var entry = new SellerEntry(
@@ -97,9 +98,5 @@ public class TransferWithSeller {
         String standing =
                 "At most " + most + ": the payout is " + payout.status().code() + ".";
         return Rejection.rule(kind == Kind.SENT ? "amount_exceeds_due" : "amount_exceeds_sent", standing);
-    }
-
-    private static Uni<Outcome<SellerPayout>> refused(Rejection rejection) {
-        return Uni.createFrom().item(Outcome.refused(rejection));
     }
 }

@@ -4,6 +4,7 @@ import io.orderflow.payment.domain.transfer.ReportedTransfer;
 import io.orderflow.payment.domain.transfer.TransferOutcome;
 import io.orderflow.payment.persistence.transfer.BankTransfers;
 import io.orderflow.payment.persistence.transfer.Payouts;
+import io.orderflow.payment.usecase.Refusals;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.ids.Ids;
@@ -37,7 +38,7 @@ public class GiveBackTransfer {
         return transfers
                 .lock(tx, id)
                 .chain(found -> found.map(transfer -> giveBack(tx, transfer))
-                        .orElseGet(() -> refused(Rejection.notFound("No such transfer."))));
+                        .orElseGet(() -> Refusals.refuse(Rejection.notFound("No such transfer."))));
     }
 
     private Uni<Outcome<ReportedTransfer>> giveBack(Tx tx, ReportedTransfer transfer) {
@@ -48,13 +49,9 @@ public class GiveBackTransfer {
                 ? payouts.order(tx, Ids.next(), transfer, REASON, clock.now())
                         .chain(() -> transfers.giveBack(tx, transfer))
                         .map(Outcome::success)
-                : refused(Rejection.state(
+                : Refusals.refuse(Rejection.state(
                         "illegal_transition",
                         "The transfer is " + transfer.outcome().code()
                                 + ": it pays for an order, and its money goes back with that."));
-    }
-
-    private static Uni<Outcome<ReportedTransfer>> refused(Rejection rejection) {
-        return Uni.createFrom().item(Outcome.refused(rejection));
     }
 }

@@ -2,6 +2,7 @@ package io.orderflow.payment.usecase.transfer;
 
 import io.orderflow.payment.domain.transfer.Payout;
 import io.orderflow.payment.persistence.transfer.Payouts;
+import io.orderflow.payment.usecase.Refusals;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.outcome.Outcome;
@@ -31,7 +32,7 @@ public class SendPayout {
     public Uni<Outcome<Payout>> send(Tx tx, UUID id, String reference) {
         return payouts.lock(tx, id)
                 .chain(found -> found.map(payout -> send(tx, payout, reference))
-                        .orElseGet(() -> refused(Rejection.notFound("No such payout."))));
+                        .orElseGet(() -> Refusals.refuse(Rejection.notFound("No such payout."))));
     }
 
     private Uni<Outcome<Payout>> send(Tx tx, Payout payout, String reference) {
@@ -43,10 +44,7 @@ public class SendPayout {
         }
         return before.reference().equals(reference)
                 ? Uni.createFrom().item(Outcome.success(payout))
-                : refused(Rejection.state("illegal_transition", "The payout was sent by another transfer before."));
-    }
-
-    private static Uni<Outcome<Payout>> refused(Rejection rejection) {
-        return Uni.createFrom().item(Outcome.refused(rejection));
+                : Refusals.refuse(
+                        Rejection.state("illegal_transition", "The payout was sent by another transfer before."));
     }
 }

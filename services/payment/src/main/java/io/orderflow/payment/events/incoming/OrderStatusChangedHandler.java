@@ -18,7 +18,7 @@ import java.util.Optional;
  * by itself; this is the net below. Both are ends of an order, so an old event of them is as good as a new one.
  */
 @Singleton
-public class OrderStatusHandler implements TopicHandler<OrderStatusChanged> {
+public class OrderStatusChangedHandler implements TopicHandler<OrderStatusChanged> {
 
     private static final String CANCELLED = "cancelled";
 
@@ -27,7 +27,7 @@ public class OrderStatusHandler implements TopicHandler<OrderStatusChanged> {
     private final CancelPayment cancelling;
     private final ReleaseEscrow releasing;
 
-    OrderStatusHandler(CancelPayment cancelling, ReleaseEscrow releasing) {
+    OrderStatusChangedHandler(CancelPayment cancelling, ReleaseEscrow releasing) {
         this.cancelling = cancelling;
         this.releasing = releasing;
     }
