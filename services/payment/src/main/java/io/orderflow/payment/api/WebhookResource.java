@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -77,11 +76,10 @@ public class WebhookResource {
         var adapter = gateways.find(gateway)
                 .orElseThrow(() -> new ProblemException(Problem.of(404, "not_found", "No such gateway is connected.")));
         byte[] raw = body == null ? new byte[0] : body;
-        String text = new String(raw, StandardCharsets.UTF_8);
         var taken = switch (adapter.hear(new WebhookDelivery(headers::getHeaderString, raw, Instant.now()))) {
-            case Heard.News(GatewayEvent event) -> receiving.receive(gateway, bounded(event), text);
+            case Heard.News(GatewayEvent event) -> receiving.receive(gateway, bounded(event));
             case Heard.NewsOfAuthorization(GatewayEvent event) ->
-                receiving.receiveOfAuthorization(gateway, bounded(event), text);
+                receiving.receiveOfAuthorization(gateway, bounded(event));
             case Heard.Nothing() -> Uni.createFrom().voidItem();
             case Heard.Forged() ->
                 throw refused(

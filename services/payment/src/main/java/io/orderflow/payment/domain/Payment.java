@@ -67,6 +67,11 @@ public record Payment(
         return capturable() > 0 && !mustLetGo() && expiresAt != null && now.isBefore(expiresAt);
     }
 
+    /** Its buyer is to pay, and has not done so in full: what has come is neither the order's nor anybody's to be given back. */
+    public boolean isAwaited() {
+        return gateway == null && status == PaymentStatus.PENDING;
+    }
+
     /** Its buyer was to pay by now, and has not done so in full. */
     public boolean isWindowOver(Instant now) {
         return status == PaymentStatus.PENDING && expiresAt != null && !now.isBefore(expiresAt);

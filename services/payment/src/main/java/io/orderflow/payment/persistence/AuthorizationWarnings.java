@@ -13,11 +13,17 @@ import java.util.UUID;
 @Singleton
 public class AuthorizationWarnings {
 
+    /**
+     * None but payments whose authorization is wanted ({@link Payment#isAuthorizationWanted}): any other would be found again and again. The
+     * first of the conditions on what is held is the index's, the second says the same of less.
+     */
     static final String DUE = """
             select p.id from payment p
             where p.status in ('authorized', 'capture_failed', 'partially_captured', 'partially_refunded')
               and p.authorized > p.captured + p.voided
+              and p.authorized > p.captured + p.voided + p.capturing
               and p.captured + p.capturing < coalesce(p.owed, p.amount)
+              and (p.captured = 0 or p.failure_code is distinct from 'authorization_expired')
               and p.expires_at > $1 and p.expires_at <= $2
               and p.cancel_reason is null
               and not exists (

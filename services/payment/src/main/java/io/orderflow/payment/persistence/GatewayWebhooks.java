@@ -8,23 +8,16 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Webhooks as they came, each once. */
+/** What was read of webhooks, each once. Not what they say word by word: gateways name people there, and nobody would ask for it. */
 @Singleton
 public class GatewayWebhooks {
 
     /** False when this one came before. @param early its payment is not known yet */
-    public Uni<Boolean> keep(Sql tx, String gateway, GatewayEvent event, String body, boolean early) {
-        return tx.update(
-                        """
-                        insert into gateway_webhook (gateway, webhook_id, type, payment_reference, body, state)
-                        values ($1, $2, $3, $4, $5, $6)
-                        on conflict (gateway, webhook_id) do nothing""",
-                        gateway,
-                        event.id(),
-                        event.type(),
-                        event.paymentReference(),
-                        body,
-                        early ? "early" : "applied")
+    public Uni<Boolean> keep(Sql tx, String gateway, GatewayEvent event, boolean early) {
+        return tx.update("""
+                        insert into gateway_webhook (gateway, webhook_id, type, payment_reference, state)
+                        values ($1, $2, $3, $4, $5)
+                        on conflict (gateway, webhook_id) do nothing""", gateway, event.id(), event.type(), event.paymentReference(), early ? "early" : "applied")
                 .map(rows -> rows == 1);
     }
 
@@ -34,20 +27,20 @@ public class GatewayWebhooks {
      * @return false when the payment is not known yet: nothing was kept then
      */
     public Uni<Boolean> keepForKnown(
-            Sql sql, String gateway, GatewayEvent event, String body, @Nullable String kind, Duration wait) {
+            Sql sql, String gateway, GatewayEvent event, @Nullable String kind, Duration wait) {
         return sql.first(
                         """
                         with known as (
                             select id::text as id from payment where reference = $4
                         ), kept as (
-                            insert into gateway_webhook (gateway, webhook_id, type, payment_reference, body, state)
-                            select $1, $2, $3, $4, $5, 'applied' from known
+                            insert into gateway_webhook (gateway, webhook_id, type, payment_reference, state)
+                            select $1, $2, $3, $4, 'applied' from known
                             on conflict (gateway, webhook_id) do nothing
                             returning 1
                         ), hurried as (
                             update operation
-                            set next_attempt_at = least(next_attempt_at, now() + $7 * interval '1 millisecond')
-                            where subject = (select id from known) and kind = $6 and state = 'pending'
+                            set next_attempt_at = least(next_attempt_at, now() + $6 * interval '1 millisecond')
+                            where subject = (select id from known) and kind = $5 and state = 'pending'
                               and exists (select from kept)
                         )
                         select exists (select from known)""",
@@ -56,7 +49,6 @@ public class GatewayWebhooks {
                         event.id(),
                         event.type(),
                         event.paymentReference(),
-                        body,
                         kind,
                         wait.toMillis())
                 .map(known -> known.orElse(false));

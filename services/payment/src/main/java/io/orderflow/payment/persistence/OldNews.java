@@ -32,7 +32,7 @@ public class OldNews {
                 limit $2
                 for update skip locked))""";
 
-    /** Not those that told of a dispute: they are its evidence. @param before real time @return how many went, at most {@code limit} */
+    /** Not those that told of a dispute: they are what it is known by. @param before real time @return how many went, at most {@code limit} */
     public Uni<Integer> forgetWebhooks(Sql sql, Instant before, int limit) {
         return sql.update(WEBHOOKS, before, limit);
     }

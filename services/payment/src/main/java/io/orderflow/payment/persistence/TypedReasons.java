@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/** What people typed about payments, and what gateways told word by word. A code of ours is words joined by underscores, and stays. */
+/** What people typed about payments. A code of ours is words joined by underscores, and stays. */
 @Singleton
 public class TypedReasons {
 
@@ -13,7 +13,7 @@ public class TypedReasons {
     private static final String ERASED = "erased";
 
     /** @param paymentId locked */
-    public Uni<Void> erase(Tx tx, UUID paymentId, String reference) {
+    public Uni<Void> erase(Tx tx, UUID paymentId) {
         return tx.later(
                         "update payment_operation set reason = $2 where payment_id = $1 and " + TYPED,
                         paymentId,
@@ -22,10 +22,7 @@ public class TypedReasons {
                         tx.later("update payout set reason = $2 where payment_id = $1 and " + TYPED, paymentId, ERASED))
                 .chain(() -> tx.later("""
                         update payment set cancel_reason = $2, version = version + 1
-                        where id = $1 and cancel_reason <> $2 and cancel_""" + TYPED, paymentId, ERASED))
-                .chain(() -> tx.later(
-                        "update gateway_webhook set body = '{}' where payment_reference = $1 and body <> '{}'",
-                        reference));
+                        where id = $1 and cancel_reason <> $2 and cancel_""" + TYPED, paymentId, ERASED));
     }
 
     /** Of an order whose payment never came to be. */

@@ -32,7 +32,7 @@ public class ForgetPayment {
                 cause,
                 tx -> payments.lockByOrder(tx, orderId)
                         .call(found -> found.isPresent()
-                                ? typed.erase(tx, found.get().id(), found.get().reference())
+                                ? typed.erase(tx, found.get().id())
                                 : typed.eraseForestalled(tx, orderId))
                         .map(found -> found.<Outcome<Payment>>map(Outcome::success)
                                 .orElseGet(() -> Outcome.refused(Refusals.unknownPayment()))));

@@ -50,7 +50,7 @@ class ForgetPaymentTest {
                 .statusCode(204);
         // As processes of before did, to whom the order service told what was typed.
         books.update("update payment set cancel_reason = 'gone, ' || $2 where order_id = $1", order, NAME);
-        assertThat(rowsThatName()).containsExactlyInAnyOrder("gateway_webhook", "payment", "payment_operation");
+        assertThat(rowsThatName()).containsExactlyInAnyOrder("payment", "payment_operation");
         List<String> before = books.ledger(order);
 
         assertThat(forget(order).hasPayment()).isTrue();

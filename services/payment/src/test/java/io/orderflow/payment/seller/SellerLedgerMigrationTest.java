@@ -2,13 +2,9 @@ package io.orderflow.payment.seller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderflow.platform.test.database.PostgresServer;
-import java.sql.Connection;
-import java.sql.DriverManager;
+import io.orderflow.payment.persistence.OldDatabase;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -18,13 +14,11 @@ class SellerLedgerMigrationTest {
 
     private static final String BEFORE = "2026.11.26.475";
 
-    private final String url =
-            "jdbc:postgresql://127.0.0.1:" + PostgresServer.port() + "/" + PostgresServer.newDatabase();
+    private final OldDatabase old = OldDatabase.of(BEFORE);
 
     @Test
     void haveThemWaitForEachDisputeThatIsOpenWhateverTheirStateWas() throws SQLException {
-        migrate(BEFORE);
-        run("""
+        old.run("""
                 insert into payment (id, order_id, customer_id, method, gateway, reference, currency, amount, status,
                     authorized, captured, charged_back, created_at)
                 select gen_random_uuid(), name, 'c', 'card', 'sandbox', 'pay-' || name, 'USD', 1000, 'captured', 1000, 1000,
@@ -35,16 +29,16 @@ class SellerLedgerMigrationTest {
             dispute(order, "open");
         }
         dispute("won", "won");
-        run("insert into escrow_release select id, 1000, 'USD', now() from payment");
-        run("""
+        old.run("insert into escrow_release select id, 1000, 'USD', now() from payment");
+        old.run("""
                 insert into seller_payout (id, payment_id, seller, amount, currency, state, charged_back, created_at)
                 select gen_random_uuid(), id, 'house', case order_id when 'stopped' then 400 else 1000 end, 'USD',
                     case order_id when 'stopped' then 'stopped' when 'won' then 'disputed' else 'due' end,
                     charged_back, now()
                 from payment
                 where order_id <> 'unopened'""");
-        migrate("latest");
-        assertThat(rows("""
+        old.bringUpToDate();
+        assertThat(old.rows("""
                         select p.order_id || ' ' || o.disputed || ' ' || o.state
                         from seller_payout o join payment p on p.id = o.payment_id
                         order by p.order_id"""))
@@ -53,43 +47,11 @@ class SellerLedgerMigrationTest {
     }
 
     private void dispute(String order, String state) throws SQLException {
-        run("""
+        old.run("""
                 insert into gateway_webhook (gateway, webhook_id, type, payment_reference, body, state)
                 values ('sandbox', '%1$s-%2$s', 'dispute', 'pay-%1$s', '', 'applied')""".formatted(order, state));
-        run("""
+        old.run("""
                 insert into dispute (gateway, webhook_id, dispute_id, payment_reference, state, booked, recorded_at)
                 values ('sandbox', '%1$s-%2$s', '%1$s-%2$s', 'pay-%1$s', '%2$s', '%2$s', now())""".formatted(order, state));
-    }
-
-    private void migrate(String target) {
-        Flyway.configure()
-                .dataSource(url, "postgres", "postgres")
-                .locations("db/platform", "db/migration")
-                .target(target)
-                .load()
-                .migrate();
-    }
-
-    private void run(String sql) throws SQLException {
-        try (var connection = connection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private List<String> rows(String sql) throws SQLException {
-        try (var connection = connection();
-                var statement = connection.createStatement();
-                var found = statement.executeQuery(sql)) {
-            var all = new ArrayList<String>();
-            while (found.next()) {
-                all.add(found.getString(1));
-            }
-            return all;
-        }
-    }
-
-    private Connection connection() throws SQLException {
-        return DriverManager.getConnection(url, "postgres", "postgres");
     }
 }

@@ -34,11 +34,12 @@ final class Captures {
         if (Marks.areFull(intent.getMetadata())) {
             return new Declined(DeclineCodes.NO_MORE_PARTS);
         }
+        long amount = StripeAmount.of(call.amount(), call.currency());
         var wish = PaymentIntentCaptureParams.builder()
-                .setAmountToCapture(call.amount())
+                .setAmountToCapture(amount)
                 .putMetadata(Marks.ofCapture(call.key()), Long.toString(call.amount()));
         if (PartsReading.areAllowed(intent)) {
-            wish.setFinalCapture(PartsReading.areOverWith(intent, call.amount()));
+            wish.setFinalCapture(PartsReading.areOverWith(intent, amount));
         }
         var now = service.capture(intent.getId(), wish.build(), due.options(call.key()));
         return IntentReading.capture(now, call).orElseThrow(() -> undecided(now));
@@ -46,12 +47,12 @@ final class Captures {
 
     GatewayAnswer letGo(GatewayCall call, Due due) throws StripeException {
         var intent = intents.read(call, due);
-        var known = IntentReading.cancellation(intent);
+        var known = IntentReading.cancellation(intent, call);
         if (known.isPresent()) {
             return known.get();
         }
         var now = PartsReading.isOneTaken(intent) ? release(intent, call, due) : cancel(intent, call, due);
-        return IntentReading.cancellation(now).orElseThrow(() -> undecided(now));
+        return IntentReading.cancellation(now, call).orElseThrow(() -> undecided(now));
     }
 
     Optional<GatewayAnswer> findCapture(GatewayCall call, Due due) throws StripeException {
@@ -59,7 +60,7 @@ final class Captures {
     }
 
     Optional<GatewayAnswer> findLettingGo(GatewayCall call, Due due) throws StripeException {
-        return IntentReading.cancellation(intents.read(call, due));
+        return IntentReading.cancellation(intents.read(call, due), call);
     }
 
     private PaymentIntent cancel(PaymentIntent intent, GatewayCall call, Due due) throws StripeException {

@@ -15,6 +15,9 @@ final class DeclineCodes {
     /** There is no room for the mark of another capture. What is held stays held. */
     static final String NO_MORE_PARTS = "too_many_captures";
 
+    /** Stripe cannot be asked for such an amount in that currency; it was not asked. */
+    static final String NOT_EXPRESSIBLE = "amount_not_expressible";
+
     private static final String ANY_CARD = "card_declined";
 
     private static final Set<String> OF_CARDS = Set.of(

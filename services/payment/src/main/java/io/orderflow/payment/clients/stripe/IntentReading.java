@@ -17,15 +17,20 @@ final class IntentReading {
     private IntentReading() {}
 
     /** Money that was held counts as authorized, also when it has been taken or let go since. */
-    static GatewayAnswer authorization(PaymentIntent intent) {
+    static GatewayAnswer authorization(PaymentIntent intent, GatewayCall call) {
         return switch (intent.getStatus()) {
             case "requires_capture", "succeeded" ->
-                new Done(intent.getId(), intent.getAmount(), HoldReading.age(intent));
+                new Done(
+                        intent.getId(),
+                        StripeAmount.read(intent.getAmount(), call.currency()),
+                        HoldReading.age(intent));
             case "requires_action" -> new ActionRequired(intent.getId(), actionUrl(intent));
             case "requires_payment_method" -> new Declined(DeclineCodes.ofCard(code(intent)));
             case "canceled" -> {
                 long held = held(intent.getLatestChargeObject());
-                yield held > 0 ? new Done(intent.getId(), held) : new Declined("authorization_voided");
+                yield held > 0
+                        ? new Done(intent.getId(), StripeAmount.read(held, call.currency()))
+                        : new Declined("authorization_voided");
             }
             default -> throw new GatewayUnavailable("stripe: the intent is " + intent.getStatus());
         };
@@ -61,18 +66,20 @@ final class IntentReading {
     }
 
     /** A last capture lets the rest go at Stripe, so that there is nothing left to cancel and the rest counts as let go. */
-    static Optional<GatewayAnswer> cancellation(PaymentIntent intent) {
+    static Optional<GatewayAnswer> cancellation(PaymentIntent intent, GatewayCall call) {
         return switch (intent.getStatus()) {
             case "canceled" ->
-                Optional.of(
-                        new Done(intent.getId(), held(intent.getLatestChargeObject()) - PartsReading.received(intent)));
+                Optional.of(letGo(intent, call, held(intent.getLatestChargeObject()) - PartsReading.received(intent)));
             case "succeeded" -> {
                 long rest = PartsReading.rest(intent);
-                yield Optional.of(
-                        rest > 0 ? new Done(intent.getId(), rest) : new Declined(DeclineCodes.ALREADY_CAPTURED));
+                yield Optional.of(rest > 0 ? letGo(intent, call, rest) : new Declined(DeclineCodes.ALREADY_CAPTURED));
             }
             default -> Optional.empty();
         };
+    }
+
+    private static Done letGo(PaymentIntent intent, GatewayCall call, long units) {
+        return new Done(intent.getId(), StripeAmount.read(units, call.currency()));
     }
 
     private static long held(@Nullable Charge charge) {

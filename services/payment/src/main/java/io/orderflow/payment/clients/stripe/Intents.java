@@ -28,7 +28,7 @@ final class Intents {
 
     GatewayAnswer authorize(GatewayCall call, Due due) throws StripeException {
         var wish = PaymentIntentCreateParams.builder()
-                .setAmount(call.amount())
+                .setAmount(StripeAmount.of(call.amount(), call.currency()))
                 .setCurrency(call.currency().toLowerCase(Locale.ROOT))
                 .setPaymentMethod(call.token())
                 .addPaymentMethodType("card")
@@ -43,7 +43,7 @@ final class Intents {
         }
         var made = service.create(wish.build(), due.options(call.key()));
         // The answer to a repeat is the first one, word for word: the card holder may have answered since.
-        return IntentReading.authorization(isRepeat(made) ? read(made.getId(), due) : made);
+        return IntentReading.authorization(isRepeat(made) ? read(made.getId(), due) : made, call);
     }
 
     /** The search index lags by up to a minute; until then a repeat under the same key finds it, which Stripe keeps for a day. */
@@ -55,7 +55,7 @@ final class Intents {
         var found = service.search(wish, due.options()).getData();
         return found.isEmpty()
                 ? Optional.empty()
-                : Optional.of(IntentReading.authorization(read(found.getFirst().getId(), due)));
+                : Optional.of(IntentReading.authorization(read(found.getFirst().getId(), due), call));
     }
 
     /** As it is now, with its charge. */

@@ -21,7 +21,7 @@ final class PartsReading {
                 && "available".equals(card.getMulticapture().getStatus());
     }
 
-    /** Whether nothing is left to capture after that much more. */
+    /** Whether nothing is left to capture after that much more. @param amount in Stripe's units, as all amounts here */
     static boolean areOverWith(PaymentIntent intent, long amount) {
         return amount >= rest(intent);
     }

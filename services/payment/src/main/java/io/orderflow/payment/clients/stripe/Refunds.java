@@ -26,7 +26,7 @@ final class Refunds {
     GatewayAnswer refund(GatewayCall call, Due due) throws StripeException {
         var wish = RefundCreateParams.builder()
                 .setPaymentIntent(Intents.id(call))
-                .setAmount(call.amount())
+                .setAmount(StripeAmount.of(call.amount(), call.currency()))
                 .putMetadata(Marks.OPERATION_KEY, call.key())
                 .build();
         return read(service.create(wish, due.options(call.key())), call);
@@ -49,7 +49,8 @@ final class Refunds {
     /** One that is under way has arrived, so it must never count as not found: a repeat after a day would be a second one. */
     private static GatewayAnswer read(Refund refund, GatewayCall call) {
         return switch (String.valueOf(refund.getStatus())) {
-            case "succeeded" -> new Done(call.authorizationId(), refund.getAmount());
+            case "succeeded" ->
+                new Done(call.authorizationId(), StripeAmount.read(refund.getAmount(), call.currency()));
             case "failed", "canceled" -> new Declined("refund_failed");
             default -> throw new GatewayUnavailable("stripe: the refund is " + refund.getStatus());
         };

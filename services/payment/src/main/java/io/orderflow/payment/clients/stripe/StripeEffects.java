@@ -30,8 +30,13 @@ final class StripeEffects {
     }
 
     GatewayAnswer perform(GatewayCall call, Due due) {
+        var effect = Effect.of(call.effect());
+        // What is let go is all that is left, whatever amount the call has.
+        if (effect != Effect.VOID && !StripeAmount.isExpressible(call.amount(), call.currency())) {
+            return new GatewayAnswer.Declined(DeclineCodes.NOT_EXPRESSIBLE);
+        }
         try {
-            return switch (Effect.of(call.effect())) {
+            return switch (effect) {
                 case AUTHORIZE -> intents.authorize(call, due);
                 case CAPTURE -> captures.capture(call, due);
                 case VOID -> captures.letGo(call, due);

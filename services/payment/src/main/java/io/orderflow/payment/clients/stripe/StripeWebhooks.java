@@ -124,7 +124,7 @@ final class StripeWebhooks {
                 return new Heard.Unreadable();
             }
             String subject = id == null ? event : id;
-            var money = Said.money(amount, currency);
+            var money = StripeAmount.read(Said.money(amount, currency));
             return reference == null
                     ? new Heard.NewsOfAuthorization(
                             new GatewayEvent(event, type, String.valueOf(intent), subject, money))

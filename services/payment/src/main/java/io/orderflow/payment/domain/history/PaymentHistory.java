@@ -4,12 +4,10 @@ import io.orderflow.payment.domain.EntryKind;
 import io.orderflow.payment.domain.MoneyEntry;
 import io.orderflow.platform.history.HistoryEntry;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,20 +40,25 @@ public final class PaymentHistory {
     private PaymentHistory() {}
 
     /**
+     * In the order in which it happened, as ledger and publication have it.
      * @param booked in the order of the ledger
      * @param told   in the order of publication; of those that are still kept
      */
     public static List<HistoryEntry> of(List<BookedMove> booked, List<ToldMove> told) {
         var untold = new ArrayList<>(told);
-        List<HistoryEntry> entries =
-                booked.stream().map(move -> entry(move, untold)).toList();
-        return Stream.concat(
-                        entries.stream(),
-                        untold.stream()
-                                .filter(one -> !one.word().equals("captured"))
-                                .map(PaymentHistory::entry))
-                .sorted(Comparator.comparing(HistoryEntry::at))
-                .toList();
+        List<PlacedEntry> lines = new ArrayList<>();
+        for (BookedMove move : booked) {
+            ToldMove event =
+                    untold.stream().filter(one -> one.tells(move)).findFirst().orElse(null);
+            untold.remove(event);
+            lines.add(new PlacedEntry(entry(move, event), event == null ? null : told.indexOf(event)));
+        }
+        return PlacedEntry.merged(
+                lines,
+                untold.stream()
+                        .filter(one -> !one.word().equals("captured"))
+                        .map(one -> new PlacedEntry(entry(one), told.indexOf(one)))
+                        .toList());
     }
 
     static String word(EntryKind kind) {
@@ -69,12 +72,7 @@ public final class PaymentHistory {
         };
     }
 
-    private static HistoryEntry entry(BookedMove move, List<ToldMove> untold) {
-        ToldMove event =
-                untold.stream().filter(one -> one.tells(move)).findFirst().orElse(null);
-        if (event != null) {
-            untold.remove(event);
-        }
+    private static HistoryEntry entry(BookedMove move, @Nullable ToldMove event) {
         MoneyEntry entry = move.entry();
         String currency = " " + entry.money().currency();
         return new HistoryEntry(

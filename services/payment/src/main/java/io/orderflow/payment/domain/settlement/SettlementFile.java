@@ -42,8 +42,8 @@ public final class SettlementFile {
     /** @return the file, or empty when its header does not name each needed column once */
     public static Optional<SettlementFile> open(String body) {
         String text = body.startsWith("\uFEFF") ? body.substring(1) : body;
-        int end = text.indexOf('\n');
-        List<String> header = CsvCells.of(end < 0 ? text : text.substring(0, end));
+        int end = headerEnd(text);
+        List<String> header = CsvCells.of(text.substring(0, end));
         var columns = new HashMap<String, Integer>();
         for (int i = 0; i < header.size(); i++) {
             if (columns.put(header.get(i), i) != null) {
@@ -51,8 +51,17 @@ public final class SettlementFile {
             }
         }
         return columns.keySet().containsAll(NEEDED)
-                ? Optional.of(new SettlementFile(text, end < 0 ? text.length() : end + 1, columns, header.size()))
+                ? Optional.of(new SettlementFile(text, end, columns, header.size()))
                 : Optional.empty();
+    }
+
+    /** Lines end as {@link String#lines} knows them, the header's too: else a file of other ends would be one without rows. */
+    private static int headerEnd(String text) {
+        int end = 0;
+        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+            end++;
+        }
+        return end;
     }
 
     /** The rows in their order, read as they are asked for; empty lines are no rows. Every call starts anew. */

@@ -85,11 +85,11 @@ public class Disputes {
                 values ($1, $2, $3, $4, $5)""", gateway, id, step, code, at);
     }
 
-    /** False when the order was asked to wait before. */
+    /** False when the order was asked to wait before, or need not wait. */
     public Uni<Boolean> askToHold(Tx tx, String gateway, String id) {
         return tx.update("""
                         update dispute set hold_asked = true
-                        where gateway = $1 and dispute_id = $2 and state = 'open' and not hold_asked""", gateway, id).map(rows -> rows == 1);
+                        where gateway = $1 and dispute_id = $2 and state <> 'won' and not hold_asked""", gateway, id).map(rows -> rows == 1);
     }
 
     /**

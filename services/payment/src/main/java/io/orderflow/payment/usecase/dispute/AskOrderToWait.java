@@ -27,17 +27,21 @@ public class AskOrderToWait {
         this.operations = operations;
     }
 
-    /** Once for each dispute. */
+    /** Once for each dispute that is not won. */
     Uni<Boolean> hold(Tx tx, Dispute dispute, Payment payment) {
         return disputes.askToHold(tx, dispute.gateway(), dispute.id())
                 .call(fresh -> fresh
-                        ? ask(tx, HOLD, hold(dispute, payment, "the payment is disputed"))
+                        ? ask(tx, HOLD, hold(dispute, payment, why(dispute)))
                         : Uni.createFrom().voidItem());
     }
 
     /** The bank has decided for us, so that its card holder's claim is no reason to wait any more. */
     Uni<Void> release(Tx tx, Dispute dispute, Payment payment) {
         return ask(tx, RELEASE, hold(dispute, payment, "the dispute is won"));
+    }
+
+    private static String why(Dispute dispute) {
+        return dispute.state() == Dispute.State.LOST ? "the dispute is lost" : "the payment is disputed";
     }
 
     private Uni<Void> ask(Tx tx, String kind, OrderHold hold) {

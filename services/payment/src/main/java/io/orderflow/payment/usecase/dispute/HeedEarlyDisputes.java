@@ -58,9 +58,9 @@ public class HeedEarlyDisputes {
 
     private Uni<Boolean> heed(Tx tx, Dispute dispute, Payment payment) {
         return booking.book(tx, dispute, payment.id())
-                .call(booked -> dispute.state() == Dispute.State.OPEN
-                        ? waiting.hold(tx, dispute, payment)
-                        : Uni.createFrom().item(false));
+                .call(booked -> dispute.state() == Dispute.State.WON
+                        ? Uni.createFrom().item(false)
+                        : waiting.hold(tx, dispute, payment));
     }
 
     private int batch() {

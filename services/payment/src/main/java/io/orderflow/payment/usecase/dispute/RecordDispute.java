@@ -61,12 +61,11 @@ public class RecordDispute {
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    /** After a lost one the order goes on waiting, for a person to decide what becomes of it. */
+    /** The order of a lost one waits too, whichever news comes first: a person decides what becomes of it. */
     private Uni<Void> tell(Tx tx, Dispute dispute, Payment payment) {
         return booking.book(tx, dispute, payment.id()).chain(() -> switch (dispute.state()) {
-            case OPEN -> waiting.hold(tx, dispute, payment).replaceWithVoid();
+            case OPEN, LOST -> waiting.hold(tx, dispute, payment).replaceWithVoid();
             case WON -> waiting.release(tx, dispute, payment);
-            case LOST -> Uni.createFrom().voidItem();
         });
     }
 

@@ -41,27 +41,27 @@ public class ReceiveWebhook {
         this.disputes = disputes;
     }
 
-    public Uni<Void> receive(String gateway, GatewayEvent event, String body) {
+    public Uni<Void> receive(String gateway, GatewayEvent event) {
         if (event.dispute().isPresent()) {
-            return carefully(gateway, event, body);
+            return carefully(gateway, event);
         }
-        return webhooks.keepForKnown(database, gateway, event, body, kind(event), GRACE)
-                .chain(known -> known ? Uni.createFrom().voidItem() : carefully(gateway, event, body));
+        return webhooks.keepForKnown(database, gateway, event, kind(event), GRACE)
+                .chain(known -> known ? Uni.createFrom().voidItem() : carefully(gateway, event));
     }
 
     /** As {@link #receive}, of an event whose reference is the gateway's own id of an authorization. */
-    public Uni<Void> receiveOfAuthorization(String gateway, GatewayEvent event, String body) {
+    public Uni<Void> receiveOfAuthorization(String gateway, GatewayEvent event) {
         return payments.referenceOf(database, gateway, event.paymentReference())
-                .chain(found -> receive(gateway, found.map(event::of).orElse(event), body));
+                .chain(found -> receive(gateway, found.map(event::of).orElse(event)));
     }
 
     /** In a transaction: its payment may not be there, or has just come; the lock decides which, so that no webhook waits for ever. */
-    private Uni<Void> carefully(String gateway, GatewayEvent event, String body) {
+    private Uni<Void> carefully(String gateway, GatewayEvent event) {
         return database.inTransaction(
                 Cause.system("webhook:" + gateway),
                 tx -> payments.lockReference(tx, event.paymentReference())
                         .chain(() -> payments.findByReference(tx, event.paymentReference()))
-                        .chain(found -> webhooks.keep(tx, gateway, event, body, found.isEmpty())
+                        .chain(found -> webhooks.keep(tx, gateway, event, found.isEmpty())
                                 .chain(fresh -> fresh
                                         ? heed(tx, gateway, event, found)
                                         : Uni.createFrom().voidItem())));

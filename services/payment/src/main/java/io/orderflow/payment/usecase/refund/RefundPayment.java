@@ -36,7 +36,8 @@ public class RefundPayment {
 
     /**
      * @return the payment; {@code charged_back} for what a bank has taken back already, {@code refund_exceeds_captured},
-     *     {@code currency_mismatch}, or {@code illegal_transition} when nothing is captured
+     *     {@code currency_mismatch}, or {@code illegal_transition} when nothing is captured, or only a part of a transfer has come: that goes
+     *     back when the order is cancelled or its window ends
      */
     public Uni<Outcome<Payment>> refund(Tx tx, UUID paymentId, Money amount, String reason, LongPredicate seen) {
         return payments.lock(tx, paymentId).chain(found -> {
@@ -47,7 +48,7 @@ public class RefundPayment {
             if (!seen.test(payment.version())) {
                 return Refusals.refuse(Refusals.changed());
             }
-            if (payment.holdings().captured() == 0) {
+            if (payment.holdings().captured() == 0 || payment.isAwaited()) {
                 return Refusals.refuse(Refusals.illegal(payment));
             }
             if (!amount.currency().equals(payment.money().currency())) {

@@ -4,6 +4,7 @@ import io.orderflow.payment.domain.EntryKind;
 import io.orderflow.payment.domain.MoneyEntry;
 import io.orderflow.payment.domain.Payment;
 import io.orderflow.payment.domain.PaymentStatus;
+import io.orderflow.payment.domain.References;
 import io.orderflow.payment.domain.transfer.ReportedTransfer;
 import io.orderflow.payment.domain.transfer.Transfer;
 import io.orderflow.payment.domain.transfer.TransferOutcome;
@@ -19,7 +20,6 @@ import io.orderflow.platform.ids.Ids;
 import io.orderflow.platform.outcome.Outcome;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -62,15 +62,16 @@ public class ReceiveTransfer {
     }
 
     private Uni<Outcome<ReportedTransfer>> fresh(Tx tx, Transfer transfer) {
-        return payments.lockTransfer(tx, quoted(transfer)).chain(found -> {
-            if (found.isEmpty()) {
-                return keep(tx, Ids.next(), transfer, TransferOutcome.UNKNOWN, null, 0);
-            }
-            var payment = found.get();
-            return payment.money().currency().equals(transfer.money().currency())
-                    ? count(tx, transfer, payment)
-                    : Uni.createFrom().item(Outcome.refused(Refusals.otherCurrency(payment)));
-        });
+        return payments.lockTransfer(tx, References.quoted(transfer.reference()))
+                .chain(found -> {
+                    if (found.isEmpty()) {
+                        return keep(tx, Ids.next(), transfer, TransferOutcome.UNKNOWN, null, 0);
+                    }
+                    var payment = found.get();
+                    return payment.money().currency().equals(transfer.money().currency())
+                            ? count(tx, transfer, payment)
+                            : Uni.createFrom().item(Outcome.refused(Refusals.otherCurrency(payment)));
+                });
     }
 
     private Uni<Outcome<ReportedTransfer>> count(Tx tx, Transfer transfer, Payment payment) {
@@ -98,11 +99,6 @@ public class ReceiveTransfer {
             Tx tx, UUID id, Transfer transfer, TransferOutcome outcome, @Nullable UUID payment, long refunded) {
         var reported = new ReportedTransfer(id, transfer, outcome, payment, refunded, clock.now());
         return transfers.insert(tx, reported).replaceWith(Outcome.success(reported));
-    }
-
-    /** Buyers type small letters and blanks. */
-    private static String quoted(Transfer transfer) {
-        return transfer.reference().strip().toUpperCase(Locale.ROOT);
     }
 
     private static Uni<Payment> same(Payment payment) {

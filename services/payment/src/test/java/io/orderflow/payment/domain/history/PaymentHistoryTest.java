@@ -69,6 +69,52 @@ class PaymentHistoryTest {
                 .containsExactly("payment.failed card_declined", "payment.renewed authorized");
     }
 
+    /** Each process writes by its own clock. */
+    @Test
+    void keepsTheOrderOfTheLedgerThoughAClockIsBehind() {
+        var history = PaymentHistory.of(
+                List.of(
+                        booked(EntryKind.AUTHORIZE, 100, 1000, 1000, "a", null),
+                        booked(EntryKind.CAPTURE, 40, 400, 400, "c1", null),
+                        booked(EntryKind.CAPTURE, 90, 600, 1000, "c2", null),
+                        booked(EntryKind.REFUND, 41, 100, 100, "r1", null)),
+                List.of());
+        assertThat(history)
+                .extracting(HistoryEntry::kind)
+                .containsExactly("payment.authorized", "payment.captured", "payment.captured", "payment.refunded");
+    }
+
+    @Test
+    void keepsTheOrderOfPublicationThoughAClockIsBehind() {
+        var history = PaymentHistory.of(
+                List.of(
+                        booked(EntryKind.AUTHORIZE, 100, 1000, 1000, "a", null),
+                        booked(EntryKind.CAPTURE, 110, 400, 400, "c1", null),
+                        booked(EntryKind.VOID, 120, 600, 600, "v", null)),
+                List.of(
+                        told("e-a", 100, "authorized", 1000, null, null),
+                        told("e-renewed", 20, "authorized", 1000, null, null),
+                        told("e-c1", 110, "captured", 400, null, null),
+                        told("e-lapsed", 30, "capture_failed", 0, null, "authorization_expired"),
+                        told("e-late", 25, "capture_failed", 0, null, "authorization_expired")));
+        assertThat(history)
+                .extracting(HistoryEntry::eventId)
+                .containsExactly("e-a", "e-renewed", "e-c1", "e-lapsed", "e-late", null);
+    }
+
+    @Test
+    void goesByTheTimeOnlyWhereNeitherOrderSaysWhatCameFirst() {
+        var history = PaymentHistory.of(
+                List.of(
+                        booked(EntryKind.AUTHORIZE, 10, 1000, 1000, "a", null),
+                        booked(EntryKind.CAPTURE, 20, 400, 400, "c1", null),
+                        booked(EntryKind.VOID, 40, 600, 600, "v", null)),
+                List.of(told("e-lapsed", 30, "capture_failed", 0, null, "authorization_expired")));
+        assertThat(history)
+                .extracting(HistoryEntry::kind)
+                .containsExactly("payment.authorized", "payment.captured", "payment.capture_failed", "payment.voided");
+    }
+
     /** Codes of ours are told; whatever else somebody gave as a reason may be about a person. */
     @Test
     @Tag("T5.4")

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a settlement file is read, as far as CSV itself is concerned. */
 class SettlementFileTest {
@@ -43,6 +45,28 @@ class SettlementFileTest {
         assertThat(SettlementFile.open("\uFEFF" + HEADER)).isPresent();
         assertThat(SettlementFile.open("")).isEmpty();
         assertThat(SettlementFile.open("\"")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void readsEveryRowWhateverEndsItsLines(String end) {
+        var line = new SettlementRow.Line(1, "pay-1", "capture", 1000, "USD", null);
+        for (String rows :
+                List.of("pay-1,capture,1000,USD,\npay-2,void,1,USD,", "pay-1,capture,1000,USD,\npay-2,void,1,USD,\n")) {
+            var read = SettlementFile.open((HEADER + rows).replace("\n", end))
+                    .orElseThrow()
+                    .rows();
+            assertThat(read).hasSize(2).first().isEqualTo(line);
+        }
+    }
+
+    @Test
+    void losesNoRowOfAFileWhoseLinesEndInSeveralWays() {
+        String text = HEADER.strip()
+                + "\rpay-1,capture,1000,USD,\rpay-2,void,1,USD,\npay-3,void,1,USD,\r\n\r\npay-4,void,1,USD,";
+        assertThat(SettlementFile.open(text).orElseThrow().rows())
+                .hasSize(4)
+                .allMatch(SettlementRow.Line.class::isInstance);
     }
 
     private static List<SettlementRow> rows(String rows) {
