@@ -28,6 +28,17 @@ public record AuthorizationAge(Duration age, @Nullable Duration left) {
     }
 
     /**
+     * On our clock, since when the money is held, where the gateway lets go before the window is over; null where the window counts. A hundredth
+     * of it makes no life a shorter one: a gateway may read its clock twice for the two ends.
+     */
+    public @Nullable Instant startOfShorterLife(Instant now, Duration window) {
+        if (left == null || window.minus(age).minus(left).compareTo(window.dividedBy(100)) <= 0) {
+            return null;
+        }
+        return now.minus(age).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /**
      * On our clock, the moment after which no capture is tried: the window counts from the hold, and the gateway may let go earlier. Cut to
      * microseconds, so that it reads the same wherever it is kept.
      */

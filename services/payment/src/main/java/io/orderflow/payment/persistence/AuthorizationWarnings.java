@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Authorizations that operators were warned of, once for each end of a window. */
 @Singleton
@@ -25,6 +26,7 @@ public class AuthorizationWarnings {
               and p.captured + p.capturing < coalesce(p.owed, p.amount)
               and (p.captured = 0 or p.failure_code is distinct from 'authorization_expired')
               and p.expires_at > $1 and p.expires_at <= $2
+              and (p.held_since is null or p.expires_at - (p.expires_at - p.held_since) * $4 <= $1)
               and p.cancel_reason is null
               and not exists (
                   select from authorization_warning w where w.payment_id = p.id and w.expires_at = p.expires_at)
@@ -34,9 +36,15 @@ public class AuthorizationWarnings {
     /**
      * Those that end between the two moments with something left to capture, of which nobody was told; those that end first come first. Read
      * by {@code payment_expiring}.
+     * @param last share of its own life that a hold has left at most, where the gateway gives it less than the whole window
      */
-    public Uni<List<UUID>> due(Sql sql, Instant now, Instant ending, int limit) {
-        return sql.list(DUE, row -> row.getUUID("id"), now, ending, limit);
+    public Uni<List<UUID>> due(Sql sql, Instant now, Instant ending, double last, int limit) {
+        return sql.list(DUE, row -> row.getUUID("id"), now, ending, limit, last);
+    }
+
+    /** @param since null where the whole window counts */
+    public Uni<Void> live(Tx tx, UUID paymentId, @Nullable Instant since) {
+        return tx.laterFound("update payment set held_since = $2 where id = $1", paymentId, since);
     }
 
     /** @param payment locked @return false when it is on record */

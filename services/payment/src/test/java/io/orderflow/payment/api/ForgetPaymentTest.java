@@ -50,12 +50,12 @@ class ForgetPaymentTest {
                 .statusCode(204);
         // As processes of before did, to whom the order service told what was typed.
         books.update("update payment set cancel_reason = 'gone, ' || $2 where order_id = $1", order, NAME);
-        assertThat(rowsThatName()).containsExactlyInAnyOrder("payment", "payment_operation");
+        assertThat(books.tablesThatName(NAME)).containsExactlyInAnyOrder("payment", "payment_operation");
         List<String> before = books.ledger(order);
 
         assertThat(forget(order).hasPayment()).isTrue();
 
-        assertThat(rowsThatName()).isEmpty();
+        assertThat(books.tablesThatName(NAME)).isEmpty();
         assertThat(books.ledger(order)).isEqualTo(before);
         assertThat(reasons(order)).containsExactly("erased");
         long version = payment(order).getVersion();
@@ -80,9 +80,9 @@ class ForgetPaymentTest {
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("sent"));
-        assertThat(rowsThatName()).containsExactlyInAnyOrder("payment_operation", "payout");
+        assertThat(books.tablesThatName(NAME)).containsExactlyInAnyOrder("payment_operation", "payout");
         forget(order);
-        assertThat(rowsThatName()).isEmpty();
+        assertThat(books.tablesThatName(NAME)).isEmpty();
     }
 
     @Test
@@ -114,15 +114,5 @@ class ForgetPaymentTest {
         return books.list("""
                 select distinct o.reason from payment_operation o join payment p on p.id = o.payment_id
                 where p.order_id = $1 and o.reason is not null""", order);
-    }
-
-    /** Tables in which the person is named anywhere. */
-    private List<String> rowsThatName() {
-        return books.list("""
-                        select table_name from information_schema.tables
-                        where table_schema = 'public' and table_type = 'BASE TABLE'""").stream()
-                .filter(table -> !books.list("select '' from " + table + " t where position($1 in t::text) > 0", NAME)
-                        .isEmpty())
-                .toList();
     }
 }

@@ -10,7 +10,6 @@ import io.orderflow.payment.gateway.StripeWebhook;
 import io.orderflow.payment.gateway.Webhook;
 import io.orderflow.schemas.grpc.payment.v1.ForgetPaymentRequest;
 import jakarta.inject.Inject;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +40,7 @@ class LateWebhookOfForgottenTest {
         assertThat(disputed.steps("dp_" + order)).startsWith("opened");
         assertThat(books.list("select type from gateway_webhook where payment_reference = 'pay-' || $1", order))
                 .contains("dispute.opened", "refund.succeeded");
-        assertThat(rowsThatName(person)).isEmpty();
+        assertThat(books.tablesThatName(person)).isEmpty();
     }
 
     /** Not even where nobody asks for it to be forgotten: nothing but what is read of it is needed. */
@@ -55,7 +54,7 @@ class LateWebhookOfForgottenTest {
                 .statusCode(204);
         assertThat(books.list("select state from gateway_webhook where webhook_id = $1", early.id()))
                 .containsExactly("early");
-        assertThat(rowsThatName(person)).isEmpty();
+        assertThat(books.tablesThatName(person)).isEmpty();
     }
 
     @Test
@@ -73,15 +72,5 @@ class LateWebhookOfForgottenTest {
                 .setOperationKey("forget:" + order)
                 .setOrderId(order)
                 .build());
-    }
-
-    /** Tables in which the person is named anywhere. */
-    private List<String> rowsThatName(String person) {
-        return books.list("""
-                        select table_name from information_schema.tables
-                        where table_schema = 'public' and table_type = 'BASE TABLE'""").stream()
-                .filter(table -> !books.list("select '' from " + table + " t where position($1 in t::text) > 0", person)
-                        .isEmpty())
-                .toList();
     }
 }

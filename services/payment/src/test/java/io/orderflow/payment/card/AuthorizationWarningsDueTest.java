@@ -99,7 +99,7 @@ class AuthorizationWarningsDueTest {
 
     private List<UUID> due() {
         var now = Instant.now();
-        return warnings.due(database, now, now.plus(Duration.ofDays(1).plusHours(9)), ALL)
+        return warnings.due(database, now, now.plus(Duration.ofDays(1).plusHours(9)), 0.2, ALL)
                 .await()
                 .atMost(WAIT);
     }

@@ -34,6 +34,23 @@ class AuthorizationAgeTest {
     }
 
     @Test
+    void hasALifeOfItsOwnOnlyWhereTheGatewayLetsGoBeforeTheWindowIsOver() {
+        assertThat(new AuthorizationAge(Duration.ofDays(1), Duration.ofDays(4)).startOfShorterLife(NOW, WINDOW))
+                .isEqualTo(NOW.minus(Duration.ofDays(1)));
+        assertThat(new AuthorizationAge(Duration.ofDays(1), null).startOfShorterLife(NOW, WINDOW))
+                .isNull();
+        assertThat(new AuthorizationAge(Duration.ofDays(1), Duration.ofDays(29)).startOfShorterLife(NOW, WINDOW))
+                .isNull();
+    }
+
+    @Test
+    void isNotCutShortByAGatewayThatReadsItsClockTwice() {
+        assertThat(new AuthorizationAge(Duration.ofDays(1), Duration.ofDays(6).minusMillis(20))
+                        .startOfShorterLife(NOW, WINDOW))
+                .isNull();
+    }
+
+    @Test
     void readsSpansOffAClockThatIsNotOurs() {
         var theirs = Instant.parse("2031-01-01T00:00:00Z");
         var age = AuthorizationAge.of(theirs, theirs.plus(WINDOW), theirs.plus(Duration.ofHours(3)));

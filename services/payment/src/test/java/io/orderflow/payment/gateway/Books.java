@@ -72,6 +72,16 @@ public class Books {
                 amount);
     }
 
+    /** Tables in which a person is named anywhere. */
+    public List<String> tablesThatName(String person) {
+        return list("""
+                        select table_name from information_schema.tables
+                        where table_schema = 'public' and table_type = 'BASE TABLE'""").stream()
+                .filter(table -> !list("select '' from " + table + " t where position($1 in t::text) > 0", person)
+                        .isEmpty())
+                .toList();
+    }
+
     public List<String> list(String sql, Object... args) {
         return database.list(sql, row -> row.getString(0), args).await().atMost(WAIT);
     }

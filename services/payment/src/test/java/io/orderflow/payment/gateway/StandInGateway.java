@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** A gateway that loses calls and answers whenever it is told to; new payments go to the sandbox, which comes first. */
 @Singleton
@@ -28,10 +29,17 @@ public class StandInGateway implements Gateway {
     private final Map<String, Long> amounts = new ConcurrentHashMap<>();
 
     private volatile Duration age = Duration.ZERO;
+    private volatile @Nullable Duration left;
 
     /** What it tells of holds from now on. */
     public void holdsSince(Duration told) {
+        holdsFor(told, null);
+    }
+
+    /** @param rest until it lets go, null where it does not say */
+    public void holdsFor(Duration told, @Nullable Duration rest) {
         age = told;
+        left = rest;
     }
 
     public StandIn standIn() {
@@ -67,7 +75,7 @@ public class StandInGateway implements Gateway {
 
     private GatewayAnswer answer(String key, boolean done) {
         return done
-                ? new GatewayAnswer.Done("auth-" + key, amounts.getOrDefault(key, 0L), new AuthorizationAge(age, null))
+                ? new GatewayAnswer.Done("auth-" + key, amounts.getOrDefault(key, 0L), new AuthorizationAge(age, left))
                 : new GatewayAnswer.Declined("card_declined");
     }
 

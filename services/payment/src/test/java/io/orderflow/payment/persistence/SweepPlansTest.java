@@ -26,7 +26,7 @@ class SweepPlansTest {
     private static final List<Swept> SWEEPS = List.of(
             new Swept(Payments.OVERDUE_TRANSFERS, "now(), 100"),
             new Swept(Payments.OVERDUE, "now(), 100"),
-            new Swept(AuthorizationWarnings.DUE, MOMENTS + ", 100"),
+            new Swept(AuthorizationWarnings.DUE, MOMENTS + ", 100, 0.2"),
             new Swept(SettlementGaps.FIND, MOMENTS + ", now(), 500"),
             new Swept(OverdueCashRows.FIND, MOMENTS + ", now(), 500"),
             new Swept(Disputes.UNHEEDED, "100"),

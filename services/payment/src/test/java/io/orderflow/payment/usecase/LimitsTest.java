@@ -201,7 +201,7 @@ class LimitsTest {
     private AuthorizationWarnings warnings() {
         return new AuthorizationWarnings() {
             @Override
-            public Uni<List<UUID>> due(Sql sql, Instant now, Instant ending, int limit) {
+            public Uni<List<UUID>> due(Sql sql, Instant now, Instant ending, double last, int limit) {
                 return none(limit);
             }
         };

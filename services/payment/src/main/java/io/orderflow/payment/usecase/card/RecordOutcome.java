@@ -12,6 +12,7 @@ import io.orderflow.payment.domain.MoneyEntry;
 import io.orderflow.payment.domain.Payment;
 import io.orderflow.payment.domain.PaymentStatus;
 import io.orderflow.payment.events.outgoing.PaymentEvents;
+import io.orderflow.payment.persistence.AuthorizationWarnings;
 import io.orderflow.payment.persistence.MoneyEntries;
 import io.orderflow.payment.persistence.Payments;
 import io.orderflow.payment.persistence.operation.EffectOutcomes;
@@ -22,6 +23,7 @@ import io.orderflow.platform.db.Tx;
 import io.orderflow.platform.money.Money;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ public class RecordOutcome {
 
     private final Payments payments;
     private final EffectOutcomes outcomes;
+    private final AuthorizationWarnings warnings;
     private final MoneyEntries ledger;
     private final BookForSeller seller;
     private final PaymentEvents events;
@@ -46,6 +49,7 @@ public class RecordOutcome {
     RecordOutcome(
             Payments payments,
             EffectOutcomes outcomes,
+            AuthorizationWarnings warnings,
             MoneyEntries ledger,
             BookForSeller seller,
             PaymentEvents events,
@@ -55,6 +59,7 @@ public class RecordOutcome {
             PaymentConfig config) {
         this.payments = payments;
         this.outcomes = outcomes;
+        this.warnings = warnings;
         this.ledger = ledger;
         this.seller = seller;
         this.events = events;
@@ -73,6 +78,7 @@ public class RecordOutcome {
                 null,
                 payment -> append(tx, call, done.amount())
                         .chain(() -> payments.update(tx, counted(payment, call, done)))
+                        .call(now -> live(tx, call, now, done))
                         .call(now -> tell(tx, call, now, done))
                         .call(now -> follow(tx, call, payment, now)));
     }
@@ -162,12 +168,23 @@ public class RecordOutcome {
                 payment.authorized(
                         done.authorizationId(),
                         done.amount(),
-                        Objects.requireNonNullElse(done.age(), AuthorizationAge.FRESH)
-                                .end(clock.now(), config.authorizationWindow()));
+                        age(done).end(clock.now(), config.authorizationWindow()));
             case CAPTURE -> payment.captured(call.amount(), done.amount());
             case VOID -> payment.released(done.amount());
             case REFUND -> payment.refunded(done.amount());
         };
+    }
+
+    /** Most holds live as long as the window, so that nothing has to be kept of them. */
+    private Uni<Void> live(Tx tx, GatewayCall call, Payment payment, Done done) {
+        Instant since = Effect.of(call.effect()) == Effect.AUTHORIZE
+                ? age(done).startOfShorterLife(clock.now(), config.authorizationWindow())
+                : null;
+        return since == null ? Uni.createFrom().voidItem() : warnings.live(tx, payment.id(), since);
+    }
+
+    private static AuthorizationAge age(Done done) {
+        return Objects.requireNonNullElse(done.age(), AuthorizationAge.FRESH);
     }
 
     private Uni<Void> tell(Tx tx, GatewayCall call, Payment payment, Done done) {

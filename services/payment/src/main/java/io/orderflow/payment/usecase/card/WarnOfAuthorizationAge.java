@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Tells operators of authorizations whose window is nearly over, each once, and has those renewed whose gateway can (X3.5). */
+/** Tells operators of authorizations whose time is nearly over, each once, and has those renewed whose gateway can (X3.5). */
 @Singleton
 public class WarnOfAuthorizationAge {
 
@@ -61,12 +61,12 @@ public class WarnOfAuthorizationAge {
     public Uni<Integer> warn(Cause cause) {
         return Batches.untilNone(batch(), () -> {
             Instant now = clock.now();
-            return warnings.due(database, now, now.plus(last()), batch())
+            return warnings.due(database, now, now.plus(last()), 1 - config.authorizationWarning(), batch())
                     .chain(due -> Batches.<UUID>each(database, cause, due, this::warn));
         });
     }
 
-    /** The last part of a window. */
+    /** The last part of a window, which is the longest that a hold lives. */
     private Duration last() {
         var window = config.authorizationWindow();
         return window.minusMillis(Math.round(window.toMillis() * config.authorizationWarning()));

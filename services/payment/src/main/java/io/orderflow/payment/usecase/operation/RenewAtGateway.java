@@ -8,6 +8,7 @@ import io.orderflow.payment.clients.Renewal;
 import io.orderflow.payment.config.PaymentConfig;
 import io.orderflow.payment.domain.AuthorizationAge;
 import io.orderflow.payment.events.outgoing.PaymentEvents;
+import io.orderflow.payment.persistence.AuthorizationWarnings;
 import io.orderflow.payment.persistence.Payments;
 import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.db.Database;
@@ -19,6 +20,7 @@ import io.orderflow.platform.web.Json;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.jboss.logging.Logger;
 
@@ -30,6 +32,7 @@ public class RenewAtGateway implements OperationHandler<Done> {
 
     private final Database database;
     private final Payments payments;
+    private final AuthorizationWarnings warnings;
     private final Gateways gateways;
     private final PaymentEvents events;
     private final PlatformClock clock;
@@ -38,12 +41,14 @@ public class RenewAtGateway implements OperationHandler<Done> {
     RenewAtGateway(
             Database database,
             Payments payments,
+            AuthorizationWarnings warnings,
             Gateways gateways,
             PaymentEvents events,
             PlatformClock clock,
             PaymentConfig config) {
         this.database = database;
         this.payments = payments;
+        this.warnings = warnings;
         this.gateways = gateways;
         this.events = events;
         this.clock = clock;
@@ -72,8 +77,10 @@ public class RenewAtGateway implements OperationHandler<Done> {
                 .map(found -> found.orElseThrow())
                 .chain(payment -> {
                     var age = Objects.requireNonNullElse(done.age(), AuthorizationAge.FRESH);
-                    var until = age.end(clock.now(), config.authorizationWindow());
-                    return payments.update(tx, payment.renewed(done.authorizationId(), until));
+                    var window = config.authorizationWindow();
+                    Instant now = clock.now();
+                    return payments.update(tx, payment.renewed(done.authorizationId(), age.end(now, window)))
+                            .call(() -> warnings.live(tx, payment.id(), age.startOfShorterLife(now, window)));
                 })
                 .chain(payment -> events.authorized(tx, payment));
     }
