@@ -116,12 +116,7 @@ public record Order(
 
     /** Whether a card that this much was taken of is to pay for more. */
     private boolean awaitsMoreThan(long captured) {
-        return method == PaymentMethod.CARD && !isCancelled() && !isOverInParts() && captured < totals.grand();
-    }
-
-    /** Whether it is over with what its parts have cost: nothing more of it ships, and nothing more is taken. */
-    boolean isOverInParts() {
-        return isCapturedOnShipment() && !isCancelled() && status.rank() >= OrderStatus.COMPLETED.rank();
+        return method == PaymentMethod.CARD && !isCancelled() && captured < totals.grand();
     }
 
     /** With what is left after a part of it was cancelled. @param goods that are on their way, which stay held where they are */

@@ -185,6 +185,10 @@ class OrderInvariantsTest {
         desk.hear(order, Desk.CAPTURED);
         rules.assertSees("M6", order, "update orders set captured = 2399 where id = '%s'");
         rules.assertSees("M6", order, "update orders set captured = 2401 where id = '%s'");
+        rules.assertSees(
+                "M6",
+                desk.confirmed("on_shipment"),
+                "update orders set status = 'completed', payment_status = 'paid', captured = 1200 where id = '%s'");
         UUID halved = desk.halved();
         rules.assertSees("M6", halved, "update orders set payment_status = 'paid', captured = 1199 where id = '%s'");
         assertThat(rules.named("M6")
