@@ -49,6 +49,20 @@ public record Order(
                 : !isCaptured();
     }
 
+    /** Whether couriers are to bring cash that is not here, whoever is to take it; a payment that was let go of calls no goods back. */
+    public boolean isCashAwaited() {
+        return method == PaymentMethod.COD
+                && !status.isOver()
+                && (paymentStatus == PaymentStatus.COD_PENDING || paymentStatus == PaymentStatus.VOIDED);
+    }
+
+    /** Whether its payment was let go of while goods of it are on their way, so that it cannot be cancelled any more. */
+    public boolean isOnItsWayVoided() {
+        return paymentStatus == PaymentStatus.VOIDED
+                && !status.isOver()
+                && status.ask(OrderStatus.CANCELLED) != Move.MOVED;
+    }
+
     /** Whether it has to wait for somebody before anything of it is picked. */
     public boolean isOnHold() {
         return !holds.isEmpty();
