@@ -2,6 +2,7 @@ package io.orderflow.order.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.domain.Payment;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Test;
 @OrderTest
 @Tag("X3.11")
 class CleanupTest {
+
+    private static final Payment CAPTURING = AnyOrder.payment("capture_pending", 0, 0, 0);
 
     @Inject
     Desk desk;
@@ -69,14 +72,31 @@ class CleanupTest {
         assertThat(read(id).status()).isEqualTo(OrderStatus.PENDING);
     }
 
+    /** Staff capture by hand, and that is all that was heard of its money: nobody has asked yet for it to be confirmed. */
     @Test
     @Tag("E9.5")
     void leavesAloneWhatIsBeingCaptured() {
-        UUID id = desk.confirmed();
-        desk.update("update orders set payment_status = 'capture_pending' where id = $1", id);
-        desk.age(id, Duration.ofHours(1));
+        UUID id = aged(PaymentMethod.CARD, Duration.ofHours(1));
+        desk.hear(id, CAPTURING);
+        assertThat(desk.asked(id, Asks.CONFIRM_RESERVATIONS)).isZero();
         Desk.await(job.run());
-        assertThat(read(id).status()).isEqualTo(OrderStatus.CONFIRMED);
+        assertThat(read(id).status()).isEqualTo(OrderStatus.PENDING);
+        assertThat(desk.asked(id, Asks.CANCEL_PAYMENT)).isZero();
+    }
+
+    /** Cancelled before anything was heard, or left alone; once all of its money is here it is confirmed, or that goes back. */
+    @RepeatedTest(15)
+    @Tag("E9.5")
+    void eitherCancelsOrLeavesToItsConfirmationAnOrderThatIsCapturedAtTheSameMoment() {
+        UUID id = aged(PaymentMethod.CARD, Duration.ofHours(1));
+        Meeting.of(job::run, () -> hear(id, CAPTURING), () -> hear(id, Desk.CAPTURED), job::run);
+        Desk.await(job.run());
+        long confirming = desk.asked(id, Asks.CONFIRM_RESERVATIONS);
+        assertThat(read(id).status()).isEqualTo(confirming == 1 ? OrderStatus.PENDING : OrderStatus.CANCELLED);
+        assertThat(desk.asked(id, Asks.CANCEL_PAYMENT)).isEqualTo(1 - confirming);
+        assertThat(read(id).payment().captured())
+                .as("the news is kept either way")
+                .isEqualTo(2400);
     }
 
     @Test
