@@ -53,13 +53,16 @@ public interface OrderConfig {
         Map<String, Map<String, BigDecimal>> region();
     }
 
-    /** Minor units per shipping method. */
+    /**
+     * What each shipping method costs: minor units by currency, e.g. {@code order.shipping.express.JPY}. One that has a price is offered in
+     * the currencies only that it has one in.
+     */
     interface Shipping {
-        @WithDefault("0")
-        long standard();
+        /** Free in every currency where none is named. */
+        Map<String, Long> standard();
 
-        @WithDefault("1500")
-        long express();
+        /** 15.00 in USD and EUR where none is named. */
+        Map<String, Long> express();
 
         /** By any name: where weight counts, or the price differs. */
         Map<String, Zone> zone();
@@ -77,8 +80,8 @@ public interface OrderConfig {
     interface Band {
         long upToGrams();
 
-        /** Minor units. */
-        long price();
+        /** Minor units by currency, at least one. */
+        Map<String, Long> price();
     }
 
     /** How long a buyer has to pay, which is also how long stock is held. */

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 class Tariffs {
 
     private static final Set<String> TAX_CLASSES = Set.of("standard", "reduced", "zero");
+    private static final Map<String, Long> EXPRESS = Map.of("USD", 1500L, "EUR", 1500L);
 
     @Produces
     @Singleton
@@ -38,7 +39,11 @@ class Tariffs {
     ShippingRates shipping(OrderConfig config) {
         var shipping = config.shipping();
         return new ShippingTable(
-                Map.of(ShippingMethod.STANDARD, shipping.standard(), ShippingMethod.EXPRESS, shipping.express()),
+                Map.of(
+                        ShippingMethod.STANDARD,
+                        prices(shipping.standard()),
+                        ShippingMethod.EXPRESS,
+                        shipping.express().isEmpty() ? EXPRESS : prices(shipping.express())),
                 shipping.zone().values().stream().map(Tariffs::zone).toList());
     }
 
@@ -72,9 +77,22 @@ class Tariffs {
 
     private static List<ShippingTable.Band> bands(List<OrderConfig.Band> bands) {
         return bands.stream()
-                .map(band -> new ShippingTable.Band(notNegative(band.upToGrams()), notNegative(band.price())))
+                .map(band -> new ShippingTable.Band(notNegative(band.upToGrams()), some(prices(band.price()))))
                 .sorted(Comparator.comparing(ShippingTable.Band::upTo))
                 .toList();
+    }
+
+    private static Map<String, Long> prices(Map<String, Long> configured) {
+        configured.values().forEach(Tariffs::notNegative);
+        return Map.copyOf(configured);
+    }
+
+    /** A band that was left without a price is not meant to be free. */
+    private static Map<String, Long> some(Map<String, Long> prices) {
+        if (prices.isEmpty()) {
+            throw new IllegalArgumentException("order.shipping: a band without a price");
+        }
+        return prices;
     }
 
     private static long notNegative(long value) {

@@ -19,23 +19,14 @@ record HeardSums(long authorized, long captured, long refunded, long chargedBack
                 Math.max(known.chargedBack(), own(order, news.chargedBack())));
     }
 
-    /**
-     * All was captured: what the order costs now, or cost when that was asked for, if a part was cancelled since; no less than was taken of
-     * one that ended with a part of it.
-     */
+    /** All was captured: what the order costs now, or cost when that was asked for, if a part was cancelled since. */
     static long taken(Order order, Payment news) {
         return switch (news.status()) {
             case "authorized" -> 0;
             case "captured" ->
-                isCard(order) ? Math.clamp(news.captured(), leastOfAll(order), order.asked()) : news.captured();
+                isCard(order) ? Math.clamp(news.captured(), order.totals().grand(), order.asked()) : news.captured();
             default -> own(order, news.captured());
         };
-    }
-
-    private static long leastOfAll(Order order) {
-        return order.isOverInParts()
-                ? order.payment().captured()
-                : order.totals().grand();
     }
 
     private static long own(Order order, long said) {

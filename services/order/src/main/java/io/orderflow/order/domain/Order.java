@@ -57,6 +57,20 @@ public record Order(
                 : !isCaptured();
     }
 
+    /** Whether couriers are to bring cash that is not here, whoever is to take it; a payment that was let go of calls no goods back. */
+    public boolean isCashAwaited() {
+        return method == PaymentMethod.COD
+                && !status.isOver()
+                && (paymentStatus == PaymentStatus.COD_PENDING || paymentStatus == PaymentStatus.VOIDED);
+    }
+
+    /** Whether its payment was let go of while goods of it are on their way, so that it cannot be cancelled any more. */
+    public boolean isOnItsWayVoided() {
+        return paymentStatus == PaymentStatus.VOIDED
+                && !status.isOver()
+                && status.ask(OrderStatus.CANCELLED) != Move.MOVED;
+    }
+
     /** Whether it has to wait for somebody before anything of it is picked. */
     public boolean isOnHold() {
         return !holds.isEmpty();
@@ -124,12 +138,7 @@ public record Order(
 
     /** Whether a card that this much was taken of is to pay for more. */
     private boolean awaitsMoreThan(long captured) {
-        return method == PaymentMethod.CARD && !isCancelled() && !isOverInParts() && captured < totals.grand();
-    }
-
-    /** Whether it is over with what its parts have cost: nothing more of it ships, and nothing more is taken. */
-    boolean isOverInParts() {
-        return isCapturedOnShipment() && !isCancelled() && status.rank() >= OrderStatus.COMPLETED.rank();
+        return method == PaymentMethod.CARD && !isCancelled() && captured < totals.grand();
     }
 
     /** With what is left after a part of it was cancelled. @param goods that are on their way, which stay held where they are */

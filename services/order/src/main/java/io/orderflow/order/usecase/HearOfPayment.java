@@ -6,6 +6,7 @@ import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.domain.payment.Payment;
 import io.orderflow.order.domain.payment.PaymentStatus;
+import io.orderflow.order.usecase.alert.GoodsAlerts;
 import io.orderflow.order.usecase.ask.Asks;
 import io.orderflow.platform.db.Tx;
 import io.smallrye.mutiny.Uni;
@@ -18,16 +19,24 @@ public class HearOfPayment {
     private final WriteOrder writing;
     private final CancelOrder cancelling;
     private final Asks asks;
+    private final GoodsAlerts alerts;
 
-    HearOfPayment(WriteOrder writing, CancelOrder cancelling, Asks asks) {
+    HearOfPayment(WriteOrder writing, CancelOrder cancelling, Asks asks, GoodsAlerts alerts) {
         this.writing = writing;
         this.cancelling = cancelling;
         this.asks = asks;
+        this.alerts = alerts;
     }
 
     /** @param order locked in this transaction @return the order afterwards, unchanged when the news is old */
     public Uni<Order> hear(Tx tx, Order order, Payment news, String cause) {
-        return move(tx, order, order.heard(news), cause).chain(known -> follow(tx, known));
+        return move(tx, order, order.heard(news), cause)
+                .invoke(known -> {
+                    if (known.isOnItsWayVoided() && order.paymentStatus() != PaymentStatus.VOIDED) {
+                        alerts.leftAndVoided(tx, known);
+                    }
+                })
+                .chain(known -> follow(tx, known));
     }
 
     /** Where the news is also a move of the order itself, both are one change; a further move is one of its own, with its own event. */

@@ -9,6 +9,7 @@ import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +29,25 @@ class TariffsTest {
         assertThat(taxes.rate("zero", Destination.UNKNOWN)).isZero();
 
         var shipping = tariffs.shipping(config(Map.of()));
-        assertThat(shipping.price(ShippingMethod.STANDARD, 1, ALASKA)).hasValue(0);
-        assertThat(shipping.price(ShippingMethod.EXPRESS, 100_000, BERLIN)).hasValue(1500);
+        for (String currency : new String[] {"USD", "EUR"}) {
+            assertThat(shipping.price(ShippingMethod.STANDARD, 1, ALASKA, currency))
+                    .hasValue(0);
+            assertThat(shipping.price(ShippingMethod.EXPRESS, 100_000, BERLIN, currency))
+                    .hasValue(1500);
+        }
+        assertThat(shipping.price(ShippingMethod.STANDARD, 1, ALASKA, "JPY")).hasValue(0);
+        assertThat(shipping.price(ShippingMethod.EXPRESS, 1, ALASKA, "JPY")).isEmpty();
+    }
+
+    @Test
+    void readsThePricesOfEachCurrency() {
+        var shipping = tariffs.shipping(
+                config(Map.of("order.shipping.express.JPY", "2000", "order.shipping.standard.USD", "300")));
+
+        assertThat(shipping.price(ShippingMethod.EXPRESS, 1, ALASKA, "JPY")).hasValue(2000);
+        assertThat(shipping.price(ShippingMethod.EXPRESS, 1, ALASKA, "USD")).isEmpty();
+        assertThat(shipping.price(ShippingMethod.STANDARD, 1, ALASKA, "USD")).hasValue(300);
+        assertThat(shipping.price(ShippingMethod.STANDARD, 1, ALASKA, "JPY")).isEmpty();
     }
 
     @Test
@@ -47,14 +65,16 @@ class TariffsTest {
         var shipping = tariffs.shipping(config(Map.of(
                 "order.shipping.zone.far.places", "US-AK,US-HI",
                 "order.shipping.zone.far.rate.express[0].up-to-grams", "20000",
-                "order.shipping.zone.far.rate.express[0].price", "9000",
+                "order.shipping.zone.far.rate.express[0].price.USD", "9000",
                 "order.shipping.zone.far.rate.express[1].up-to-grams", "1000",
-                "order.shipping.zone.far.rate.express[1].price", "2500")));
+                "order.shipping.zone.far.rate.express[1].price.USD", "2500")));
 
-        assertThat(shipping.price(ShippingMethod.EXPRESS, 1000, ALASKA)).hasValue(2500);
-        assertThat(shipping.price(ShippingMethod.EXPRESS, 1001, ALASKA)).hasValue(9000);
-        assertThat(shipping.price(ShippingMethod.EXPRESS, 20_001, ALASKA)).isEmpty();
-        assertThat(shipping.price(ShippingMethod.STANDARD, 20_001, ALASKA)).hasValue(0);
+        assertThat(shipping.price(ShippingMethod.EXPRESS, 1000, ALASKA, "USD")).hasValue(2500);
+        assertThat(shipping.price(ShippingMethod.EXPRESS, 1001, ALASKA, "USD")).hasValue(9000);
+        assertThat(shipping.price(ShippingMethod.EXPRESS, 20_001, ALASKA, "USD"))
+                .isEmpty();
+        assertThat(shipping.price(ShippingMethod.STANDARD, 20_001, ALASKA, "USD"))
+                .hasValue(0);
     }
 
     @Test
@@ -69,6 +89,13 @@ class TariffsTest {
         }
         assertThatThrownBy(() -> tariffs.taxes(config(Map.of("order.tax.standard", "8.8751"))))
                 .isInstanceOf(ArithmeticException.class);
+        for (var bad : List.of(
+                Map.of("order.shipping.express.USD", "-1"),
+                Map.of(
+                        "order.shipping.zone.far.places", "US-AK",
+                        "order.shipping.zone.far.rate.express[0].up-to-grams", "1000"))) {
+            assertThatThrownBy(() -> tariffs.shipping(config(bad))).isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     private static OrderConfig config(Map<String, String> properties) {

@@ -33,7 +33,7 @@ public final class SomeOrder {
             new TaxTable(Map.of("standard", 20_000L, "reduced", 5_000L, "zero", 0L), Map.of());
 
     private static final Pricing PRICING =
-            new Pricing(TAXES, new ShippingTable(Map.of(ShippingMethod.EXPRESS, 1500L), List.of()));
+            new Pricing(TAXES, new ShippingTable(Map.of(ShippingMethod.EXPRESS, Map.of("USD", 1500L)), List.of()));
 
     private SomeOrder() {}
 

@@ -15,6 +15,9 @@ import java.util.concurrent.atomic.AtomicLong;
 @Singleton
 public class PlatformClock {
 
+    /** {@link #now} in a statement: what was written with the one cannot be compared with the database's own {@code now()}. */
+    public static final String SQL_NOW = "(now() + (select seconds * interval '1 second' from clock_offset))";
+
     private final Database database;
     // It only grows, so that a look that was overtaken by a move cannot turn time back.
     private final AtomicLong offsetSeconds = new AtomicLong();

@@ -44,11 +44,13 @@ public final class Pricing {
                     Rejection.rule("currency_mismatch", "Not every item is sold in " + basket.currency() + "."));
         }
         try {
-            OptionalLong sending =
-                    shipping.price(basket.shippingMethod(), weight(basket, offers), basket.destination());
+            OptionalLong sending = shipping.price(
+                    basket.shippingMethod(), weight(basket, offers), basket.destination(), basket.currency());
             if (sending.isEmpty()) {
                 return Outcome.refused(Rejection.rule(
-                        "shipping_unavailable", "Nothing of that weight is sent there by this shipping method."));
+                        "shipping_unavailable",
+                        "Nothing of that weight is sent there by this shipping method for %s."
+                                .formatted(basket.currency())));
             }
             PricedBasket priced = sum(basket, offers, discount, sending.getAsLong());
             return priced.totals().grand() > MOST ? tooLarge() : Outcome.success(priced);

@@ -7,6 +7,10 @@ import java.util.OptionalLong;
 /** What it costs to send an order. */
 public interface ShippingRates {
 
-    /** @param weight grams @return minor units, not negative; empty when nothing of that weight goes there that way */
-    OptionalLong price(ShippingMethod method, long weight, Destination destination);
+    /**
+     * @param weight   grams
+     * @param currency that it is paid in
+     * @return minor units, not negative; empty when nothing of that weight goes there that way, or not for money of that currency
+     */
+    OptionalLong price(ShippingMethod method, long weight, Destination destination, String currency);
 }

@@ -36,13 +36,6 @@ public record Shipments(List<ShipmentCapture> all) {
         return all.stream().anyMatch(one -> one.money().state() == ShipmentMoney.State.PENDING);
     }
 
-    /** Whether money was refused for good, not only no longer wanted. */
-    public boolean isAnyRefused() {
-        return all.stream()
-                .filter(one -> !one.isLive())
-                .anyMatch(one -> !one.money().equals(ShipmentMoney.FULFILLMENT_CANCELLED));
-    }
-
     /** @return nothing, or {@code unknown_order_item}, or {@code quantity_exceeds_order} beyond what is left and ships with nobody else */
     public Optional<Rejection> refusal(Order order, Goods goods, Map<UUID, Long> units) {
         Map<UUID, Long> free = free(order, goods);

@@ -1,5 +1,6 @@
 package io.orderflow.order.persistence.invariant;
 
+import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.invariant.Invariant;
 import io.orderflow.platform.invariant.Invariants;
 import jakarta.inject.Singleton;
@@ -13,7 +14,7 @@ import java.util.List;
 @Singleton
 class HangingOrders implements Invariants {
 
-    private static final String LATELY = "now() - interval '10 minutes'";
+    private static final String GRACE = "interval '10 minutes'";
 
     /** Its money is there, and nobody confirms it; what is unpaid is ended by its window, what is refused by a cancellation. */
     private static final String PAID_AND_PENDING = """
@@ -43,7 +44,7 @@ class HangingOrders implements Invariants {
                 where e.aggregate_id = o.id::text and e.topic like '%.capture_requested')
               and not exists (
                 select from outbox_sent e
-                where e.aggregate_id = o.id::text and e.topic like '%.capture_requested' and e.created_at > ${lately})""";
+                where e.aggregate_id = o.id::text and e.topic like '%.capture_requested' and e.created_at > now() - ${grace})""";
 
     private static final String PART_NEVER_CAPTURED = """
             select s.order_id::text from shipment_capture s
@@ -81,6 +82,7 @@ class HangingOrders implements Invariants {
                                 PART_NEVER_CAPTURED,
                                 NEVER_COMPLETED,
                                 NEVER_REFUNDED)
-                        .replace("${lately}", LATELY)));
+                        .replace("${lately}", PlatformClock.SQL_NOW + " - " + GRACE)
+                        .replace("${grace}", GRACE)));
     }
 }

@@ -1,5 +1,6 @@
 package io.orderflow.order.persistence.invariant;
 
+import io.orderflow.platform.clock.PlatformClock;
 import io.orderflow.platform.invariant.Invariant;
 import io.orderflow.platform.invariant.Invariants;
 import jakarta.inject.Singleton;
@@ -32,12 +33,20 @@ class MoneyInvariants implements Invariants {
                     - case when o.asked is null then 0 else 2 * count(*) end
                 end""";
 
-    /** What is paid is what the order costs, or did when that was asked for. One that was paid as it shipped may be over with less. */
+    /** Of what the payment was asked to let go of, its own rule tells whether it does, and the list of what is parked. */
+    private static final String KEPT = """
+            select o.id::text from orders o
+            where o.status in ('cancelled', 'refunded')
+              and o.captured > o.refunded + o.charged_back
+              and o.updated_at < %s - interval '60 seconds'
+              and not exists (
+                select from operation p
+                where p.subject = o.id::text and p.kind = 'cancel-payment' and p.state <> 'refused')""".formatted(PlatformClock.SQL_NOW);
+
+    /** What is paid is what the order costs, or did when that was asked for. */
     private static final String OTHER_AMOUNT = """
             select id::text from orders
             where payment_status in ('paid', 'cod_collected')
-              and not (payment_method = 'card' and capture_policy = 'on_shipment' and cancel_reason is null
-                       and status in ('completed', 'refunded'))
               and (captured < grand or payment_method = 'card' and captured > coalesce(asked, grand))""";
 
     @Override
@@ -52,11 +61,7 @@ class MoneyInvariants implements Invariants {
                         group by o.id
                         having sum(s.amount) > o.captured"""),
                 new Invariant("M2", "select id::text from orders where refunded > captured"),
-                new Invariant("M4", """
-                        select id::text from orders
-                        where status in ('cancelled', 'refunded')
-                          and captured > refunded + charged_back
-                          and updated_at < now() - interval '60 seconds'"""),
+                new Invariant("M4", KEPT),
                 new Invariant("M5", SHIPPED_AND_UNPAID),
                 new Invariant("M6", OTHER_AMOUNT));
     }

@@ -18,16 +18,6 @@ public class CompletionAlerts {
         this.metrics = metrics;
     }
 
-    /** Completed with what could be had. */
-    public void partlyPaid(Tx tx, Order order) {
-        tx.afterCommit(() -> {
-            metrics.counter("orderflow.completions.unpaid").increment();
-            LOG.errorf(
-                    "order %s is completed with %d of %d captured: the money of a fulfillment was refused for good",
-                    order.id(), order.payment().captured(), order.totals().grand());
-        });
-    }
-
     /** Each time that it is looked at. */
     public void restOpen(Tx tx, Order order) {
         tx.afterCommit(() -> {

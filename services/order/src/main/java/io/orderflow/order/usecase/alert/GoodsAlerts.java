@@ -38,6 +38,16 @@ public class GoodsAlerts {
         });
     }
 
+    /** An operator has let go of a payment whose goods have left; nobody will take their money. */
+    public void leftAndVoided(Tx tx, Order order) {
+        tx.afterCommit(() -> {
+            metrics.counter("orderflow.goods.unpaid").increment();
+            LOG.errorf(
+                    "order %s is %s, and its payment is voided",
+                    order.id(), order.status().code());
+        });
+    }
+
     /** @param order is cancelled, or all its money went back */
     public void leftThoughOver(Tx tx, Order order, String what) {
         tx.afterCommit(() -> {

@@ -108,16 +108,11 @@ public class Asks {
 
     /** The payment is to keep no more than the order costs now. @param written after the change */
     public Uni<Void> lowerPayment(Tx tx, Order written) {
-        return lowerPayment(tx, written, written.totals().grand());
-    }
-
-    /** The payment is to keep no more than what was taken of it, and to let go of the rest. @param written after the change */
-    public Uni<Void> letGoOfRest(Tx tx, Order written) {
-        return lowerPayment(tx, written, written.payment().captured());
-    }
-
-    private Uni<Void> lowerPayment(Tx tx, Order written, long most) {
-        return change(tx, LOWER_PAYMENT, written, Json.write(new WireMoney(most, written.currency())));
+        return change(
+                tx,
+                LOWER_PAYMENT,
+                written,
+                Json.write(new WireMoney(written.totals().grand(), written.currency())));
     }
 
     private Uni<Void> change(Tx tx, String kind, Order written, String payload) {

@@ -18,7 +18,7 @@ import java.util.UUID;
 
 /**
  * Tells somebody, again and again, of orders whose cash is not here though they are delivered, or will not be as a whole (domain.md §5, "COD
- * auto-confirm").
+ * auto-confirm"). Of one whose payment was let go of meanwhile, once: no cash can be collected for it any more, which would end that.
  */
 @Singleton
 public class ChaseCash {
@@ -58,17 +58,13 @@ public class ChaseCash {
 
     private Uni<Boolean> chase(Tx tx, UUID id) {
         return orders.lock(tx, id)
-                .chain(found -> found.filter(ChaseCash::isMissing).isPresent()
-                        ? tell(tx, id)
-                        : cash.drop(tx, id).replaceWith(false));
+                .chain(found -> found.filter(Order::isCashAwaited)
+                        .map(order -> tell(tx, order))
+                        .orElseGet(() -> cash.drop(tx, id).replaceWith(false)));
     }
 
-    private static boolean isMissing(Order order) {
-        return order.paymentStatus() == PaymentStatus.COD_PENDING
-                && !order.status().isOver();
-    }
-
-    private Uni<Boolean> tell(Tx tx, UUID id) {
+    private Uni<Boolean> tell(Tx tx, Order order) {
+        UUID id = order.id();
         var now = clock.now();
         return cash.putOff(tx, id, now, now.plus(config.chaseAgain())).chain(mine -> {
             if (!mine) {
@@ -76,6 +72,9 @@ public class ChaseCash {
             }
             alerts.missing(tx, id);
             return timeline.add(tx, id, now, NoteCash.KIND, null, "missing", "not collected in time")
+                    .call(() -> order.paymentStatus() == PaymentStatus.VOIDED
+                            ? cash.drop(tx, id)
+                            : Uni.createFrom().voidItem())
                     .replaceWith(true);
         });
     }

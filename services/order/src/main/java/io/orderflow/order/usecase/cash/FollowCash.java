@@ -35,18 +35,24 @@ public class FollowCash {
 
     /** @param order as it was last written in this transaction */
     public Uni<Void> follow(Tx tx, Order order, Goods goods) {
-        if (order.paymentStatus() != PaymentStatus.COD_PENDING || order.status().isOver()) {
+        if (!order.isCashAwaited()) {
             return Uni.createFrom().voidItem();
         }
         if (order.status() == OrderStatus.DELIVERED) {
-            return asks.collectCash(tx, order.id(), goods.cash(order), goods.cashVersion())
-                    .chain(() -> chase(tx, order, config.chaseAfter()));
+            return collect(tx, order, goods).chain(() -> chase(tx, order, config.chaseAfter()));
         }
         if (goods.isAnyAstray()) {
             return chase(tx, order, config.chaseAfter());
         }
         // The rest is on its way, as far as is known.
         return goods.delivered().isEmpty() ? Uni.createFrom().voidItem() : chase(tx, order, config.chaseAgain());
+    }
+
+    /** A payment that was let go of takes no cash. */
+    private Uni<Void> collect(Tx tx, Order order, Goods goods) {
+        return order.paymentStatus() == PaymentStatus.VOIDED
+                ? Uni.createFrom().voidItem()
+                : asks.collectCash(tx, order.id(), goods.cash(order), goods.cashVersion());
     }
 
     private Uni<Void> chase(Tx tx, Order order, Duration after) {

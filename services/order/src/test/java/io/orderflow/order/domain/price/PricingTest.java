@@ -14,7 +14,7 @@ class PricingTest {
 
     private static final Pricing PRICING = new Pricing(
             new TaxTable(Map.of("standard", 20_000L, "reduced", 5_000L, "zero", 0L), Map.of()),
-            new ShippingTable(Map.of(ShippingMethod.STANDARD, 0L, ShippingMethod.EXPRESS, 1500L), List.of()));
+            new ShippingTable(Map.of(ShippingMethod.EXPRESS, Map.of("USD", 1500L)), List.of()));
 
     @Test
     void addsTaxPerLineAndShippingUntaxed() {
@@ -58,7 +58,8 @@ class PricingTest {
         var table = new ShippingTable(
                 Map.of(),
                 List.of(new ShippingTable.Zone(
-                        List.of("DE"), Map.of(ShippingMethod.STANDARD, List.of(new ShippingTable.Band(999, 500))))));
+                        List.of("DE"),
+                        Map.of(ShippingMethod.STANDARD, List.of(new ShippingTable.Band(999, Map.of("USD", 500L)))))));
         var heavy = new Offer("anvil", "Anvil", new Money(100, "USD"), "zero", 500);
         var basket = new Basket(
                 "USD", List.of(new Basket.Wish("anvil", 2)), ShippingMethod.STANDARD, new Destination("DE", null));
@@ -68,6 +69,20 @@ class PricingTest {
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class,
                         refused -> assertThat(refused.rejection().code()).isEqualTo("shipping_unavailable"));
+    }
+
+    /** 1500 yen are no 15.00. */
+    @Test
+    void refusesAShippingMethodThatHasNoPriceInTheCurrencyOfTheBasket() {
+        var offers = Map.of("mug", new Offer("mug", "Mug", new Money(100, "JPY"), "zero", 0));
+        var wishes = List.of(new Basket.Wish("mug", 1));
+        assertThat(PRICING.price(new Basket("JPY", wishes, ShippingMethod.EXPRESS, Destination.UNKNOWN), offers, 0))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.rejection().code()).isEqualTo("shipping_unavailable"));
+        assertThat(PRICING.price(new Basket("JPY", wishes, ShippingMethod.STANDARD, Destination.UNKNOWN), offers, 0))
+                .as("free is free")
+                .isInstanceOf(Outcome.Success.class);
     }
 
     @Test

@@ -26,7 +26,7 @@ class SumsPropertyTest {
             Map.of("standard", 20_000L, "reduced", 5_000L, "zero", 0L),
             Map.of("US-NY", Map.of("standard", 8_875L), "DE", Map.of("standard", 19_000L, "reduced", 7_000L)));
     private static final Pricing PRICING =
-            new Pricing(TAXES, new ShippingTable(Map.of(ShippingMethod.EXPRESS, 1500L), List.of()));
+            new Pricing(TAXES, new ShippingTable(Map.of(ShippingMethod.EXPRESS, Map.of("USD", 1500L)), List.of()));
     private static final List<Destination> PLACES = List.of(
             Destination.UNKNOWN, new Destination("US", "NY"), new Destination("DE", null), new Destination("GB", ""));
 

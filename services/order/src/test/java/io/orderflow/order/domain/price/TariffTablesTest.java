@@ -23,7 +23,7 @@ class TariffTablesTest {
             Map.of("US", Map.of("standard", 6_000L), "US-NY", Map.of("standard", 8_875L)));
 
     private static final ShippingTable SHIPPING = new ShippingTable(
-            Map.of(STANDARD, 0L, EXPRESS, 1500L),
+            Map.of(EXPRESS, Map.of("USD", 1500L, "JPY", 2000L)),
             List.of(
                     new ShippingTable.Zone(List.of("US", "CA"), bands(500, 900)),
                     new ShippingTable.Zone(List.of("US-NY"), bands(100, 200))));
@@ -61,11 +61,23 @@ class TariffTablesTest {
         assertThat(price(EXPRESS, 1, Destination.UNKNOWN)).hasValue(1500);
     }
 
+    @Test
+    void costsInEachCurrencyWhatItSaysAndIsNotSentForAnother() {
+        assertThat(SHIPPING.price(EXPRESS, 1, GERMANY, "JPY")).hasValue(2000);
+        assertThat(SHIPPING.price(EXPRESS, 1, GERMANY, "EUR")).isEmpty();
+        assertThat(SHIPPING.price(STANDARD, 1, NEW_YORK, "EUR")).isEmpty();
+        assertThat(SHIPPING.price(STANDARD, 1, GERMANY, "EUR")).as("free").hasValue(0);
+    }
+
     private static OptionalLong price(ShippingMethod method, long weight, Destination to) {
-        return SHIPPING.price(method, weight, to);
+        return SHIPPING.price(method, weight, to, "USD");
     }
 
     private static Map<ShippingMethod, List<ShippingTable.Band>> bands(long light, long heavy) {
-        return Map.of(STANDARD, List.of(new ShippingTable.Band(1000, light), new ShippingTable.Band(5000, heavy)));
+        return Map.of(
+                STANDARD,
+                List.of(
+                        new ShippingTable.Band(1000, Map.of("USD", light)),
+                        new ShippingTable.Band(5000, Map.of("USD", heavy))));
     }
 }

@@ -194,14 +194,6 @@ class ShipmentsTest {
         return units;
     }
 
-    @Test
-    void isRefusedNothingByAFulfillmentThatIsCancelled() {
-        var dropped = new ShipmentCapture(Ids.next(), Map.of(), 1200, ShipmentMoney.FULFILLMENT_CANCELLED);
-        assertThat(new Shipments(List.of(dropped)).isAnyRefused()).isFalse();
-        assertThat(new Shipments(List.of(dropped, dropped.standing(ShipmentMoney.failed("declined")))).isAnyRefused())
-                .isTrue();
-    }
-
     /** Parts that are asked for one after the other. */
     private static final class Shipping {
         private final List<ShipmentCapture> all = new ArrayList<>();

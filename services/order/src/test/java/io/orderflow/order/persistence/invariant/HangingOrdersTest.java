@@ -117,6 +117,30 @@ class HangingOrdersTest {
                 "delete from operation where subject = '%s'");
     }
 
+    /** Of what an order waits for, the outbox is in real time, and all else in the platform's. */
+    @Test
+    void seesByTheClockThatHasMovedOnWhatHasNotChangedLately() {
+        String ahead = "update clock_offset set seconds = seconds + 86400";
+        UUID order = desk.authorized();
+        String unconfirmed = "delete from operation where subject = '%s'";
+        rules.assertSees("O3", order, ahead, unconfirmed, changed("11 minutes"));
+        assertThat(rules.named("O3")
+                        .after(
+                                ahead,
+                                unconfirmed.formatted(order),
+                                changed("9 minutes").formatted(order)))
+                .doesNotContain(order.toString());
+
+        UUID part = desk.confirmed("on_shipment");
+        rules.assertSees("O3", part, ahead, """
+                insert into shipment_capture (order_id, fulfillment_id, units, amount, state, asked_at)
+                values ('%s', gen_random_uuid(), '[]', 1200, 'pending', now() + interval '24 hours' - interval '11 minutes')""");
+    }
+
+    private static String changed(String ago) {
+        return "update orders set updated_at = now() + interval '24 hours' - interval '" + ago + "' where id = '%s'";
+    }
+
     /** A buyer, a courier or a fulfillment may take any time. */
     @Test
     void isContentWithOrdersThatWaitForSomebody() {

@@ -15,6 +15,12 @@ import org.junit.jupiter.api.Test;
 @OrderTest
 class OrderInvariantsTest {
 
+    private static final String KEPT_LONG =
+            "update orders set updated_at = now() - interval '2 minutes' where id = '%s'";
+    private static final String UNASKED = "delete from operation where subject = '%s' and kind = 'cancel-payment'";
+    private static final String ASKED =
+            "update operation set state = '%s' where subject = '%%s' and kind = 'cancel-payment'";
+
     @Inject
     Desk desk;
 
@@ -82,9 +88,39 @@ class OrderInvariantsTest {
 
     @Test
     @Tag("INV-M4")
-    void seesMoneyOfACancelledOrderThatStaysWhereItIs() {
-        rules.assertSees(
-                "M4", desk.regretted(), "update orders set updated_at = now() - interval '2 minutes' where id = '%s'");
+    void seesMoneyOfACancelledOrderThatNobodyWasAskedToLetGo() {
+        rules.assertSees("M4", desk.regretted(), KEPT_LONG, UNASKED);
+        rules.assertSees("M4", desk.regretted(), KEPT_LONG, ASKED.formatted("refused"));
+    }
+
+    /** The payment's own rule judges that; what is parked is listed for a person, and no violation. */
+    @Test
+    @Tag("INV-M4")
+    void leavesToThePaymentWhatItWasAskedToLetGo() {
+        UUID order = desk.regretted();
+        for (String state : new String[] {"pending", "parked", "done"}) {
+            assertThat(rules.named("M4")
+                            .after(
+                                    KEPT_LONG.replace("%s", order.toString()),
+                                    ASKED.formatted(state).replace("%s", order.toString())))
+                    .as(state)
+                    .doesNotContain(order.toString());
+        }
+    }
+
+    @Test
+    @Tag("INV-M4")
+    void seesMoneyThatStaysWhereItIsByTheClockThatHasMovedOn() {
+        String ahead = "update clock_offset set seconds = seconds + 86400";
+        String heard = "update orders set updated_at = now() + interval '24 hours' - interval '%s' where id = '%%s'";
+        UUID order = desk.regretted();
+        rules.assertSees("M4", order, ahead, UNASKED, heard.formatted("2 minutes"));
+        assertThat(rules.named("M4")
+                        .after(
+                                ahead,
+                                UNASKED.replace("%s", order.toString()),
+                                heard.formatted("50 seconds").replace("%s", order.toString())))
+                .doesNotContain(order.toString());
     }
 
     /** What the bank has taken back cannot be given back again. */
@@ -92,12 +128,13 @@ class OrderInvariantsTest {
     @Tag("INV-M4")
     void missesNoMoneyOfACancelledOrderThatTheBankHasTakenBack() {
         UUID order = desk.regretted();
-        String old = "update orders set updated_at = now() - interval '2 minutes' where id = '%s'".formatted(order);
+        String old = KEPT_LONG.formatted(order);
+        String unasked = UNASKED.formatted(order);
         assertThat(rules.named("M4")
-                        .after("update orders set charged_back = 2399 where id = '%s'".formatted(order), old))
+                        .after("update orders set charged_back = 2399 where id = '%s'".formatted(order), old, unasked))
                 .contains(order.toString());
         assertThat(rules.named("M4")
-                        .after("update orders set charged_back = 2400 where id = '%s'".formatted(order), old))
+                        .after("update orders set charged_back = 2400 where id = '%s'".formatted(order), old, unasked))
                 .doesNotContain(order.toString());
     }
 
@@ -187,6 +224,10 @@ class OrderInvariantsTest {
         desk.hear(order, Desk.CAPTURED);
         rules.assertSees("M6", order, "update orders set captured = 2399 where id = '%s'");
         rules.assertSees("M6", order, "update orders set captured = 2401 where id = '%s'");
+        rules.assertSees(
+                "M6",
+                desk.confirmed("on_shipment"),
+                "update orders set status = 'completed', payment_status = 'paid', captured = 1200 where id = '%s'");
         UUID halved = desk.halved();
         rules.assertSees("M6", halved, "update orders set payment_status = 'paid', captured = 1199 where id = '%s'");
         assertThat(rules.named("M6")

@@ -6,6 +6,7 @@ import io.orderflow.order.desk.Desk;
 import io.orderflow.order.desk.Meeting;
 import io.orderflow.order.desk.OrderBooks;
 import io.orderflow.order.desk.OrderTest;
+import io.orderflow.order.domain.AnyOrder;
 import io.orderflow.order.domain.Order;
 import io.orderflow.order.domain.OrderStatus;
 import io.orderflow.order.domain.payment.Payment;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.Test;
 @OrderTest
 @Tag("X3.11")
 class CleanupTest {
+
+    private static final Payment CAPTURING = AnyOrder.payment("capture_pending", 0, 0, 0);
 
     @Inject
     Desk desk;
@@ -76,14 +79,31 @@ class CleanupTest {
         assertThat(books.read(id).status()).isEqualTo(OrderStatus.PENDING);
     }
 
+    /** Staff capture by hand, and that is all that was heard of its money: nobody has asked yet for it to be confirmed. */
     @Test
     @Tag("E9.5")
     void leavesAloneWhatIsBeingCaptured() {
-        UUID id = desk.confirmed();
-        desk.update("update orders set payment_status = 'capture_pending' where id = $1", id);
-        desk.age(id, Duration.ofHours(1));
+        UUID id = aged(PaymentMethod.CARD, Duration.ofHours(1));
+        desk.hear(id, CAPTURING);
+        assertThat(books.asked(id, Asks.CONFIRM_RESERVATIONS)).isZero();
         Desk.await(job.run());
-        assertThat(books.read(id).status()).isEqualTo(OrderStatus.CONFIRMED);
+        assertThat(books.read(id).status()).isEqualTo(OrderStatus.PENDING);
+        assertThat(books.asked(id, Asks.CANCEL_PAYMENT)).isZero();
+    }
+
+    /** Cancelled before anything was heard, or left alone; once all of its money is here it is confirmed, or that goes back. */
+    @RepeatedTest(15)
+    @Tag("E9.5")
+    void eitherCancelsOrLeavesToItsConfirmationAnOrderThatIsCapturedAtTheSameMoment() {
+        UUID id = aged(PaymentMethod.CARD, Duration.ofHours(1));
+        Meeting.of(job::run, () -> hear(id, CAPTURING), () -> hear(id, Desk.CAPTURED), job::run);
+        Desk.await(job.run());
+        long confirming = books.asked(id, Asks.CONFIRM_RESERVATIONS);
+        assertThat(books.read(id).status()).isEqualTo(confirming == 1 ? OrderStatus.PENDING : OrderStatus.CANCELLED);
+        assertThat(books.asked(id, Asks.CANCEL_PAYMENT)).isEqualTo(1 - confirming);
+        assertThat(books.read(id).payment().captured())
+                .as("the news is kept either way")
+                .isEqualTo(2400);
     }
 
     @Test
