@@ -8,4 +8,3 @@ end $$;
 create trigger webhook_has_no_body before insert on gateway_webhook
     for each row execute function webhook_has_no_body();
 alter table gateway_webhook alter column body set default '{}';
-update gateway_webhook set body = '{}' where body <> '{}';

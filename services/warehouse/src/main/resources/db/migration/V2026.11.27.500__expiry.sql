@@ -1,3 +1,4 @@
--- The job is called as the contract calls it. A process of before goes on under the old name until it ends: what it does is guarded by its
--- statements, not by the name.
+-- The job is called as the contract calls it. Its row keeps its epoch, so that a process of before, which goes by the old name, ends no run
+-- of the new one, and begins none.
+update job set name = 'expiry' where name = 'reservation-expiry';
 update job_run set name = 'expiry' where name = 'reservation-expiry';

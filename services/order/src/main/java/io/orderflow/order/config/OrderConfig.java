@@ -61,7 +61,7 @@ public interface OrderConfig {
         /** Free in every currency where none is named. */
         Map<String, Long> standard();
 
-        /** 15.00 in USD and EUR where none is named. */
+        /** 15.00 in each currency with two decimals where none is named. */
         Map<String, Long> express();
 
         /** By any name: where weight counts, or the price differs. */

@@ -5,12 +5,15 @@ import io.orderflow.order.domain.price.ShippingRates;
 import io.orderflow.order.domain.price.ShippingTable;
 import io.orderflow.order.domain.price.TaxRates;
 import io.orderflow.order.domain.price.TaxTable;
+import io.orderflow.platform.money.Money;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +23,11 @@ import java.util.stream.Collectors;
 class Tariffs {
 
     private static final Set<String> TAX_CLASSES = Set.of("standard", "reduced", "zero");
-    private static final Map<String, Long> EXPRESS = Map.of("USD", 1500L, "EUR", 1500L);
+
+    /** 15.00, in each currency that has two decimals. */
+    private static final Map<String, Long> EXPRESS = Currency.getAvailableCurrencies().stream()
+            .filter(currency -> currency.getDefaultFractionDigits() == 2)
+            .collect(Collectors.toMap(Currency::getCurrencyCode, currency -> 1500L));
 
     @Produces
     @Singleton
@@ -83,8 +90,17 @@ class Tariffs {
     }
 
     private static Map<String, Long> prices(Map<String, Long> configured) {
-        configured.values().forEach(Tariffs::notNegative);
-        return Map.copyOf(configured);
+        return configured.entrySet().stream()
+                .collect(Collectors.toMap(price -> currency(price.getKey()), price -> notNegative(price.getValue())));
+    }
+
+    /** Names that come from the environment are in small letters. */
+    private static String currency(String name) {
+        String code = name.toUpperCase(Locale.ROOT);
+        if (!Money.zero(code).isInKnownCurrency()) {
+            throw new IllegalArgumentException("order.shipping: no currency " + name);
+        }
+        return code;
     }
 
     /** A band that was left without a price is not meant to be free. */

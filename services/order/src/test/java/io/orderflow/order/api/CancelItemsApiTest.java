@@ -169,7 +169,6 @@ class CancelItemsApiTest {
         assertThat(find(order).status().code()).isEqualTo(status);
     }
 
-    /** One of two mugs lies in each of two warehouses; that of the last reservation has left. */
     @Test
     void doesNotTellByAVersionThatThereIsAnOrderOfSomebodyElse() {
         given().auth()
@@ -183,6 +182,7 @@ class CancelItemsApiTest {
                 .statusCode(404);
     }
 
+    /** One of two mugs lies in each of two warehouses; that of the last reservation has left. */
     @Test
     void letsNoStockGoOfAWarehouseThatHasSentIt() {
         Order order = desk.placed(2);

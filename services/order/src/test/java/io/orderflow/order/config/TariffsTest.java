@@ -29,7 +29,7 @@ class TariffsTest {
         assertThat(taxes.rate("zero", Destination.UNKNOWN)).isZero();
 
         var shipping = tariffs.shipping(config(Map.of()));
-        for (String currency : new String[] {"USD", "EUR"}) {
+        for (String currency : new String[] {"USD", "EUR", "GBP"}) {
             assertThat(shipping.price(ShippingMethod.STANDARD, 1, ALASKA, currency))
                     .hasValue(0);
             assertThat(shipping.price(ShippingMethod.EXPRESS, 100_000, BERLIN, currency))
@@ -42,7 +42,7 @@ class TariffsTest {
     @Test
     void readsThePricesOfEachCurrency() {
         var shipping = tariffs.shipping(
-                config(Map.of("order.shipping.express.JPY", "2000", "order.shipping.standard.USD", "300")));
+                config(Map.of("order.shipping.express.jpy", "2000", "order.shipping.standard.USD", "300")));
 
         assertThat(shipping.price(ShippingMethod.EXPRESS, 1, ALASKA, "JPY")).hasValue(2000);
         assertThat(shipping.price(ShippingMethod.EXPRESS, 1, ALASKA, "USD")).isEmpty();
@@ -91,6 +91,7 @@ class TariffsTest {
                 .isInstanceOf(ArithmeticException.class);
         for (var bad : List.of(
                 Map.of("order.shipping.express.USD", "-1"),
+                Map.of("order.shipping.express.dollars", "1500"),
                 Map.of(
                         "order.shipping.zone.far.places", "US-AK",
                         "order.shipping.zone.far.rate.express[0].up-to-grams", "1000"))) {
