@@ -23,6 +23,6 @@ class DlqRetryContractTest extends AbstractParkedContractTest<DlqRetry> {
 
     @Override
     protected Optional<String> doneAtOnce() {
-        return Optional.of("one statement takes up as many as a run may; from there on they are operations");
+        return BY_ONE_STATEMENT;
     }
 }

@@ -24,6 +24,6 @@ class PaymentCompensationContractTest extends AbstractParkedContractTest<Payment
 
     @Override
     protected Optional<String> doneAtOnce() {
-        return Optional.of("one statement takes up as many as a run may; from there on they are operations");
+        return BY_ONE_STATEMENT;
     }
 }
